@@ -1,0 +1,45 @@
+using System.Text.RegularExpressions;
+
+namespace LenslessScope.Architecture.Tests;
+
+/// <summary>Who may know whom, among the native folders: told from the quoted includes of their sources.</summary>
+public partial class NativeIncludeTests
+{
+    public static TheoryData<string> AdapterSources() => [.. Sources("native/DeviceAdapters")];
+
+    [Theory]
+    [MemberData(nameof(AdapterSources))]
+    public void An_adapter_includes_only_its_own_headers_and_those_of_MMDevice(string source)
+    {
+        var adapter = Path.GetRelativePath(Path.Combine(RepositoryRoot.Path, "native/DeviceAdapters"), source).Split('/')[0];
+        var own = Sources($"native/DeviceAdapters/{adapter}").Select(Path.GetFileName);
+        var device = Sources("native/MMDevice").Select(Path.GetFileName);
+
+        Assert.Empty(IncludesOf(source).Except(own).Except(device));
+    }
+
+    [Fact]
+    public void MMDevice_knows_nobody()
+    {
+        var own = Sources("native/MMDevice").Select(Path.GetFileName).ToHashSet();
+
+        Assert.Subset(own, Sources("native/MMDevice").SelectMany(IncludesOf).ToHashSet());
+    }
+
+    [Fact]
+    public void The_physics_of_the_simulator_knows_no_Micro_Manager_header()
+    {
+        var device = Sources("native/MMDevice").Select(Path.GetFileName).ToHashSet();
+
+        Assert.DoesNotContain(Sources("native/DeviceAdapters/LenslessSim/Physics").SelectMany(IncludesOf), device.Contains);
+    }
+
+    private static IEnumerable<string> Sources(string folder) =>
+        RepositoryRoot.Files(folder, "*.h").Concat(RepositoryRoot.Files(folder, "*.cpp"));
+
+    private static IEnumerable<string?> IncludesOf(string source) =>
+        QuotedInclude().Matches(File.ReadAllText(source)).Select(match => Path.GetFileName(match.Groups[1].Value));
+
+    [GeneratedRegex("""^\s*#\s*include\s+"([^"]+)""", RegexOptions.Multiline)]
+    private static partial Regex QuotedInclude();
+}

@@ -1,0 +1,50 @@
+using System.Xml.Linq;
+
+namespace LenslessScope.Architecture.Tests;
+
+/// <summary>Who may know whom, among the C# projects: every reference is an arrow allowed here, or the test fails.</summary>
+public class ProjectReferenceTests
+{
+    private static readonly Dictionary<string, string[]> AllowedArrows = new()
+    {
+        ["LenslessScope.Cli"] = ["LenslessScope.Holography", "LenslessScope.MMCore", "LenslessScope.Imaging"],
+        ["LenslessScope.Holography"] = ["LenslessScope.Imaging"],
+        ["LenslessScope.Imaging"] = [],
+        ["LenslessScope.MMCore"] = ["LenslessScope.MMCore.Interop"],
+        ["LenslessScope.MMCore.Interop"] = [],
+    };
+
+    public static TheoryData<string> ProductProjects() =>
+        [.. RepositoryRoot.Files("src", "*.csproj").Concat(RepositoryRoot.Files("swig", "*.csproj"))];
+
+    [Theory]
+    [MemberData(nameof(ProductProjects))]
+    public void A_project_knows_only_those_it_may(string projectFile)
+    {
+        var project = Path.GetFileNameWithoutExtension(projectFile);
+        Assert.True(AllowedArrows.ContainsKey(project), $"{project} is new: say in this test whom it may know.");
+
+        Assert.Empty(ReferencesOf(projectFile).Except(AllowedArrows[project]));
+    }
+
+    [Fact]
+    public void Every_project_that_may_be_known_exists()
+    {
+        var projects = ProductProjects().Select(row => Path.GetFileNameWithoutExtension(row.Data)).ToHashSet();
+
+        Assert.Subset(projects, AllowedArrows.Keys.ToHashSet());
+    }
+
+    [Fact]
+    public void Package_versions_stand_in_one_place()
+    {
+        var versioned = RepositoryRoot.Files("src", "*.csproj").Concat(RepositoryRoot.Files("tests", "*.csproj"))
+            .Where(file => XDocument.Load(file).Descendants("PackageReference").Any(package => package.Attribute("Version") != null));
+
+        Assert.Empty(versioned);
+    }
+
+    private static IEnumerable<string> ReferencesOf(string projectFile) =>
+        XDocument.Load(projectFile).Descendants("ProjectReference")
+            .Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value.Replace('\\', '/')));
+}
