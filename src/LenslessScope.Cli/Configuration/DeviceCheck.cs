@@ -1,0 +1,147 @@
+using LenslessScope.MMCore;
+
+namespace LenslessScope.Cli.Configuration;
+
+/// <summary>
+/// Checks of a <c>.cfg</c> file against the adapters it names. Devices are loaded, which touches no hardware; only with
+/// <c>initialize</c> are they initialised too, so that properties which exist from then on can be checked as well.
+/// Nothing is set but pre-init properties.
+/// </summary>
+internal sealed class DeviceCheck(CMMCore core, bool initialize)
+{
+    private readonly List<ConfigurationProblem> _problems = [];
+    private readonly HashSet<string> _loaded = ["Core"];
+    private bool _initialized;
+
+    /// <summary>All problems that the adapters know of, in the order of the lines.</summary>
+    public IReadOnlyList<ConfigurationProblem> Problems(IReadOnlyList<ConfigurationLine> lines)
+    {
+        foreach (var line in lines)
+            Check(line);
+        return _problems;
+    }
+
+    private void Check(ConfigurationLine line)
+    {
+        switch (line.Command)
+        {
+            case "Device":
+                Load(line);
+                break;
+            case "Property" when LabelCheck.IsInitialize(line):
+                if (initialize)
+                    Initialize(line);
+                break;
+            case "Property":
+                CheckProperty(line);
+                break;
+            case "Parent" when _loaded.IsSupersetOf(line.Fields):
+                Try(line, () => core.SetParentLabel(line.Fields[0], line.Fields[1]));
+                break;
+            case "ConfigGroup" when line.Fields.Count > 1:
+                CheckSetting(line, line.Fields[2], line.Fields[3], line.Fields.ElementAtOrDefault(4) ?? "");
+                break;
+            case "ConfigPixelSize":
+                CheckSetting(line, line.Fields[1], line.Fields[2], line.Fields.ElementAtOrDefault(3) ?? "");
+                break;
+        }
+    }
+
+    private void Load(ConfigurationLine line)
+    {
+        var (label, module, device) = (line.Fields[0], line.Fields[1], line.Fields[2]);
+        if (_loaded.Contains(label))
+            return;
+        var adapters = core.GetDeviceAdapterNames();
+        if (!adapters.Contains(module))
+        {
+            Report(line, $"No adapter library '{module}' (libmmgr_dal_{module}.so.0) in " +
+                $"{string.Join(", ", core.GetDeviceAdapterSearchPaths())}. There are: {List(adapters)}.");
+            return;
+        }
+        Try(line, () =>
+        {
+            var devices = core.GetAvailableDevices(module);
+            if (!devices.Contains(device))
+            {
+                Report(line, $"The adapter library '{module}' has no device '{device}'. It has: {List(devices)}.");
+                return;
+            }
+            core.LoadDevice(label, module, device);
+            _loaded.Add(label);
+        });
+    }
+
+    private void Initialize(ConfigurationLine line)
+    {
+        foreach (var label in core.GetLoadedDevices().Where(label => label != "Core"))
+            Try(line, () => core.InitializeDevice(label));
+        _initialized = true;
+    }
+
+    private void CheckProperty(ConfigurationLine line)
+    {
+        var (label, property, value) = (line.Fields[0], line.Fields[1], line.Fields.ElementAtOrDefault(2) ?? "");
+        if (label == "Core" && property == "Initialize")
+            return;
+        var preInit = !_initialized && label != "Core" && _loaded.Contains(label)
+            && core.HasProperty(label, property) && core.IsPropertyPreInit(label, property);
+        if (CheckSetting(line, label, property, value) && preInit && initialize)
+            Try(line, () => core.SetProperty(label, property, value));
+    }
+
+    private bool CheckSetting(ConfigurationLine line, string label, string property, string value)
+    {
+        if (!_loaded.Contains(label))
+            return false;
+        var problem = ProblemOf(label, property, value);
+        if (problem != null)
+            Report(line, problem);
+        return problem == null;
+    }
+
+    private string? ProblemOf(string label, string property, string value)
+    {
+        if (!core.HasProperty(label, property))
+            return _initialized || label == "Core"
+                ? $"'{label}' has no property '{property}'. It has: {List(core.GetDevicePropertyNames(label))}."
+                : null;
+        if (core.IsPropertyReadOnly(label, property))
+            return $"The property '{property}' of '{label}' is read-only; it cannot be set to '{value}'.";
+        if (label == "Core" && value.Length > 0 && IsRole(property) && !_loaded.Contains(value))
+            return $"No device has the label '{value}', so it cannot be the core's {property}.";
+        var allowed = core.GetAllowedPropertyValues(label, property);
+        if (allowed.Count > 0 && !allowed.Contains(value))
+            return $"'{value}' is not a value of '{label}'-'{property}'. Allowed: {List(allowed)}.";
+        var type = core.GetPropertyType(label, property);
+        if (type is not (PropertyType.Float or PropertyType.Integer))
+            return null;
+        if (!double.TryParse(value, out var number))
+            return $"'{value}' is not a number; '{label}'-'{property}' is of type {type}.";
+        if (!core.HasPropertyLimits(label, property))
+            return null;
+        var (low, high) = (core.GetPropertyLowerLimit(label, property), core.GetPropertyUpperLimit(label, property));
+        return number >= low && number <= high
+            ? null
+            : $"{value} is outside the limits of '{label}'-'{property}': {low} to {high}.";
+    }
+
+    private static bool IsRole(string property) => property is "Camera" or "Shutter" or "Focus" or "XYStage" or "AutoFocus"
+        or "ImageProcessor" or "SLM" or "Galvo";
+
+    private void Try(ConfigurationLine line, Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (CMMError error)
+        {
+            Report(line, error.FullMessage);
+        }
+    }
+
+    private void Report(ConfigurationLine line, string message) => _problems.Add(new(line.Number, message));
+
+    private static string List(IReadOnlyCollection<string> names) => names.Count == 0 ? "none" : string.Join(", ", names);
+}

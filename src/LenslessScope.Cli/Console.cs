@@ -1,0 +1,39 @@
+using System.CommandLine;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace LenslessScope.Cli;
+
+/// <summary>
+/// Where a verb writes: results on standard output, in words or with <c>--json</c> as JSON; progress, notices and errors
+/// on standard error.
+/// </summary>
+internal sealed record Console(TextWriter Out, TextWriter Error, bool Json)
+{
+    /// <summary>How every JSON of the command is written: camel case, indented, enumerations as words.</summary>
+    public static JsonSerializerOptions JsonFormat { get; } = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        WriteIndented = true,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
+
+    public static Console Of(ParseResult parse) => new(
+        parse.InvocationConfiguration.Output, parse.InvocationConfiguration.Error, parse.GetValue(Verb.Json));
+
+    /// <summary>The result of a verb: an object for programs, or lines for people.</summary>
+    public void Result(object value, params IEnumerable<string> lines)
+    {
+        if (Json)
+            Out.WriteLine(JsonSerializer.Serialize(value, JsonFormat));
+        else
+            foreach (var line in lines)
+                Out.WriteLine(line);
+    }
+
+    /// <summary>Something the user should know of, which did not stop the work.</summary>
+    public void Notice(string message) => Error.WriteLine($"note: {message}");
+}

@@ -1,0 +1,36 @@
+using LenslessScope.Holography;
+using LenslessScope.Imaging;
+using LenslessScope.MMCore;
+
+namespace LenslessScope.Cli;
+
+/// <summary>The one place where exceptions become messages and exit statuses.</summary>
+internal static class Faults
+{
+    /// <summary>Set to see where an unexpected error came from.</summary>
+    private const string TraceVariable = "LENSLESS_TRACE";
+
+    public static ExitStatus Report(Exception exception, string verb, TextWriter error)
+    {
+        var (status, lines) = Describe(exception, verb);
+        foreach (var line in lines)
+            error.WriteLine($"{verb}: {line}");
+        if (Environment.GetEnvironmentVariable(TraceVariable) is { Length: > 0 })
+            error.WriteLine(exception);
+        return status;
+    }
+
+    private static (ExitStatus Status, IReadOnlyList<string> Lines) Describe(Exception exception, string verb) => exception switch
+    {
+        UsageException usage => (ExitStatus.Usage, [.. usage.Reasons, $"'{verb} --help' shows what can be given."]),
+        CMMError device => (ExitStatus.Hardware, [device.FullMessage]),
+        OperationCanceledException => (ExitStatus.Failure, ["stopped; nothing unfinished was left behind."]),
+        HolographyException hologram => (ExitStatus.Failure, hologram.Reasons),
+        ImageFileException or UnreadableFileException or OutputException => (ExitStatus.Failure, [exception.Message]),
+        DllNotFoundException => (ExitStatus.Failure, [exception.Message]),
+        IOException or UnauthorizedAccessException => (ExitStatus.Failure, [exception.Message]),
+        _ => (ExitStatus.Failure,
+            [$"unexpected error, {exception.GetType().Name}: {exception.Message}",
+             $"This is a fault of the program. Set {TraceVariable}=1 to see where it happened, and report it."]),
+    };
+}

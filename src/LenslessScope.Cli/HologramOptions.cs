@@ -1,0 +1,72 @@
+using System.CommandLine;
+using LenslessScope.Holography;
+using LenslessScope.Imaging;
+
+namespace LenslessScope.Cli;
+
+/// <summary>What <c>reconstruct</c> and <c>focus</c> are given alike: the frames, the optics, where to look.</summary>
+internal static class HologramOptions
+{
+    public static Argument<string[]> Holograms { get; } = new("HOLOGRAM")
+    {
+        Description = "Recorded holograms: PNG, TIFF, JPEG or BMP. Each is treated on its own.",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    public static Option<double?> WavelengthNm { get; } = Options.Quantity("--wavelength-nm",
+        "Vacuum wavelength of the light. Default: what the hologram's OME metadata say.", 0, 100_000, "nm");
+
+    public static Option<double?> PixelUm { get; } = Options.Quantity("--pixel-um",
+        "Pixel pitch of the sensor. Default: what the hologram's OME metadata say.", 0, 1000, "µm");
+
+    public static Option<double?> Index { get; } = Options.Quantity("--index",
+        "Refractive index between sample and sensor; 1 is air. Default: 1.", 0, 4, "N");
+
+    public static Option<double?> SourceUm { get; } = Options.Quantity("--source-um",
+        "Distance from a point source to the sensor. Default: none, the light is a plane wave.", 0, 1e8, "µm");
+
+    public static Option<(double From, double To)?> ZRangeUm { get; } = Options.Range("--z-range-um",
+        "Look for the focus between these distances from sample to sensor (with a point source too).", "µm");
+
+    public static Option<FocusMetric> Metric { get; } = Options.Choice("--metric",
+        "What is sharp: complex suits cells and most samples, amplitude opaque targets.", FocusMetric.Complex);
+
+    public static Option<Roi?> Region { get; } = Options.Region("--roi",
+        "Judge the focus in this region of the hologram. Default: the part with most contrast.");
+
+    public static Option<string[]> Background { get; } = Options.Many("--background",
+        "Frames without a sample; their mean is taken out of the hologram. 16 or more are best.", "FILE");
+
+    public static Option<string[]> Dark { get; } = Options.Many("--dark", "Frames without light; their mean is subtracted.", "FILE");
+
+    public static Option<BackgroundMode> BackgroundMode { get; } = Options.Choice("--background-mode",
+        "How the background is taken out.", Holography.BackgroundMode.Divide);
+
+    public static Option<ColourPlane> Plane { get; } = Options.Choice("--colour-plane",
+        "What to use of colour files.", ColourPlane.Mean);
+
+    public static IEnumerable<Option> All =>
+        [WavelengthNm, PixelUm, Index, SourceUm, ZRangeUm, Metric, Region, Background, BackgroundMode, Dark, Plane];
+
+    /// <summary>The optics, completed from the hologram's own metadata where an option was left out.</summary>
+    /// <exception cref="UsageException">Something is neither given nor in the file, or impossible; all reasons at once.</exception>
+    public static Optics OpticsOf(ParseResult parse, RecordedImage hologram)
+    {
+        var wavelength = parse.GetValue(WavelengthNm) ?? hologram.WavelengthNm;
+        var pixel = parse.GetValue(PixelUm) ?? hologram.PixelUm;
+        var reasons = new List<string>();
+        if (wavelength == null)
+            reasons.Add($"{hologram.Path} does not say its wavelength: give it with --wavelength-nm, for example --wavelength-nm 532.");
+        if (pixel == null)
+            reasons.Add($"{hologram.Path} does not say its pixel pitch: give it with --pixel-um, for example --pixel-um 1.55.");
+        var optics = new Optics
+        {
+            WavelengthNm = wavelength ?? 500,
+            PixelUm = pixel ?? 1,
+            RefractiveIndex = parse.GetValue(Index) ?? 1,
+            SourceUm = parse.GetValue(SourceUm),
+        };
+        UsageException.ThrowIfAny(reasons.Concat(optics.Validate()));
+        return optics;
+    }
+}

@@ -1,0 +1,86 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using LenslessScope.Imaging;
+
+namespace LenslessScope.Cli;
+
+/// <summary>Options of the kinds that several verbs have, with messages that name option, value and what is allowed.</summary>
+internal static class Options
+{
+    /// <summary>A length, a time or another quantity above <paramref name="above"/>, at most <paramref name="most"/>.</summary>
+    public static Option<double?> Quantity(string name, string description, double above, double most, string unit) => new(name)
+    {
+        Description = description,
+        HelpName = unit,
+        CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            if (double.TryParse(text, out var value) && double.IsFinite(value) && value > above && value <= most)
+                return value;
+            result.AddError($"{name} {text} is not possible: give a number above {above} and up to {most} {unit}.");
+            return null;
+        },
+    };
+
+    /// <summary><c>A:B</c> with A below B, both above 0.</summary>
+    public static Option<(double From, double To)?> Range(string name, string description, string unit) => new(name)
+    {
+        Description = description,
+        HelpName = "A:B",
+        CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            var parts = text.Split(':');
+            if (parts.Length == 2 && double.TryParse(parts[0], out var from) && double.TryParse(parts[1], out var to)
+                && double.IsFinite(to) && from > 0 && from < to)
+                return (from, to);
+            result.AddError($"{name} {text} is not a range: write A:B in {unit}, with A above 0 and B above A, as in 500:1500.");
+            return null;
+        },
+    };
+
+    /// <summary><c>X,Y,W,H</c> in pixels.</summary>
+    public static Option<Roi?> Region(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "X,Y,W,H",
+        CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            if (Roi.TryParse(text, out var roi))
+                return roi;
+            result.AddError($"{name} {text} is not a region: write X,Y,W,H in pixels, with X and Y from 0 and W and H from 1.");
+            return null;
+        },
+    };
+
+    /// <summary>One of a few words, written in lower case; <paramref name="otherwise"/> when the option is not given.</summary>
+    public static Option<T> Choice<T>(string name, string description, T otherwise) where T : struct, Enum
+    {
+        var words = string.Join("|", Enum.GetNames<T>()).ToLowerInvariant();
+        return new Option<T>(name)
+        {
+            Description = $"{description} Default: {otherwise.ToString().ToLowerInvariant()}.",
+            HelpName = words,
+            DefaultValueFactory = _ => otherwise,
+            CustomParser = result =>
+            {
+                var text = result.Tokens[0].Value;
+                if (text.All(char.IsLetter) && Enum.TryParse<T>(text, ignoreCase: true, out var value))
+                    return value;
+                result.AddError($"{name} {text} is not known: choose one of {words.Replace("|", ", ")}.");
+                return otherwise;
+            },
+        };
+    }
+
+    /// <summary>An option that may be given several times, or once with several values.</summary>
+    public static Option<string[]> Many(string name, string description, string valueName) => new(name)
+    {
+        Description = description,
+        HelpName = valueName,
+        AllowMultipleArgumentsPerToken = true,
+        DefaultValueFactory = _ => [],
+        Arity = ArgumentArity.OneOrMore,
+    };
+}

@@ -1,0 +1,77 @@
+namespace LenslessScope.Cli;
+
+/// <summary>
+/// A folder that gets all of its new files or none: they are written beside each other under a temporary name and moved
+/// into place by <see cref="Commit"/>. Without that, disposing takes away whatever was begun.
+/// </summary>
+internal sealed class OutputFolder : IDisposable
+{
+    private readonly string _folder;
+    private readonly string _staging;
+    private readonly string? _topCreated;
+    private bool _committed;
+
+    private OutputFolder(string folder)
+    {
+        _folder = Path.GetFullPath(folder);
+        _topCreated = FirstMissing(_folder);
+        Directory.CreateDirectory(_folder);
+        _staging = Directory.CreateDirectory(Path.Combine(_folder, $".unfinished-{Guid.NewGuid():N}")).FullName;
+    }
+
+    /// <summary>Makes the folder ready, before any work is done for it.</summary>
+    /// <exception cref="OutputException">The folder cannot be made or written to.</exception>
+    public static OutputFolder Begin(string folder)
+    {
+        try
+        {
+            return new OutputFolder(folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new OutputException($"Cannot write to the folder '{folder}': {e.Message.TrimEnd('.')}. " +
+                "Name a folder that you may write to with -o.", e);
+        }
+    }
+
+    /// <summary>Where to write a file of the given name before <see cref="Commit"/>; its folders are made.</summary>
+    public string PathOf(string name)
+    {
+        var path = Path.Combine(_staging, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        return path;
+    }
+
+    /// <summary>Moves all files into place, replacing older ones of the same names.</summary>
+    public IReadOnlyList<string> Commit()
+    {
+        var written = new List<string>();
+        foreach (var file in Directory.EnumerateFiles(_staging, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        {
+            var target = Path.Combine(_folder, Path.GetRelativePath(_staging, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Move(file, target, overwrite: true);
+            written.Add(target);
+        }
+        _committed = true;
+        return written;
+    }
+
+    public void Dispose()
+    {
+        var remains = _committed || _topCreated == null ? _staging : _topCreated;
+        if (Directory.Exists(remains))
+            Directory.Delete(remains, recursive: true);
+    }
+
+    private static string? FirstMissing(string folder)
+    {
+        string? missing = null;
+        for (var path = folder; path != null && !Directory.Exists(path); path = Path.GetDirectoryName(path))
+            missing = path;
+        return missing;
+    }
+}
+
+/// <summary>A result could not be written. The message names the place, the reason and what to do.</summary>
+internal sealed class OutputException(string message, Exception? cause = null) : IOException(message, cause);

@@ -1,0 +1,20 @@
+using System.CommandLine;
+
+namespace LenslessScope.Cli;
+
+/// <summary>One verb of the command: what it says of itself, with examples that can be copied from its <c>--help</c>.</summary>
+internal sealed class Verb(string name, string description, params string[] examples) : Command(name, description)
+{
+    public IReadOnlyList<string> Examples { get; } = examples;
+
+    /// <summary>Writes results as JSON on standard output; on every verb.</summary>
+    public static Option<bool> Json { get; } = new("--json")
+    {
+        Description = "Write the result as JSON on standard output.",
+        Recursive = true,
+    };
+
+    /// <summary>Says what the verb does when it is called.</summary>
+    public void Runs(Func<ParseResult, Console, CancellationToken, Task<ExitStatus>> run) =>
+        SetAction(async (parse, cancellation) => (int)await run(parse, Console.Of(parse), cancellation));
+}

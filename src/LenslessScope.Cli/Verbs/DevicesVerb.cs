@@ -1,0 +1,99 @@
+using System.CommandLine;
+using LenslessScope.MMCore;
+
+namespace LenslessScope.Cli.Verbs;
+
+/// <summary><c>lensless devices [--cfg F]</c>: what adapters offer, or what an instrument consists of.</summary>
+internal static class DevicesVerb
+{
+    private static readonly Option<string?> Cfg = new("--cfg")
+    {
+        Description = "Load this hardware configuration and list its devices and their properties. Default: list what the installed adapters offer.",
+    };
+
+    private sealed record Offered(string Library, string Name, DeviceType Type, string Description);
+
+    private sealed record Property(string Name, string Value, PropertyType Type, bool ReadOnly, bool PreInit,
+        IReadOnlyList<string>? Allowed, double? Low, double? High);
+
+    private sealed record Loaded(string Label, DeviceType Type, string Library, string Name, IReadOnlyList<Property> Properties);
+
+    public static Command Create()
+    {
+        var verb = new Verb("devices", "Lists device adapters and devices.",
+            "lensless devices",
+            "lensless devices --cfg configs/demo.cfg",
+            "lensless devices --cfg configs/demo.cfg --json | jq '.devices[].label'")
+        {
+            Cfg,
+        };
+        verb.Runs((parse, console, _) => Task.FromResult(Run(parse.GetValue(Cfg), console)));
+        return verb;
+    }
+
+    private static ExitStatus Run(string? cfg, Console console)
+    {
+        using var core = new CMMCore();
+        if (cfg == null)
+            return ListOffered(core, console);
+        Instrument.Load(core, cfg);
+        var devices = core.GetLoadedDevices().Where(label => label != "Core").Select(label => Describe(core, label)).ToList();
+        console.Result(new { cfg, devices }, devices.SelectMany(InWords));
+        return ExitStatus.Success;
+    }
+
+    private static ExitStatus ListOffered(CMMCore core, Console console)
+    {
+        var devices = new List<Offered>();
+        var faults = new List<string>();
+        foreach (var library in core.GetDeviceAdapterNames())
+        {
+            try
+            {
+                devices.AddRange(core.GetAvailableDevices(library)
+                    .Zip(core.GetAvailableDeviceTypes(library), core.GetAvailableDeviceDescriptions(library))
+                    .Select(found => new Offered(library, found.First, (DeviceType)found.Second, found.Third)));
+            }
+            catch (CMMError error)
+            {
+                faults.Add(error.FullMessage);
+            }
+        }
+        var searched = core.GetDeviceAdapterSearchPaths();
+        console.Result(new { searched, devices, faults },
+            [$"Adapters in {string.Join(", ", searched)}:",
+             .. devices.Select(d => $"  {d.Library,-14} {d.Name,-16} {d.Type,-18} {d.Description}")]);
+        foreach (var fault in faults)
+            console.Error.WriteLine(fault);
+        return faults.Count == 0 ? ExitStatus.Success : ExitStatus.Partial;
+    }
+
+    private static Loaded Describe(CMMCore core, string label) => new(
+        label, core.GetDeviceType(label), core.GetDeviceLibrary(label), core.GetDeviceName(label),
+        [.. core.GetDevicePropertyNames(label).Select(name => Describe(core, label, name))]);
+
+    private static Property Describe(CMMCore core, string label, string name)
+    {
+        var allowed = core.GetAllowedPropertyValues(label, name);
+        var limited = core.HasPropertyLimits(label, name);
+        return new Property(name, core.GetProperty(label, name), core.GetPropertyType(label, name),
+            core.IsPropertyReadOnly(label, name), core.IsPropertyPreInit(label, name),
+            allowed.Count > 0 ? allowed : null,
+            limited ? core.GetPropertyLowerLimit(label, name) : null,
+            limited ? core.GetPropertyUpperLimit(label, name) : null);
+    }
+
+    private static IEnumerable<string> InWords(Loaded device) =>
+    [
+        $"{device.Label}: {device.Library}/{device.Name}, {device.Type}",
+        .. device.Properties.Select(p => $"  {p.Name,-24} {p.Value,-16} {Range(p)}".TrimEnd()),
+    ];
+
+    private static string Range(Property property) => string.Join(", ", new[]
+    {
+        property.Allowed != null ? string.Join(" | ", property.Allowed) : null,
+        property.Low != null ? $"{property.Low} to {property.High}" : null,
+        property.ReadOnly ? "read-only" : null,
+        property.PreInit ? "before initialisation" : null,
+    }.Where(text => text != null));
+}

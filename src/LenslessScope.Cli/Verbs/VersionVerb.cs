@@ -1,0 +1,43 @@
+using System.CommandLine;
+using System.Reflection;
+using System.Runtime.InteropServices;
+using LenslessScope.MMCore;
+
+namespace LenslessScope.Cli.Verbs;
+
+/// <summary><c>lensless version</c>: what runs here, for reports and for run records.</summary>
+internal static class VersionVerb
+{
+    /// <summary>The version of this command, as it is written into results.</summary>
+    public static string Lensless { get; } =
+        typeof(VersionVerb).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+
+    public static Command Create()
+    {
+        var verb = new Verb("version", "Tells the versions of the command, the core and the interfaces.",
+            "lensless version",
+            "lensless version --json");
+        verb.Runs((_, console, _) => Task.FromResult(Run(console)));
+        return verb;
+    }
+
+    private static ExitStatus Run(Console console)
+    {
+        using var core = new CMMCore();
+        var versions = new
+        {
+            Lensless,
+            Core = core.GetVersionInfo(),
+            ModuleInterface = CMMCore.GetMMDeviceModuleInterfaceVersion(),
+            DeviceInterface = CMMCore.GetMMDeviceDeviceInterfaceVersion(),
+            Runtime = RuntimeInformation.FrameworkDescription,
+            System = $"{RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}",
+        };
+        console.Result(versions,
+            $"lensless {versions.Lensless}",
+            $"core: {versions.Core}",
+            $"module interface {versions.ModuleInterface}, device interface {versions.DeviceInterface}",
+            $"{versions.Runtime} on {versions.System}");
+        return ExitStatus.Success;
+    }
+}

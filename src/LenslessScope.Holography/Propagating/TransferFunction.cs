@@ -1,0 +1,92 @@
+using System.Numerics;
+
+namespace LenslessScope.Holography.Propagating;
+
+/// <summary>
+/// The transfer function of free space without its carrier, H = exp(i2πz(√(λ⁻² − fx² − fy²) − λ⁻¹)), zero for
+/// evanescent waves and outside the band that the grid samples without aliasing, |f| ≤ 1/(λ√((2|z|/(N·p))² + 1))
+/// (K. Matsushima, T. Shimobaba, Optics Express 17, 19662 (2009)). Frequencies are k/(N·p) with an exact zero, so H is
+/// even along both axes and one quadrant says all. The phase, some 10⁴ rad, is computed in double.
+/// </summary>
+internal sealed class TransferFunction
+{
+    private readonly double _inverseWavelength;
+    private readonly double _distance;
+    private readonly double _stepY;
+    private readonly double _stepX;
+    private readonly int _lastY;
+    private readonly int _lastX;
+
+    /// <param name="height">Rows of the padded grid.</param>
+    /// <param name="width">Columns of the padded grid.</param>
+    /// <param name="pixelUm">Pitch.</param>
+    /// <param name="wavelengthUm">In the medium.</param>
+    /// <param name="distanceUm">Positive along the light.</param>
+    /// <param name="bandLimit">False keeps every wave that travels.</param>
+    public TransferFunction(
+        int height, int width, double pixelUm, double wavelengthUm, double distanceUm, bool bandLimit)
+    {
+        _inverseWavelength = 1 / wavelengthUm;
+        _distance = distanceUm;
+        (_stepY, _stepX) = (1 / (height * pixelUm), 1 / (width * pixelUm));
+        _lastY = Last(height, _stepY);
+        _lastX = Last(width, _stepX);
+
+        int Last(int count, double step)
+        {
+            var limit = bandLimit
+                ? BandLimit(count * pixelUm, wavelengthUm, distanceUm)
+                : _inverseWavelength;
+            return (int)Math.Min(count / 2, Math.Floor(limit / step));
+        }
+    }
+
+    /// <summary>The highest frequency (1/µm) that a grid of that extent samples without aliasing.</summary>
+    public static double BandLimit(double extentUm, double wavelengthUm, double distanceUm)
+    {
+        var ratio = 2 * Math.Abs(distanceUm) / extentUm;
+        return 1 / (wavelengthUm * Math.Sqrt(ratio * ratio + 1));
+    }
+
+    /// <summary>
+    /// Cosine and sine of H's phase for the column of frequency index <paramref name="kx"/> (0 to width/2) at
+    /// ky = 0, 1, …; returns how many of them are inside the band (the rest is zero). The spans hold height/2 + 1 numbers
+    /// and a vector more.
+    /// </summary>
+    public int Column(int kx, Span<float> cosine, Span<float> sine)
+    {
+        if (kx > _lastX)
+            return 0;
+        var fx2 = kx * _stepX * (kx * _stepX);
+        var most = _inverseWavelength * _inverseWavelength - fx2;
+        if (most <= 0)
+            return 0;
+        // Only waves that travel: fy² < λ⁻² − fx². The last one may still round to below zero, hence the Max below.
+        var count = (int)Math.Min(_lastY, Math.Floor(Math.Sqrt(most) / _stepY)) + 1;
+
+        var lanes = Vector<double>.Count;
+        var ky = Vector.CreateSequence(0.0, 1.0);
+        var advance = new Vector<double>(lanes);
+        for (var at = 0; at < count; at += 2 * lanes)
+        {
+            var first = ReducedPhase(ky, fx2);
+            var second = ReducedPhase(ky + advance, fx2);
+            ky += advance + advance;
+            var (s, c) = Vector.SinCos(Vector.Narrow(first, second));
+            c.CopyTo(cosine[at..]);
+            s.CopyTo(sine[at..]);
+        }
+        return count;
+    }
+
+    // 2πz(√(λ⁻² − f²) − λ⁻¹), reduced to −π … π. The difference of roots is written without cancellation.
+    private Vector<double> ReducedPhase(Vector<double> ky, double fx2)
+    {
+        var fy = ky * _stepY;
+        var f2 = fy * fy + new Vector<double>(fx2);
+        var inverse = new Vector<double>(_inverseWavelength);
+        var root = Vector.SquareRoot(Vector.Max(inverse * inverse - f2, Vector<double>.Zero));
+        var turns = f2 * -_distance / (root + inverse);
+        return (turns - Vector.Round(turns)) * (2 * Math.PI);
+    }
+}

@@ -1,0 +1,32 @@
+using System.Globalization;
+
+namespace LenslessScope.Imaging.Drawing;
+
+/// <summary>Numbers as they are printed: a true minus sign, powers of ten raised, no trailing noise.</summary>
+internal static class NumberText
+{
+    /// <summary>A value to about three significant digits; multiples of π by name, as ends of a phase range.</summary>
+    public static string Rounded(double value)
+    {
+        if (Math.Abs(Math.Abs(value) - Math.PI) < 1e-6)
+            return value < 0 ? "−π" : "π";
+        if (value == 0)
+            return "0";
+        var exponent = (int)Math.Floor(Math.Log10(Math.Abs(value)));
+        if (exponent is < -3 or > 5)
+            return $"{Fixed(value / Math.Pow(10, exponent), 2)}·10{Raised(exponent)}";
+        return Fixed(value, Math.Clamp(2 - exponent, 0, 5));
+    }
+
+    /// <summary>With exactly so many decimals.</summary>
+    public static string Fixed(double value, int decimals)
+    {
+        var text = value.ToString("F" + decimals, CultureInfo.InvariantCulture);
+        var zero = text.TrimStart('-').All(c => c is '0' or '.');
+        return zero ? text.TrimStart('-') : text.Replace('-', '−');
+    }
+
+    /// <summary>An exponent in raised digits.</summary>
+    public static string Raised(int exponent) => string.Concat(
+        exponent.ToString(CultureInfo.InvariantCulture).Select(c => c == '-' ? '⁻' : "⁰¹²³⁴⁵⁶⁷⁸⁹"[c - '0']));
+}
