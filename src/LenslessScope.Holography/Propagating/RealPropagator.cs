@@ -86,7 +86,9 @@ internal sealed unsafe class RealPropagator : IDisposable
     {
         var height = _spectrum.Grid.PaddedHeight;
         var scale = 1f / ((float)height * _spectrum.Grid.PaddedWidth);
-        var (s, re, im) = ((Vector2*)source, (Vector2*)real, (Vector2*)imaginary);
+        var s = (Vector2*)source;
+        var re = (Vector2*)real;
+        var im = (Vector2*)imaginary;
         for (var ky = 0; ky < band; ky++)
         {
             var c = scratch.Cosine[ky] * scale;

@@ -100,9 +100,9 @@ internal sealed class Canvas : IDisposable
         {
             var finite = double.IsFinite(x) && double.IsFinite(y);
             if (finite && pen)
-                LineTo(_context, x, y);
+                LineTo(_context, Bounded(x), Bounded(y));
             else if (finite)
-                MoveTo(_context, x, y);
+                MoveTo(_context, Bounded(x), Bounded(y));
             pen = finite;
         }
         Stroke(_context);
@@ -196,6 +196,9 @@ internal sealed class Canvas : IDisposable
 
     private unsafe Span<uint> Row(int row) =>
         new((byte*)ImageSurfaceGetData(_surface) + (long)row * ImageSurfaceGetStride(_surface), Width);
+
+    /// <summary>Cairo's coordinates have 24 bits before the point and wrap around beyond.</summary>
+    private static double Bounded(double at) => Math.Clamp(at, -1e6, 1e6);
 
     private double Shift(string text, TextStyle style, Align align) => align switch
     {

@@ -12,10 +12,12 @@ internal static class NumberText
             return value < 0 ? "−π" : "π";
         if (value == 0)
             return "0";
-        var exponent = (int)Math.Floor(Math.Log10(Math.Abs(value)));
-        if (exponent is < -3 or > 5)
-            return $"{Fixed(value / Math.Pow(10, exponent), 2)}·10{Raised(exponent)}";
-        return Fixed(value, Math.Clamp(2 - exponent, 0, 5));
+        // The invariant E2 form rounds mantissa and exponent together: 9.999e6 is 1.00E+007, not 10.00·10⁶.
+        var parts = value.ToString("E2", CultureInfo.InvariantCulture).Split('E');
+        var exponent = int.Parse(parts[1], CultureInfo.InvariantCulture);
+        return exponent is < -3 or > 5
+            ? $"{Trimmed(parts[0])}·10{Raised(exponent)}"
+            : Trimmed(value.ToString("F" + Math.Clamp(2 - exponent, 0, 5), CultureInfo.InvariantCulture));
     }
 
     /// <summary>With exactly so many decimals.</summary>
@@ -29,4 +31,7 @@ internal static class NumberText
     /// <summary>An exponent in raised digits.</summary>
     public static string Raised(int exponent) => string.Concat(
         exponent.ToString(CultureInfo.InvariantCulture).Select(c => c == '-' ? '⁻' : "⁰¹²³⁴⁵⁶⁷⁸⁹"[c - '0']));
+
+    private static string Trimmed(string text) =>
+        (text.Contains('.') ? text.TrimEnd('0').TrimEnd('.') : text).Replace('-', '−');
 }

@@ -76,6 +76,37 @@ public sealed class Picture
         return part;
     }
 
+    /// <summary>
+    /// Writes the picture as PNG of 8 bits, as a whole or not at all; in grey where it holds no colour, else in RGB.
+    /// </summary>
+    /// <param name="path">The file; replaced if it is there.</param>
+    /// <param name="pixelUm">Pixel pitch in µm to keep in the file (chunk pHYs), 0.001 to 1e6; null, the default, for
+    /// none.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The pixel pitch is out of its range.</exception>
+    /// <exception cref="ImageFileException">The file cannot be written; the message says why.</exception>
+    public void Save(string path, double? pixelUm = null)
+    {
+        if (IsGrey())
+        {
+            var levels = new byte[Height * Width];
+            for (var i = 0; i < levels.Length; i++)
+                levels[i] = Rgb[i * Components];
+            Png.Write(path, new Image<byte>(Height, Width, levels), pixelUm);
+        }
+        else
+        {
+            Png.WriteRgb(path, Height, Width, Rgb, pixelUm);
+        }
+    }
+
+    private bool IsGrey()
+    {
+        for (var i = 0; i < Rgb.Length; i += Components)
+            if (Rgb[i] != Rgb[i + 1] || Rgb[i] != Rgb[i + 2])
+                return false;
+        return true;
+    }
+
     private int Index(int row, int column)
     {
         if ((uint)row >= (uint)Height)

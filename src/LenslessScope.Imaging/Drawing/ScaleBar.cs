@@ -12,8 +12,8 @@ public sealed record ScaleBar(double LengthUm, double LengthPixels)
     public string Label => LengthUm switch
     {
         < 1 => $"{Math.Round(LengthUm * 1000, 9):0.#########} nm",
-        < 1000 => $"{LengthUm:0} µm",
-        _ => $"{LengthUm / 1000:0} mm",
+        < 1000 => $"{LengthUm:0.###} µm",
+        _ => $"{LengthUm / 1000:0.###} mm",
     };
 
     /// <summary>The longest round length that takes at most a share of the picture's width.</summary>

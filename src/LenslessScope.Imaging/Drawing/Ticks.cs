@@ -26,37 +26,46 @@ public sealed record Ticks
     /// <summary>The power of ten taken out of the labels, a multiple of 3; mostly 0.</summary>
     public int Exponent { get; }
 
+    private const double LeastRange = 1e-290;
+
+    // A tick at the very end of the range shall not be lost to rounding; in steps.
+    private const double Slack = 1e-6;
+
     /// <summary>As many ticks as are allowed, at the smallest round step that keeps to that.</summary>
     /// <param name="minimum">Begin of the axis; finite.</param>
-    /// <param name="maximum">End of the axis; finite, above the minimum.</param>
+    /// <param name="maximum">End of the axis; finite, above the minimum by at least 1e-290.</param>
     /// <param name="atMost">How many ticks there may be; at least 2. Default 7.</param>
     /// <exception cref="ArgumentOutOfRangeException">The range does not rise, or fewer than 2 ticks are allowed.</exception>
     public static Ticks Choose(double minimum, double maximum, int atMost = 7)
     {
-        if (!(minimum < maximum) || !double.IsFinite(maximum - minimum))
+        if (!(maximum - minimum >= LeastRange) || !double.IsFinite(maximum - minimum))
             throw new ArgumentOutOfRangeException(nameof(minimum), (minimum, maximum),
                 $"{minimum} to {maximum} is no range for an axis. Both must be finite, the minimum below the maximum.");
         ArgumentOutOfRangeException.ThrowIfLessThan(atMost, 2);
 
         var step = RoundNumber.AtLeast((maximum - minimum) / atMost);
-        // A tick at the very end of the range shall not be lost to rounding.
-        var slack = 1e-6;
-        var first = (long)Math.Ceiling(minimum / step.Value - slack);
-        var last = (long)Math.Floor(maximum / step.Value + slack);
-        if (last - first + 1 > atMost)
+        var indices = Indices(minimum, maximum, step);
+        // A range that begins and ends on a tick holds one more than its number of steps.
+        if (indices.Count > atMost)
         {
-            step = RoundNumber.AtLeast(step.Value * 1.5);
-            first = (long)Math.Ceiling(minimum / step.Value - slack);
-            last = (long)Math.Floor(maximum / step.Value + slack);
+            step = RoundNumber.AtLeast((maximum - minimum) / (atMost - 1));
+            indices = Indices(minimum, maximum, step);
         }
-        var values = new List<double>();
-        for (var i = first; i <= last; i++)
-            values.Add(step.Multiple(i));
+        var values = indices.ConvertAll(step.Multiple);
 
         var exponent = CommonExponent(Math.Max(Math.Abs(minimum), Math.Abs(maximum)), step);
         var decimals = Math.Max(0, exponent - step.Exponent);
         var labels = values.ConvertAll(value => NumberText.Fixed(value / Math.Pow(10, exponent), decimals));
         return new Ticks(step.Value, values, labels, exponent);
+    }
+
+    private static List<long> Indices(double minimum, double maximum, RoundNumber step)
+    {
+        var indices = new List<long>();
+        var last = (long)Math.Floor(maximum / step.Value + Slack);
+        for (var i = (long)Math.Ceiling(minimum / step.Value - Slack); i <= last; i++)
+            indices.Add(i);
+        return indices;
     }
 
     private static int CommonExponent(double magnitude, RoundNumber step)

@@ -20,10 +20,10 @@ public enum ImageFormat
 public enum SampleFormat
 {
     /// <summary>Whole numbers from 0 to the full scale.</summary>
-    Unsigned,
+    WholeNumber,
 
     /// <summary>32-bit floating point numbers of IEEE 754.</summary>
-    Float,
+    FloatingPoint,
 }
 
 /// <summary>Which colour of a recorded image becomes grey. For narrow-band light take the one that saw it.</summary>

@@ -51,7 +51,7 @@ public sealed class RecordedImage
     public int BitsPerSample { get; }
 
     /// <summary>Whether the samples are whole numbers or floating point.</summary>
-    public SampleFormat SampleFormat => _samples is float[] ? SampleFormat.Float : SampleFormat.Unsigned;
+    public SampleFormat SampleFormat => _samples is float[] ? SampleFormat.FloatingPoint : SampleFormat.WholeNumber;
 
     /// <summary>The largest value that the file's samples can take (2^bits − 1: 255, 65535 …); null for floating point,
     /// which has none.</summary>

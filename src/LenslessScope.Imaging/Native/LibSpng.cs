@@ -9,7 +9,7 @@ internal static unsafe partial class LibSpng
 
     internal const int Encoder = 2;
     internal const int FormatAsStored = 256; // SPNG_FMT_PNG: nothing converted, 16 bit in the host's byte order
-    internal const int Finalize = 2;
+    internal const int WholeFile = 2; // SPNG_ENCODE_FINALIZE
     internal const int EncodeToBuffer = 12;
     internal const int OutOfMemory = 2;
 

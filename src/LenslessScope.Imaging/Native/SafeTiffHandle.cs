@@ -12,7 +12,7 @@ internal sealed unsafe class SafeTiffHandle : SafeHandleZeroOrMinusOneIsInvalid
     // Roots the list of messages until the library can no longer call back.
     private GCHandle _errorsRoot;
 
-    private SafeTiffHandle() : base(ownsHandle: true)
+    public SafeTiffHandle() : base(ownsHandle: true)
     {
         _errorsRoot = GCHandle.Alloc(Errors);
     }

@@ -1,0 +1,43 @@
+// Random placing that does not depend on how much of the plane is looked at.
+#pragma once
+
+#include "Random.h"
+#include "Sample.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace lensless::sim {
+
+/** A rectangle of samples, ends excluded. */
+struct SampleBox {
+   int firstRow, endRow, firstColumn, endColumn;
+};
+
+/** The part of some rows of a grid within radiusUm of a place. May be empty. */
+inline SampleBox boxAround(const Grid& grid, RowRange rows, double xUm, double yUm, double radiusUm) {
+   const auto clampTo = [](double value, int low, int high) {
+      return static_cast<int>(std::clamp(value, static_cast<double>(low), static_cast<double>(high)));
+   };
+   return {clampTo(std::floor(grid.rowOf(yUm - radiusUm)), rows.first, rows.end),
+           clampTo(std::ceil(grid.rowOf(yUm + radiusUm)) + 1, rows.first, rows.end),
+           clampTo(std::floor(grid.columnOf(xUm - radiusUm)), 0, grid.width),
+           clampTo(std::ceil(grid.columnOf(xUm + radiusUm)) + 1, 0, grid.width)};
+}
+
+/**
+ * Calls place(centreXUm, centreYUm, random) for every square of a lattice that is centred on the axis and reaches
+ * reachUm beyond the grid. Each square has random numbers of its own, so that an object is the same on every grid.
+ */
+template <class Place>
+void forEachLatticeSquare(const Grid& grid, double squareUm, double reachUm, std::uint64_t seed, const Place& place) {
+   const int farX = static_cast<int>(std::ceil((0.5 * grid.width * grid.pitchUm + reachUm) / squareUm));
+   const int farY = static_cast<int>(std::ceil((0.5 * grid.height * grid.pitchUm + reachUm) / squareUm));
+   for (int iy = -farY; iy <= farY; ++iy)
+      for (int ix = -farX; ix <= farX; ++ix) {
+         RandomStream random(seed, static_cast<std::uint64_t>(ix) + 0x10000, static_cast<std::uint64_t>(iy) + 0x10000);
+         place(ix * squareUm, iy * squareUm, random);
+      }
+}
+
+} // namespace lensless::sim

@@ -1,0 +1,49 @@
+// What lies in the sample plane.
+#pragma once
+
+#include "Grid.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace lensless::sim {
+
+/** A thin sample on a grid: transmission t = amplitude · exp(i2π·path/λ₀). Row by row, height × width values each. */
+struct Transmission {
+   explicit Transmission(const Grid& onGrid)
+       : grid(onGrid), amplitude(static_cast<std::size_t>(onGrid.height) * static_cast<std::size_t>(onGrid.width), 1.0f),
+         pathNm(amplitude.size(), 0.0f) {}
+
+   std::size_t index(int row, int column) const {
+      return static_cast<std::size_t>(row) * static_cast<std::size_t>(grid.width) + static_cast<std::size_t>(column);
+   }
+
+   Grid grid;
+   std::vector<float> amplitude; ///< 0 (opaque) … 1 (clear)
+   std::vector<float> pathNm;    ///< extra optical path in nm, the integral of Δn
+};
+
+/**
+ * A sample that fills the plane. It is fixed in space: a finer or larger grid shows the same sample. Immutable, so that
+ * threads may share it.
+ */
+class Sample {
+public:
+   virtual ~Sample() = default;
+
+   /** True when the sample is clear everywhere. */
+   virtual bool empty() const { return false; }
+
+   /** Puts the sample into some rows of a transmission that are clear; other rows may be rendered at the same time. */
+   virtual void render(Transmission& transmission, RowRange rows) const = 0;
+};
+
+/** Nothing: for background frames. */
+class EmptySample : public Sample {
+public:
+   bool empty() const override { return true; }
+   void render(Transmission&, RowRange) const override {}
+};
+
+} // namespace lensless::sim

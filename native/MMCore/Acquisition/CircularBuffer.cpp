@@ -1,0 +1,144 @@
+#include "CircularBuffer.h"
+
+#include "../Error.h"
+
+#include <algorithm>
+#include <cstring>
+#include <new>
+
+namespace mmcore {
+namespace internal {
+
+static constexpr std::size_t kMaxFrames = 10000000;
+
+void CircularBuffer::SetFootprint(unsigned megabytes) {
+   std::lock_guard<std::mutex> writer(inserting_);
+   std::lock_guard<std::mutex> lock(state_);
+   footprintMB_ = megabytes;
+   Clear_NeedsLock();
+   arena_.reset();
+   arenaBytes_ = frameBytes_ = capacity_ = 0;
+   frames_.clear();
+}
+
+unsigned CircularBuffer::Footprint() const {
+   std::lock_guard<std::mutex> lock(state_);
+   return footprintMB_;
+}
+
+void CircularBuffer::Initialize(std::size_t frameBytes) {
+   std::lock_guard<std::mutex> writer(inserting_);
+   std::lock_guard<std::mutex> lock(state_);
+   Clear_NeedsLock();
+   const std::size_t capacity =
+       frameBytes ? std::min<std::size_t>(static_cast<std::size_t>(footprintMB_) * 1024 * 1024 / frameBytes, kMaxFrames)
+                  : 0;
+   if (capacity == 0)
+      throw CMMError("The circular buffer of " + std::to_string(footprintMB_) + " MB holds no frame of " +
+                         std::to_string(frameBytes) + " bytes; set a larger memory footprint",
+                     MMERR_CircularBufferFailedToInitialize);
+   try {
+      const std::size_t needed = (capacity + 1) * frameBytes;
+      if (arenaBytes_ < needed) { // memory that is there already has its pages
+         arena_.reset();
+         arenaBytes_ = 0;
+         arena_.reset(new unsigned char[needed]);
+         arenaBytes_ = needed;
+      }
+   } catch (const std::bad_alloc&) {
+      frameBytes_ = capacity_ = 0;
+      throw CMMError("Not enough memory for a circular buffer of " + std::to_string(footprintMB_) +
+                         " MB; set a smaller memory footprint",
+                     MMERR_OutOfMemory);
+   }
+   frameBytes_ = frameBytes;
+   capacity_ = capacity;
+   frames_.clear();
+   first_ = 0;
+}
+
+void CircularBuffer::Clear() {
+   std::lock_guard<std::mutex> writer(inserting_);
+   std::lock_guard<std::mutex> lock(state_);
+   Clear_NeedsLock();
+}
+
+void CircularBuffer::Clear_NeedsLock() {
+   count_ = 0;
+   overflowed_ = false;
+   nextNumber_.clear();
+   clearedAt_ = std::chrono::steady_clock::now();
+}
+
+void CircularBuffer::SetOverwrite(bool overwrite) {
+   std::lock_guard<std::mutex> lock(state_);
+   overwrite_ = overwrite;
+}
+
+InsertResult CircularBuffer::Insert(const void* pixels, std::size_t bytes, const Frame& frame) {
+   std::lock_guard<std::mutex> writer(inserting_);
+   std::unique_lock<std::mutex> lock(state_);
+   if (bytes != frameBytes_ || capacity_ == 0)
+      return InsertResult::WrongSize;
+   if (count_ == capacity_) {
+      if (!overwrite_) {
+         overflowed_ = true;
+         return InsertResult::Full;
+      }
+      count_ = 0; // all are dropped; the slot before first_ stays with whoever popped it
+   }
+   // Pops may go on during the copy: they move first_ and count_ against each other, and never reach this slot.
+   const std::size_t index = (first_ + count_) % (capacity_ + 1);
+   void* const slot = Slot_NeedsLock(index);
+   lock.unlock();
+   std::memcpy(slot, pixels, bytes);
+   lock.lock();
+   if (index >= frames_.size())
+      frames_.resize(index + 1);
+   Frame& stored = frames_[index];
+   stored = frame; // into the slot's old strings: no allocation once the ring has gone round
+   stored.imageNumber = nextNumber_[frame.cameraLabel]++;
+   stored.elapsedMs = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - clearedAt_).count();
+   ++count_;
+   return InsertResult::Stored;
+}
+
+void* CircularBuffer::Pop(Frame* frame) {
+   std::lock_guard<std::mutex> lock(state_);
+   if (count_ == 0)
+      return nullptr;
+   const std::size_t index = first_;
+   first_ = (first_ + 1) % (capacity_ + 1);
+   --count_;
+   if (frame)
+      *frame = frames_[index];
+   return Slot_NeedsLock(index);
+}
+
+void* CircularBuffer::Peek(std::size_t nBeforeLast, Frame* frame) const {
+   std::lock_guard<std::mutex> lock(state_);
+   if (nBeforeLast >= count_)
+      return nullptr;
+   const std::size_t index = (first_ + count_ - 1 - nBeforeLast) % (capacity_ + 1);
+   if (frame)
+      *frame = frames_[index];
+   return Slot_NeedsLock(index);
+}
+
+std::size_t CircularBuffer::Count() const {
+   std::lock_guard<std::mutex> lock(state_);
+   return count_;
+}
+
+std::size_t CircularBuffer::Capacity() const {
+   std::lock_guard<std::mutex> lock(state_);
+   return capacity_;
+}
+
+bool CircularBuffer::Overflowed() const {
+   std::lock_guard<std::mutex> lock(state_);
+   return overflowed_;
+}
+
+} // namespace internal
+} // namespace mmcore

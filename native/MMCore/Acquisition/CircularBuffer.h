@@ -1,0 +1,69 @@
+// Frames on their way from cameras to the program: a ring of slots of one size.
+#pragma once
+
+#include "Frame.h"
+
+#include <chrono>
+#include <deque>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+
+namespace mmcore {
+namespace internal {
+
+enum class InsertResult { Stored, Full, WrongSize };
+
+/**
+ * There is one slot more than the capacity: the frame that was popped last keeps it until the next pop. So the camera
+ * may write on while the program copies what it popped.
+ */
+class CircularBuffer {
+public:
+   /** Takes effect at the next Initialize; frees the memory at once. */
+   void SetFootprint(unsigned megabytes);
+   unsigned Footprint() const;
+   /** Empties the buffer and makes slots of that size. Throws MMERR_CircularBufferFailedToInitialize if the footprint
+       does not hold one frame, MMERR_OutOfMemory. */
+   void Initialize(std::size_t frameBytes);
+   /** Forgets the frames, their numbers, and that it overflowed. */
+   void Clear();
+   /** Whether a full buffer is emptied for the next frame, or refuses it. */
+   void SetOverwrite(bool overwrite);
+
+   /** Copies the pixels in. Number and elapsed time of the frame are filled here. */
+   InsertResult Insert(const void* pixels, std::size_t bytes, const Frame& frame);
+   /** Removes the oldest frame. Null if there is none. */
+   void* Pop(Frame* frame);
+   /** The frame n before the last; null if there is none. Its pixels may be overwritten later. */
+   void* Peek(std::size_t nBeforeLast, Frame* frame) const;
+
+   std::size_t Count() const;
+   std::size_t Capacity() const;
+   bool Overflowed() const;
+
+private:
+   void* Slot_NeedsLock(std::size_t index) const { return arena_.get() + index * frameBytes_; }
+   void Clear_NeedsLock();
+
+   // Held by whoever writes pixels or moves slots; taken before state_. Readers never wait for a copy.
+   std::mutex inserting_;
+
+   mutable std::mutex state_; // guards all below
+   std::unique_ptr<unsigned char[]> arena_;
+   std::size_t arenaBytes_ = 0; // >= (capacity_ + 1) * frameBytes_
+   std::deque<Frame> frames_;  // grows with use: frames_.size() <= capacity_ + 1
+   std::size_t frameBytes_ = 0;
+   std::size_t capacity_ = 0;
+   std::size_t first_ = 0; // index of the oldest frame, < capacity_ + 1; the slot before it is the popped frame's
+   std::size_t count_ = 0; // <= capacity_
+   bool overwrite_ = false;
+   bool overflowed_ = false;
+   unsigned footprintMB_ = sizeof(void*) > 4 ? 250 : 25;
+   std::map<std::string, long> nextNumber_; // by camera
+   std::chrono::steady_clock::time_point clearedAt_ = std::chrono::steady_clock::now();
+};
+
+} // namespace internal
+} // namespace mmcore

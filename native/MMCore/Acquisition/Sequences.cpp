@@ -1,0 +1,61 @@
+#include "Sequences.h"
+
+namespace mmcore {
+namespace internal {
+
+void Sequences::Begin(const std::string& camera, std::vector<std::string> channelNames) {
+   std::lock_guard<std::mutex> lock(mutex_);
+   Sequence& sequence = sequences_[camera];
+   sequence.phase = Sequence::Starting;
+   sequence.channelNames = std::make_shared<const std::vector<std::string>>(std::move(channelNames));
+}
+
+bool Sequences::Started(const std::string& camera) {
+   std::lock_guard<std::mutex> lock(mutex_);
+   Sequence& sequence = sequences_[camera];
+   const bool running = sequence.phase != Sequence::FinishedEarly;
+   sequence.phase = running ? Sequence::Running : Sequence::Idle;
+   return running;
+}
+
+void Sequences::Abandon(const std::string& camera) {
+   std::lock_guard<std::mutex> lock(mutex_);
+   sequences_[camera].phase = Sequence::Idle;
+}
+
+bool Sequences::Finish(const std::string& camera) {
+   std::lock_guard<std::mutex> lock(mutex_);
+   const auto found = sequences_.find(camera);
+   if (found == sequences_.end())
+      return false;
+   Sequence& sequence = found->second;
+   if (sequence.phase == Sequence::Starting)
+      sequence.phase = Sequence::FinishedEarly;
+   if (sequence.phase != Sequence::Running)
+      return false;
+   sequence.phase = Sequence::Idle;
+   return true;
+}
+
+bool Sequences::AnyRunning() const {
+   std::lock_guard<std::mutex> lock(mutex_);
+   for (const auto& entry : sequences_) {
+      if (entry.second.phase != Sequence::Idle)
+         return true;
+   }
+   return false;
+}
+
+std::shared_ptr<const std::vector<std::string>> Sequences::ChannelNames(const std::string& camera) const {
+   std::lock_guard<std::mutex> lock(mutex_);
+   const auto found = sequences_.find(camera);
+   return found == sequences_.end() ? nullptr : found->second.channelNames;
+}
+
+void Sequences::Forget(const std::string& camera) {
+   std::lock_guard<std::mutex> lock(mutex_);
+   sequences_.erase(camera);
+}
+
+} // namespace internal
+} // namespace mmcore

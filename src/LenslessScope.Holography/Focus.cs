@@ -1,0 +1,6 @@
+namespace LenslessScope.Holography;
+
+/// <summary>Autofocus.</summary>
+public static class Focus
+{
+}

@@ -1,0 +1,66 @@
+using LenslessScope.Holography.Propagating;
+using LenslessScope.Imaging;
+
+namespace LenslessScope.Holography.Focusing;
+
+/// <summary>
+/// The metric as a function of z: one window of the hologram, its spectrum computed once, propagated back to each z.
+/// </summary>
+internal sealed unsafe class FocusCurve : IDisposable
+{
+    private readonly Optics _optics;
+    private readonly FocusSettings _settings;
+    private readonly FocusRegion _place;
+    private readonly double _smoothingPx;
+    private readonly PaddedGrid _grid;
+    private readonly RealPropagator _propagator;
+    private readonly ParallelOptions _parallel;
+
+    public FocusCurve(
+        Image<float> amplitude, Optics optics, FocusSettings settings, double smoothingPx, ParallelOptions parallel)
+    {
+        (_optics, _settings, _smoothingPx, _parallel) = (optics, settings, smoothingPx, parallel);
+        var farthest = optics.Effective(settings.MaxZUm);
+        var wavelengthUm = optics.WavelengthInMediumUm;
+        _place = FocusRegion.Choose(amplitude, settings.Roi,
+            PaddedGrid.ReachPixels(farthest.PixelUm, wavelengthUm, farthest.DistanceUm));
+        var window = amplitude.Crop(_place.Window);
+        _grid = PaddedGrid.ForDistance(
+            window.Height, window.Width, farthest.PixelUm, wavelengthUm, farthest.DistanceUm);
+        _propagator = new RealPropagator(new EdgeFill(window.Pixels, [1f], _grid), _grid, parallel);
+    }
+
+    public FocusRegion Place => _place;
+
+    public PaddedGrid Grid => _grid;
+
+    /// <summary>Depth of field in terms of z at that z, µm.</summary>
+    public double DepthOfFieldUm(double zUm)
+    {
+        var geometry = _optics.Effective(zUm);
+        var extent = Math.Max(_grid.Height, _grid.Width) * geometry.PixelUm;
+        var depth = DepthOfField.Um(geometry.PixelUm, _optics.WavelengthInMediumUm, geometry.DistanceUm, extent,
+            _smoothingPx);
+        // dz/dz_eff of z_eff = z·(L − z)/L would change sign half-way to the source, but there the sample is magnified
+        // twice and more: what counts is the defocus in the sample's own plane, where lengths along z are not scaled.
+        return depth;
+    }
+
+    public double Evaluate(double zUm)
+    {
+        _parallel.CancellationToken.ThrowIfCancellationRequested();
+        var geometry = _optics.Effective(zUm);
+        var transfer = new TransferFunction(_grid.PaddedHeight, _grid.PaddedWidth, geometry.PixelUm,
+            _optics.WavelengthInMediumUm, -geometry.DistanceUm, bandLimit: true);
+        var region = _place.Region;
+        var (top, left) = (region.Y - _place.Window.Y, region.X - _place.Window.X);
+        _propagator.Propagate(transfer, top, top + region.Height);
+        return _settings.Metric == FocusMetric.Complex
+            ? FieldSharpness.ComplexTamura(_propagator.RealRow, _propagator.ImaginaryRow, top, left, region.Height,
+                region.Width, _parallel)
+            : FieldSharpness.AmplitudeTenengrad(_propagator.RealRow, _propagator.ImaginaryRow, 1, top, left,
+                region.Height, region.Width, _parallel);
+    }
+
+    public void Dispose() => _propagator.Dispose();
+}

@@ -1,0 +1,33 @@
+namespace LenslessScope.Imaging.Drawing;
+
+/// <summary>One picture of a contact sheet, with what is written under it.</summary>
+public sealed record Panel
+{
+    /// <summary>The picture, without any drawing on it.</summary>
+    public required Picture Image { get; init; }
+
+    /// <summary>The bold line under the picture, wrapped to two at most; empty, the default, for none.</summary>
+    public string Title { get; init; } = "";
+
+    /// <summary>Lines under the title, each wrapped to two at most and ellipsised beyond. Default none.</summary>
+    public IReadOnlyList<string> Captions { get; init; } = [];
+
+    /// <summary>
+    /// Size of one pixel of <see cref="Image"/> in the sample, µm, for a scale bar; positive. Default null: no bar.
+    /// </summary>
+    public double? PixelUm { get; init; }
+
+    /// <summary>The key to the colours, drawn right under the picture. Default null: none.</summary>
+    public ColourBar? ColourBar { get; init; }
+
+    /// <summary>A part to show enlarged in a corner of the picture. Default null: none.</summary>
+    public CloseUp? CloseUp { get; init; }
+}
+
+/// <summary>
+/// A part of a panel's picture that is framed and shown enlarged, in the corner that hides least. Where the part is so
+/// large that it would not be enlarged, it is framed only.
+/// </summary>
+/// <param name="Region">The part, in pixels of the panel's picture; inside of it.</param>
+/// <param name="Share">The most of the panel's width and height to take, 0.1 to 0.6. Default 0.42.</param>
+public sealed record CloseUp(Roi Region, double Share = 0.42);

@@ -1,0 +1,81 @@
+using System.Runtime.InteropServices;
+using LenslessScope.Imaging.Native;
+
+namespace LenslessScope.Imaging;
+
+/// <summary>
+/// Writes a file as a whole or not at all: to a name of its own in the same folder, flushed to the disk, then renamed
+/// over the target (rename(2) replaces in one step). After a failure the target is as it was and nothing else is left.
+/// </summary>
+internal static class AtomicFile
+{
+    /// <summary>Writes a file through <paramref name="write"/>, which gets a seekable stream.</summary>
+    /// <exception cref="ImageFileException">The folder or the file cannot be written; the message says why.</exception>
+    internal static void Write(string path, Action<Stream> write)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        if (path.Contains('\0', StringComparison.Ordinal))
+            throw new ImageFileException("write", path.Replace("\0", "\\0", StringComparison.Ordinal),
+                "the name holds a NUL character, which no file name can. Choose another name.");
+        CheckTarget(path);
+        try
+        {
+            WriteAndRename(path, write);
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new ImageFileException("write", path,
+                $"no permission to write in the folder {Folder(path)}. Choose another folder, or ask its owner.", e,
+                e.InnerException is { } inner ? InputFile.ErrnoOf(inner) : null);
+        }
+        catch (Exception e) when (e is IOException and not ImageFileException)
+        {
+            throw new ImageFileException("write", path,
+                $"{SystemText(e)} in the folder {Folder(path)}. Choose another folder, or free space on the disk.", e,
+                InputFile.ErrnoOf(e));
+        }
+    }
+
+    private static void WriteAndRename(string path, Action<Stream> write)
+    {
+        // A link is kept: what it points to is replaced.
+        var target = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+        var temporary = Path.Combine(Folder(target), $".{Guid.NewGuid():N}.part");
+        try
+        {
+            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16))
+            {
+                write(stream);
+                stream.Flush(flushToDisk: true);
+            }
+            File.Move(temporary, target, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(temporary); // does nothing after the move
+        }
+    }
+
+    private static void CheckTarget(string path)
+    {
+        var folder = Folder(path);
+        if (!Directory.Exists(folder))
+            throw new ImageFileException("write", path,
+                File.Exists(folder)
+                    ? $"{folder} is a file, not a folder. Choose another folder."
+                    : $"there is no folder {folder}. Make it first: mkdir -p {folder}");
+        if (LibC.FileType(path, out var type, out _) != 0)
+            return; // not there yet, or not reachable: then opening says so
+        if (type == FileType.Folder)
+            throw new ImageFileException("write", path, "it is a folder. Give the name of a file in it.");
+        if (type != FileType.Regular)
+            throw new ImageFileException("write", path,
+                $"it is a {FileWords.Of(type)}, which writing would replace by a file. Choose another name.");
+    }
+
+    private static string Folder(string path) => Path.GetDirectoryName(Path.GetFullPath(path)) ?? "/";
+
+    private static string SystemText(Exception e) => InputFile.ErrnoOf(e) is { } errno
+        ? $"{Marshal.GetPInvokeErrorMessage(errno)} (errno {errno})"
+        : e.Message.TrimEnd('.');
+}

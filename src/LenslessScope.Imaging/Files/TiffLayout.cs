@@ -1,0 +1,114 @@
+using LenslessScope.Imaging.Native;
+using static LenslessScope.Imaging.Native.LibTiff;
+
+namespace LenslessScope.Imaging;
+
+/// <summary>How the pixels of one TIFF page lie in the file, checked. A strip is a block as wide as the image.</summary>
+internal sealed record TiffLayout
+{
+    internal enum Photo
+    {
+        WhiteIsZero = 0, BlackIsZero = 1, Rgb = 2, Palette = 3,
+    }
+
+    internal required int Width { get; init; }
+
+    internal required int Height { get; init; }
+
+    /// <summary>Samples of a pixel in the file.</summary>
+    internal required int Stored { get; init; }
+
+    /// <summary>Of these, how many are read: 1 (grey, palette index) or 3.</summary>
+    internal int Kept => Photometric == Photo.Rgb ? 3 : 1;
+
+    /// <summary>8 or 16 (unsigned), or 32 (floating point).</summary>
+    internal required int Bits { get; init; }
+
+    internal required Photo Photometric { get; init; }
+
+    /// <summary>Each sample of the pixel has a plane (and blocks) of its own.</summary>
+    internal required bool Planar { get; init; }
+
+    internal required bool Tiled { get; init; }
+
+    internal required int BlockWidth { get; init; }
+
+    internal required int BlockHeight { get; init; }
+
+    internal int BlocksAcross => (int)(((long)Width + BlockWidth - 1) / BlockWidth);
+
+    internal int BlocksDown => (int)(((long)Height + BlockHeight - 1) / BlockHeight);
+
+    /// <summary>Reads and checks the tags of the current page.</summary>
+    /// <exception cref="ImageFileException">The page is damaged or of a kind that is not supported; all reasons.</exception>
+    internal static TiffLayout Of(SafeTiffHandle tiff, InputFile file)
+    {
+        int bits = Number(tiff, Tag.BitsPerSample), format = Number(tiff, Tag.SampleFormat);
+        int stored = Number(tiff, Tag.SamplesPerPixel), photometric = Number(tiff, Tag.Photometric);
+        var compression = Number(tiff, Tag.Compression);
+        CheckKind(file, bits, format, stored, photometric, compression);
+
+        TIFFGetField(tiff, Tag.ImageWidth, out uint width);
+        TIFFGetField(tiff, Tag.ImageLength, out uint height);
+        file.CheckSize(width, height, stored * bits / 8);
+        var tiled = TIFFIsTiled(tiff) != 0;
+        uint blockWidth = width, blockHeight = height;
+        if (tiled)
+        {
+            TIFFGetField(tiff, Tag.TileWidth, out blockWidth);
+            TIFFGetField(tiff, Tag.TileLength, out blockHeight);
+            file.CheckSize(blockWidth, blockHeight, stored * bits / 8);
+        }
+        else if (TIFFGetField(tiff, Tag.RowsPerStrip, out uint rowsPerStrip) != 0)
+            blockHeight = Math.Min(rowsPerStrip, height);
+        if (blockHeight == 0)
+            throw file.Fail("its strips have 0 rows. The TIFF is damaged: copy or record it again.");
+
+        var layout = new TiffLayout
+        {
+            Width = (int)width, Height = (int)height, Stored = stored, Bits = bits, Photometric = (Photo)photometric,
+            Planar = stored > 1 && Number(tiff, Tag.PlanarConfig) == 2,
+            Tiled = tiled, BlockWidth = (int)blockWidth, BlockHeight = (int)blockHeight,
+        };
+        var blocks = (long)layout.BlocksAcross * layout.BlocksDown * (layout.Planar ? stored : 1);
+        var listed = tiled ? TIFFNumberOfTiles(tiff) : TIFFNumberOfStrips(tiff);
+        return listed == blocks
+            ? layout
+            : throw file.Fail($"it lists {listed} strips or tiles where {blocks} are needed. The TIFF is damaged: copy " +
+                "or record it again.");
+    }
+
+    private static void CheckKind(InputFile file, int bits, int format, int stored, int photometric, int compression)
+    {
+        const int unsigned = 1, floating = 3, untyped = 4;
+        var reasons = new List<string>();
+        if (compression is not (1 or 5 or 8 or 32946 or 32773))
+            reasons.Add($"it is packed with TIFF compression {compression}; allowed are none, LZW, Deflate and PackBits.");
+        if (!(bits is 8 or 16 && format is unsigned or untyped || bits == 32 && format == floating))
+            reasons.Add($"its samples have {bits} bits of {NameOf(format)}; allowed are 8 and 16 bits of unsigned whole " +
+                "numbers and 32 bits of floating point.");
+        var (least, most) = photometric switch { 2 => (3, 4), 3 => (1, 1), _ => (1, 2) };
+        if (photometric is < 0 or > 3)
+            reasons.Add($"its colour model is {photometric}; allowed are grey (0, 1), RGB (2) and palette (3).");
+        else if (stored < least || stored > most)
+            reasons.Add($"its pixels have {stored} samples in colour model {photometric}; allowed are 1 or 2 for grey, 3 " +
+                "or 4 for RGB, 1 for a palette.");
+        if (photometric == 0 && format == floating)
+            reasons.Add("it is floating point with white as zero, which gives black no value.");
+        if (photometric == 3 && bits != 8)
+            reasons.Add($"its palette has {bits} bits; allowed is 8.");
+        if (reasons.Count > 0)
+            throw file.Fail(string.Join(" Also, ", reasons) + " Save it as a grey TIFF of 8 or 16 bits.");
+    }
+
+    private static string NameOf(int sampleFormat) => sampleFormat switch
+    {
+        1 or 4 => "unsigned whole numbers",
+        2 => "signed whole numbers",
+        3 => "floating point",
+        _ => $"sample format {sampleFormat}",
+    };
+
+    private static int Number(SafeTiffHandle tiff, Tag tag) =>
+        TIFFGetFieldDefaulted(tiff, tag, out ushort value) != 0 ? value : -1;
+}

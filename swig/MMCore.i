@@ -1,0 +1,36 @@
+// The core as C# sees it. Only what MMCore's public headers declare is used, so that any API-compatible MMCore will do.
+%module(directors="1") MMCoreSharp
+
+%{
+#include "MMCore.h"
+%}
+
+// Everything generated stays inside the interop assembly.
+%pragma(csharp) moduleclassmodifiers="internal partial class"
+%pragma(csharp) imclassclassmodifiers="internal unsafe class"
+%typemap(csclassmodifiers) SWIGTYPE, SWIGTYPE &, SWIGTYPE *, SWIGTYPE [], SWIGTYPE (CLASS::*) "internal partial class"
+%typemap(csclassmodifiers) enum SWIGTYPE "internal enum"
+
+%include "typemaps/errors.i"
+%include "typemaps/integers.i"
+%include "typemaps/strings.i"
+%include "typemaps/vectors.i"
+%include "typemaps/pixels.i"
+%include "typemaps/handles.i"
+%include "typemaps/callbacks.i"
+
+%apply int& OUTPUT { int& x, int& y, int& xSize, int& ySize };
+%apply double& OUTPUT { double& x_stage, double& y_stage };
+
+// An adapter in the program itself is written in C++; C# programs have no use for it.
+%ignore CMMCore::loadMockDeviceAdapter;
+// Keywords are written out where they are needed; numbers and enumerations are taken over.
+%rename("$ignore", regexmatch$name="^g_") "";
+%csconst(1);
+
+%include "MMDeviceConstants.h"
+%include "ErrorCodes.h"
+%include "LogLevel.h"
+%include "Configuration.h"
+%include "MMEventCallback.h"
+%include "MMCore.h"
