@@ -19,6 +19,8 @@
 %include "typemaps/handles.i"
 %include "typemaps/callbacks.i"
 
+// What comes back through references becomes an out parameter.
+%include <typemaps.i>
 %apply int& OUTPUT { int& x, int& y, int& xSize, int& ySize };
 %apply double& OUTPUT { double& x_stage, double& y_stage };
 

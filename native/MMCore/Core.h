@@ -22,6 +22,12 @@
 namespace mmcore {
 namespace internal {
 
+struct SequenceStart {
+   bool continuous; // until stopped, overwriting
+   long frames;
+   bool stopOnOverflow;
+};
+
 /**
  * Locks: a module's lock is held around calls into its devices; all parts have locks of their own, which are taken last
  * and released before anything else is called. A camera's thread never waits for a module's lock here, since the holder
@@ -58,11 +64,11 @@ public:
    void Reset();
 
    // Properties of any device, "Core" included: Devices/Properties.cpp, Devices/CoreProperties.cpp
-   std::vector<std::string> PropertyNamesOf(const std::string& label);
    bool HasPropertyOf(const std::string& label, const std::string& property);
    std::string GetProperty(const std::string& label, const std::string& property);
    void SetProperty(const std::string& label, const std::string& property, const std::string& value);
-   std::string GetCoreProperty(const std::string& property);
+   std::string GetCoreProperty(const std::string& property) const;
+   std::vector<std::string> AllowedCoreValues(const std::string& property) const;
    void SetCoreProperty(const std::string& property, const std::string& value);
    /** Puts the value into the cache and tells the program of it, and of presets and pixel sizes that follow. */
    void ReportProperty(const std::string& label, const std::string& property, const std::string& value);
@@ -83,7 +89,8 @@ public:
    // Presets: Configuration/Presets.cpp, Configuration/CurrentPixelSize.cpp
    /** Sets all, then again those that failed, as long as that makes progress. Throws the last error. */
    void Apply(const Configuration& settings);
-   Configuration ReadProperties(Configuration properties, bool cached);
+   /** The same properties with their present values. */
+   Configuration ReadProperties(const Configuration& properties, bool cached);
    std::string CurrentPreset(const std::string& group, bool cached);
    std::string CurrentPixelSizeId(bool cached);
    double PixelSizeUm(bool cached);
@@ -101,11 +108,14 @@ public:
    void* GetImage(unsigned channel);
    void SetShutterOpen(Device& shutter, bool open);
    void OpenAutoShutter();
+   /** At the end of a sequence; nothing if the camera has done so already. */
+   void CloseAutoShutter();
    /** From a camera's thread: at once if no lock is in the way, else later by `deferred_`. */
    void CloseAutoShutterFromCamera();
-   void CloseAutoShutter();
+   void ForgetImage();
    void InitializeBuffer(Device& camera);
-   void StartSequence(DevicePtr camera, long frames, bool continuous, bool stopOnOverflow);
+   void PrepareSequence(Device& camera);
+   void StartSequence(Device& camera, const SequenceStart& start);
    void StopSequence(Device& camera);
    void SequenceFinished(const std::string& camera);
 
@@ -114,20 +124,31 @@ private:
    void ReleaseRoles(const Device& device);
    void TellCoreProperty(const char* property, const std::string& value);
    void TellPixelSizeIfChanged();
-   void RunConfigurationLines(const std::string& path);
+   bool OtherCameraRuns(const Device& camera);
+   void TellStopped(const std::string& camera);
+   Configuration KnownValues(const Configuration& properties, bool cached);
+   double BinningOverMagnification(bool cached);
+   void CloseShutterOfSequence(Device& shutter, unsigned sequence);
 
-   std::mutex small_; // guards the five below
+   mutable std::mutex small_; // guards the five below
    std::string channelGroup_;
    double toldPixelSizeUm_ = 0.0;
    std::vector<double> toldAffine_ = std::vector<double>(6, 0.0);
-   bool snapped_ = false; // the current camera holds an image
+   bool snapped_ = false;                 // the current camera holds an image
    std::vector<unsigned char> processed_; // the image after the image processor
 
-   // True while a camera that ended by itself has left its shutter to be closed; checked under the shutter's lock.
-   std::atomic<bool> closeIsDue_{false};
+   // Which sequence the auto-shutter is to be closed after; 0 for none. Changed to 0 by the one who closes it, under
+   // the shutter's lock, so that a close that comes late never ends up in the next sequence.
+   std::atomic<unsigned> shutterSequence_{0};
+   std::atomic<unsigned> lastSequence_{0};
 
    TaskThread deferred_; // last: its tasks use all of the above
 };
+
+/** Replaces the file at once, or not at all. Throws MMERR_FileOpenFailed. */
+void WriteWholeFile(const std::string& path, const std::string& text);
+/** In the order in which they are listed. */
+std::vector<std::string> CorePropertyNames();
 
 } // namespace internal
 } // namespace mmcore

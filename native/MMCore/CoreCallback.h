@@ -58,7 +58,8 @@ public:
    MM::Hub* GetParentHub(const MM::Device* caller) const override;
 
 private:
-   template <class F> int ToSerial(const char* port, F f);
+   template <class F>
+   int ToSerial(const char* port, F f);
 
    internal::Core& core_;
 };

@@ -2,7 +2,9 @@
 
 MMDeviceThreadBase::MMDeviceThreadBase() : thread_(), joinable_(false) {}
 
-MMDeviceThreadBase::~MMDeviceThreadBase() { wait(); }
+MMDeviceThreadBase::~MMDeviceThreadBase() {
+   wait();
+}
 
 void* MMDeviceThreadBase::Run(void* self) {
    static_cast<MMDeviceThreadBase*>(self)->svc();
@@ -31,13 +33,21 @@ MMThreadLock::MMThreadLock() {
    pthread_mutexattr_destroy(&attributes);
 }
 
-MMThreadLock::~MMThreadLock() { pthread_mutex_destroy(&mutex_); }
+MMThreadLock::~MMThreadLock() {
+   pthread_mutex_destroy(&mutex_);
+}
 
-void MMThreadLock::Lock() { pthread_mutex_lock(&mutex_); }
+void MMThreadLock::Lock() {
+   pthread_mutex_lock(&mutex_);
+}
 
-void MMThreadLock::Unlock() { pthread_mutex_unlock(&mutex_); }
+void MMThreadLock::Unlock() {
+   pthread_mutex_unlock(&mutex_);
+}
 
-MMThreadGuard::MMThreadGuard(MMThreadLock& lock) : lock_(&lock) { lock_->Lock(); }
+MMThreadGuard::MMThreadGuard(MMThreadLock& lock) : lock_(&lock) {
+   lock_->Lock();
+}
 
 MMThreadGuard::MMThreadGuard(MMThreadLock* lock) : lock_(lock) {
    if (lock_)

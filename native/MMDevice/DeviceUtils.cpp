@@ -26,15 +26,25 @@ bool CDeviceUtils::CopyLimitedString(char* pszTarget, const char* pszSource) {
    return fits;
 }
 
-unsigned int CDeviceUtils::GetMaxStringLength() { return MM::MaxStrLength - 1; }
+unsigned int CDeviceUtils::GetMaxStringLength() {
+   return MM::MaxStrLength - 1;
+}
 
-const char* CDeviceUtils::ConvertToString(long lnVal) { return Keep(std::to_string(lnVal)); }
+const char* CDeviceUtils::ConvertToString(long lnVal) {
+   return Keep(std::to_string(lnVal));
+}
 
-const char* CDeviceUtils::ConvertToString(double dVal) { return Keep(MM::FixedText(dVal, 2)); }
+const char* CDeviceUtils::ConvertToString(double dVal) {
+   return Keep(MM::FixedText(dVal, 2));
+}
 
-const char* CDeviceUtils::ConvertToString(int val) { return Keep(std::to_string(val)); }
+const char* CDeviceUtils::ConvertToString(int val) {
+   return Keep(std::to_string(val));
+}
 
-const char* CDeviceUtils::ConvertToString(bool val) { return val ? "1" : "0"; }
+const char* CDeviceUtils::ConvertToString(bool val) {
+   return val ? "1" : "0";
+}
 
 void CDeviceUtils::Tokenize(const std::string& str, std::vector<std::string>& tokens, const std::string& delimiters) {
    std::size_t begin = str.find_first_not_of(delimiters);
@@ -45,7 +55,9 @@ void CDeviceUtils::Tokenize(const std::string& str, std::vector<std::string>& to
    }
 }
 
-void CDeviceUtils::SleepMs(long ms) { std::this_thread::sleep_for(std::chrono::milliseconds(ms)); }
+void CDeviceUtils::SleepMs(long ms) {
+   std::this_thread::sleep_for(std::chrono::milliseconds(ms));
+}
 
 void CDeviceUtils::NapMicros(unsigned long microsecs) {
    std::this_thread::sleep_for(std::chrono::microseconds(microsecs));

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cstring>
 
-ImgBuffer::ImgBuffer(unsigned xSize, unsigned ySize, unsigned pixDepth) { Resize(xSize, ySize, pixDepth); }
+ImgBuffer::ImgBuffer(unsigned xSize, unsigned ySize, unsigned pixDepth) {
+   Resize(xSize, ySize, pixDepth);
+}
 
 ImgBuffer::ImgBuffer(const ImgBuffer& ib) = default;
 
@@ -29,7 +31,9 @@ void ImgBuffer::SetPixelsPadded(const void* pixArray, int paddingBytesPerLine) {
    }
 }
 
-void ImgBuffer::ResetPixels() { std::fill(pixels_.begin(), pixels_.end(), static_cast<unsigned char>(0)); }
+void ImgBuffer::ResetPixels() {
+   std::fill(pixels_.begin(), pixels_.end(), static_cast<unsigned char>(0));
+}
 
 void ImgBuffer::Resize(unsigned xSize, unsigned ySize, unsigned pixDepth) {
    pixels_.assign(static_cast<std::size_t>(xSize) * ySize * pixDepth, 0);
@@ -38,7 +42,9 @@ void ImgBuffer::Resize(unsigned xSize, unsigned ySize, unsigned pixDepth) {
    depth_ = pixDepth;
 }
 
-void ImgBuffer::Resize(unsigned xSize, unsigned ySize) { Resize(xSize, ySize, depth_); }
+void ImgBuffer::Resize(unsigned xSize, unsigned ySize) {
+   Resize(xSize, ySize, depth_);
+}
 
 bool ImgBuffer::Compatible(const ImgBuffer& img) const {
    return width_ == img.width_ && height_ == img.height_ && depth_ == img.depth_;

@@ -51,7 +51,10 @@
 
 namespace MM {
 
+// The size of every text buffer that crosses the interface, terminator included.
 const int MaxStrLength = 1024;
+
+// Names of properties and tags.
 const char* const g_Keyword_Name = "Name";
 const char* const g_Keyword_Description = "Description";
 const char* const g_Keyword_CameraName = "CameraName";
@@ -77,6 +80,8 @@ const char* const g_Keyword_Label = "Label";
 const char* const g_Keyword_Position = "Position";
 const char* const g_Keyword_Type = "Type";
 const char* const g_Keyword_Delay = "Delay_ms";
+
+// Properties of serial ports.
 const char* const g_Keyword_BaudRate = "BaudRate";
 const char* const g_Keyword_DataBits = "DataBits";
 const char* const g_Keyword_StopBits = "StopBits";
@@ -86,6 +91,8 @@ const char* const g_Keyword_DelayBetweenCharsMs = "DelayBetweenCharsMs";
 const char* const g_Keyword_Port = "Port";
 const char* const g_Keyword_AnswerTimeout = "AnswerTimeout";
 const char* const g_Keyword_Speed = "Speed";
+
+// The pseudo-device of the core and its properties.
 const char* const g_Keyword_CoreDevice = "Core";
 const char* const g_Keyword_CoreInitialize = "Initialize";
 const char* const g_Keyword_CoreCamera = "Camera";
@@ -101,27 +108,37 @@ const char* const g_Keyword_CoreGalvo = "Galvo";
 const char* const g_Keyword_CorePressurePump = "PressurePump";
 const char* const g_Keyword_CoreVolumetricPump = "VolumetricPump";
 const char* const g_Keyword_CoreTimeoutMs = "TimeoutMs";
+
 const char* const g_Keyword_Channel = "Channel";
 const char* const g_Keyword_Version = "Version";
 const char* const g_Keyword_ColorMode = "ColorMode";
+
+// Orientation of images and stages.
 const char* const g_Keyword_Transpose_SwapXY = "TransposeXY";
 const char* const g_Keyword_Transpose_MirrorX = "TransposeMirrorX";
 const char* const g_Keyword_Transpose_MirrorY = "TransposeMirrorY";
 const char* const g_Keyword_Transpose_Correction = "TransposeCorrection";
+
 const char* const g_Keyword_Closed_Position = "ClosedPosition";
 const char* const g_Keyword_HubID = "HubID";
+
+// Values of the tag PixelType.
 const char* const g_Keyword_PixelType_GRAY8 = "GRAY8";
 const char* const g_Keyword_PixelType_GRAY16 = "GRAY16";
 const char* const g_Keyword_PixelType_GRAY32 = "GRAY32";
 const char* const g_Keyword_PixelType_RGB32 = "RGB32";
 const char* const g_Keyword_PixelType_RGB64 = "RGB64";
 const char* const g_Keyword_PixelType_Unknown = "Unknown";
+
+// Properties of pumps.
 const char* const g_Keyword_Current_Volume = "Volume_uL";
 const char* const g_Keyword_Min_Volume = "Min_Volume_uL";
 const char* const g_Keyword_Max_Volume = "Max_Volume_uL";
 const char* const g_Keyword_Flowrate = "Flowrate_uL_per_sec";
 const char* const g_Keyword_Pressure_Imposed = "Pressure Imposed";
 const char* const g_Keyword_Pressure_Measured = "Pressure Measured";
+
+// Tags of images. (One name is misspelt by history and kept for the adapters that use it.)
 const char* const g_Keyword_Metadata_Width = "Width";
 const char* const g_Keyword_Metadata_Height = "Height";
 const char* const g_Keyword_Metadata_CameraLabel = "Camera";
@@ -132,6 +149,8 @@ const char* const g_Keyword_Metadata_ImageNumber = "ImageNumber";
 const char* const g_Keyword_Metadata_ROI_X = "ROI-X-start";
 const char* const g_Keyword_Metadata_ROI_Y = "ROI-Y-start";
 const char* const g_Keyword_Metadata_TimeInCore = "TimeReceivedByCore";
+
+// Words of configuration files.
 const char* const g_FieldDelimiters = ",";
 const char* const g_CFGCommand_Device = "Device";
 const char* const g_CFGCommand_Label = "Label";
@@ -153,6 +172,8 @@ const char* const g_CFGGroup_System = "System";
 const char* const g_CFGGroup_System_Startup = "Startup";
 const char* const g_CFGGroup_System_Shutdown = "Shutdown";
 const char* const g_CFGGroup_PixelSizeUm = "PixelSize_um";
+
+// Settings of serial ports.
 const int _DATABITS_5 = 5;
 const int _DATABITS_6 = 6;
 const int _DATABITS_7 = 7;
@@ -200,6 +221,7 @@ enum PropertyType {
    Integer = 3,
 };
 
+/** Why a property's handler is called. */
 enum ActionType {
    NoAction = 0,
    BeforeGet = 1,
@@ -229,6 +251,7 @@ enum DeviceNotification {
    StatusChanged = 2,
 };
 
+/** What a device says of its hardware before it is initialised. */
 enum DeviceDetectionStatus {
    Unimplemented = -2,
    Misconfigured = -1,

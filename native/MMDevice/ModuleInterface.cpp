@@ -43,11 +43,17 @@ void RegisterDevice(const char* deviceName, MM::DeviceType deviceType, const cha
    Registered().push_back({deviceName, deviceType, description ? description : ""});
 }
 
-long GetModuleVersion() { return MODULE_INTERFACE_VERSION; }
+long GetModuleVersion() {
+   return MODULE_INTERFACE_VERSION;
+}
 
-long GetDeviceInterfaceVersion() { return DEVICE_INTERFACE_VERSION; }
+long GetDeviceInterfaceVersion() {
+   return DEVICE_INTERFACE_VERSION;
+}
 
-unsigned GetNumberOfDevices() { return static_cast<unsigned>(Registered().size()); }
+unsigned GetNumberOfDevices() {
+   return static_cast<unsigned>(Registered().size());
+}
 
 bool GetDeviceName(unsigned index, char* name, unsigned bufferLength) {
    return index < Registered().size() && CopyWhole(Registered()[index].name, name, bufferLength);

@@ -17,9 +17,13 @@ std::string Text(double value, std::chars_format format, int precision) {
 
 } // namespace
 
-std::string FixedText(double value, int decimals) { return Text(value, std::chars_format::fixed, decimals); }
+std::string FixedText(double value, int decimals) {
+   return Text(value, std::chars_format::fixed, decimals);
+}
 
-std::string GeneralText(double value, int digits) { return Text(value, std::chars_format::general, digits); }
+std::string GeneralText(double value, int digits) {
+   return Text(value, std::chars_format::general, digits);
+}
 
 double LeadingNumber(const char* text) {
    text += std::strspn(text, " \t\n\v\f\r");

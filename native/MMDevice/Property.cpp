@@ -13,9 +13,13 @@ namespace {
 constexpr double Scale = 1e4; // four decimals
 
 // Doubles this large have no four decimals to round, and infinities and NaN stay what they are.
-bool HasDecimals(double value) { return std::fabs(value) < 1e11; }
+bool HasDecimals(double value) {
+   return std::fabs(value) < 1e11;
+}
 
-double RoundHalfAwayFromZero(double value) { return HasDecimals(value) ? std::round(value * Scale) / Scale : value; }
+double RoundHalfAwayFromZero(double value) {
+   return HasDecimals(value) ? std::round(value * Scale) / Scale : value;
+}
 
 /** Rounds by the given function, but keeps what is a number of four decimals up to the rounding error of a double. */
 template <typename Rounding>
@@ -48,11 +52,17 @@ void Property::RegisterAction(ActionFunctor* fpAction) {
       action_.reset(fpAction);
 }
 
-int Property::Execute(ActionType action) { return action_ ? action_->Execute(this, action) : DEVICE_OK; }
+int Property::Execute(ActionType action) {
+   return action_ ? action_->Execute(this, action) : DEVICE_OK;
+}
 
-int Property::Update() { return Execute(BeforeGet); }
+int Property::Update() {
+   return Execute(BeforeGet);
+}
 
-int Property::Apply() { return Execute(AfterSet); }
+int Property::Apply() {
+   return Execute(AfterSet);
+}
 
 std::vector<std::string> Property::GetAllowedValues() const {
    std::vector<std::string> values;
@@ -61,7 +71,9 @@ std::vector<std::string> Property::GetAllowedValues() const {
    return values;
 }
 
-void Property::ClearAllowedValues() { allowed_.clear(); }
+void Property::ClearAllowedValues() {
+   allowed_.clear();
+}
 
 void Property::AddAllowedValue(const char* value) {
    allowed_.insert({value, 0});
@@ -73,7 +85,9 @@ void Property::AddAllowedValue(const char* value, long data) {
    hasLimits_ = false;
 }
 
-bool Property::IsAllowed(const char* value) const { return allowed_.empty() || allowed_.count(value) > 0; }
+bool Property::IsAllowed(const char* value) const {
+   return allowed_.empty() || allowed_.count(value) > 0;
+}
 
 bool Property::GetData(const char* value, long& data) const {
    const auto found = allowed_.find(value);
@@ -92,9 +106,13 @@ bool Property::SetLimits(double lowerLimit, double upperLimit) {
    return true;
 }
 
-bool Property::IsSequenceable() { return Execute(MM::IsSequenceable) == DEVICE_OK && sequenceMaxSize_ > 0; }
+bool Property::IsSequenceable() {
+   return Execute(MM::IsSequenceable) == DEVICE_OK && sequenceMaxSize_ > 0;
+}
 
-void Property::SetSequenceable(long sequenceMaxSize) { sequenceMaxSize_ = sequenceMaxSize; }
+void Property::SetSequenceable(long sequenceMaxSize) {
+   sequenceMaxSize_ = sequenceMaxSize;
+}
 
 int Property::ClearSequence() {
    sequence_.clear();
@@ -108,11 +126,17 @@ int Property::AddToSequence(const char* value) {
    return DEVICE_OK;
 }
 
-int Property::SendSequence() { return Execute(AfterLoadSequence); }
+int Property::SendSequence() {
+   return Execute(AfterLoadSequence);
+}
 
-int Property::StartSequence() { return Execute(MM::StartSequence); }
+int Property::StartSequence() {
+   return Execute(MM::StartSequence);
+}
 
-int Property::StopSequence() { return Execute(MM::StopSequence); }
+int Property::StopSequence() {
+   return Execute(MM::StopSequence);
+}
 
 bool StringProperty::Set(double val) {
    value_ = GeneralText(val, 2);
@@ -152,9 +176,13 @@ bool FloatProperty::Set(double val) {
    return true;
 }
 
-bool FloatProperty::Set(long val) { return Set(static_cast<double>(val)); }
+bool FloatProperty::Set(long val) {
+   return Set(static_cast<double>(val));
+}
 
-bool FloatProperty::Set(const char* val) { return Set(LeadingNumber(val)); }
+bool FloatProperty::Set(const char* val) {
+   return Set(LeadingNumber(val));
+}
 
 bool FloatProperty::Get(double& val) const {
    val = value_;
@@ -177,7 +205,9 @@ bool FloatProperty::SetLimits(double lowerLimit, double upperLimit) {
    return Property::SetLimits(RoundLimit(lowerLimit, up), RoundLimit(upperLimit, down));
 }
 
-bool IntegerProperty::Set(double val) { return Set(ToLong(val)); }
+bool IntegerProperty::Set(double val) {
+   return Set(ToLong(val));
+}
 
 bool IntegerProperty::Set(long val) {
    if (!WithinLimits(static_cast<double>(val)))
@@ -186,7 +216,9 @@ bool IntegerProperty::Set(long val) {
    return true;
 }
 
-bool IntegerProperty::Set(const char* val) { return Set(std::atol(val)); }
+bool IntegerProperty::Set(const char* val) {
+   return Set(std::atol(val));
+}
 
 bool IntegerProperty::Get(double& val) const {
    val = static_cast<double>(value_);

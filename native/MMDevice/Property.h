@@ -142,9 +142,7 @@ public:
    int StopSequence();
 
 protected:
-   bool WithinLimits(double value) const {
-      return !hasLimits_ || (value >= lowerLimit_ && value <= upperLimit_);
-   }
+   bool WithinLimits(double value) const { return !hasLimits_ || (value >= lowerLimit_ && value <= upperLimit_); }
 
 private:
    int Execute(ActionType action);

@@ -135,7 +135,9 @@ std::vector<std::string> PropertyCollection::GetNames() const {
    return names;
 }
 
-unsigned PropertyCollection::GetSize() const { return static_cast<unsigned>(properties_.size()); }
+unsigned PropertyCollection::GetSize() const {
+   return static_cast<unsigned>(properties_.size());
+}
 
 bool PropertyCollection::GetName(unsigned uIdx, std::string& strName) const {
    if (uIdx >= properties_.size())

@@ -14,8 +14,8 @@ public:
    PropertyCollection& operator=(const PropertyCollection&) = delete;
 
    /** Takes the handler over, whether it succeeds or not. The handler is not called. */
-   int CreateProperty(const char* name, const char* value, PropertyType eType, bool bReadOnly,
-                      ActionFunctor* pAct = 0, bool isPreInitProperty = false);
+   int CreateProperty(const char* name, const char* value, PropertyType eType, bool bReadOnly, ActionFunctor* pAct = 0,
+                      bool isPreInitProperty = false);
    int RegisterAction(const char* name, ActionFunctor* fpAct);
    int SetAllowedValues(const char* name, std::vector<std::string>& values);
    int ClearAllowedValues(const char* name);

@@ -29,6 +29,8 @@ int SnapSequenceThread::Start(long numImages, double intervalMs) {
 
 void SnapSequenceThread::Stop() {
    const std::lock_guard<std::mutex> guard(mutex_);
+   if (!stop_)
+      end_ = Clock::now();
    stop_ = true;
    changed_.notify_all();
 }

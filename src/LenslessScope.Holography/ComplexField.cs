@@ -107,6 +107,11 @@ public sealed class ComplexField
         return new ComplexField(roi.Height, roi.Width, part, PixelUm, WavelengthNm, RefractiveIndex, ZUm);
     }
 
+    // The same samples (never written to) said to lie at another distance: with a point source the distance that was
+    // propagated is not that of the plane.
+    internal ComplexField At(double zUm) =>
+        new(Height, Width, _samples, PixelUm, WavelengthNm, RefractiveIndex, zUm);
+
     private Image<float> Map(Func<float, float, float> function)
     {
         var image = new Image<float>(Height, Width, GC.AllocateUninitializedArray<float>(Height * Width));

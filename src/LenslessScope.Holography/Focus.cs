@@ -1,6 +1,127 @@
+using System.Diagnostics;
+using LenslessScope.Holography.Focusing;
+using LenslessScope.Holography.Propagating;
+using LenslessScope.Imaging;
+
 namespace LenslessScope.Holography;
 
-/// <summary>Autofocus.</summary>
+/// <summary>
+/// Autofocus: the hologram is propagated back to distances over a range, first in steps of at most the depth of field, then
+/// finer around the best peaks of the metric. The result is the same at every run and with every number of threads.
+/// </summary>
 public static class Focus
 {
+    // Fewer would not show the shape of the curve when the depth of field is a good part of the range.
+    private const int LeastSteps = 48;
+    private const int MostSteps = 20_000;
+    private const int FineSteps = 8;
+    private const double FineTolerance = 1.0 / 20;
+    private const double AmplitudeSmoothingPx = 1.5;
+
+    /// <summary>Searches the focus of a hologram.</summary>
+    /// <param name="hologram">The hologram, its background and dark frames, its optics.</param>
+    /// <param name="settings">Range, metric, region.</param>
+    /// <param name="normalisation">How it is normalised; its smoothing is replaced by that of the settings.</param>
+    /// <param name="progress">Told of every evaluation, on a thread of its own choosing.</param>
+    /// <param name="cancellation">Ends the search after the current evaluation.</param>
+    /// <exception cref="HolographyException">
+    /// Frames do not fit together or a setting is outside its range; all reasons are listed.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public static FocusResult Run(Hologram hologram, FocusSettings settings, NormalisationSettings normalisation,
+        IProgress<FocusProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(hologram);
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(normalisation);
+        HolographyException.ThrowIfAny(
+            [.. hologram.Validate(), .. settings.Validate(hologram), .. normalisation.Validate()]);
+        var clock = Stopwatch.StartNew();
+        var smoothing = SmoothingPx(settings);
+        var normalised = Normalisation.Run(
+            hologram, normalisation with { SmoothingPx = smoothing, Threads = settings.Threads }, cancellation);
+        return Run(normalised.Amplitude, hologram.Optics, settings, clock, progress, cancellation);
+    }
+
+    /// <summary>The smoothing a search uses.</summary>
+    internal static double SmoothingPx(FocusSettings settings) =>
+        settings.SmoothingPx ?? (settings.Metric == FocusMetric.Amplitude ? AmplitudeSmoothingPx : 0);
+
+    /// <summary>The same for an amplitude that is normalised and smoothed already; settings and optics are valid.</summary>
+    internal static FocusResult Run(Image<float> amplitude, Optics optics, FocusSettings settings, Stopwatch clock,
+        IProgress<FocusProgress>? progress, CancellationToken cancellation)
+    {
+        var smoothing = SmoothingPx(settings);
+        using var curve = new FocusCurve(
+            amplitude, optics, settings, smoothing, ThreadCount.Options(settings.Threads, cancellation));
+        var steps = Steps(curve, settings);
+        var band = curve.CommonBand(settings.MinZUm, settings.MaxZUm);
+        var expected = steps.Count + FocusVerdict.MostCandidates * (FineSteps + 8);
+        var points = new List<FocusPoint>(expected);
+        var coarse = new double[steps.Count];
+        for (var i = 0; i < coarse.Length; i++)
+            coarse[i] = Evaluate(steps[i], FocusStage.Coarse, band);
+
+        var verdict = FocusVerdict.Of(coarse);
+        var best = (ZUm: double.NaN, Score: double.NegativeInfinity, Peak: default(Peak));
+        foreach (var peak in verdict.Candidates)
+        {
+            var z = Refine(peak.Index);
+            // A narrow peak between two steps is higher than its sample: its prominence grows by the difference.
+            var score = peak.Prominence + curve.Evaluate(z, band) - coarse[peak.Index];
+            if (score > best.Score)
+                best = (z, score, peak);
+        }
+        var found = verdict.Outcome == FocusOutcome.Found;
+        points.Sort(static (a, b) => (a.Stage, a.ZUm).CompareTo((b.Stage, b.ZUm)));
+        return new FocusResult
+        {
+            Settings = settings,
+            Outcome = verdict.Outcome,
+            ZUm = found ? best.ZUm : null,
+            Confidence = found ? FocusVerdict.Confidence(coarse, best.Peak) : 0,
+            Curve = points,
+            Region = curve.Place.Region,
+            Window = curve.Place.Window,
+            SmoothingPx = smoothing,
+            DepthOfFieldUm = curve.DepthOfFieldUm(found ? best.ZUm : (settings.MinZUm + settings.MaxZUm) / 2),
+            Reason = FocusAdvice.Reason(verdict.Outcome, settings, coarse, optics),
+            Elapsed = clock.Elapsed,
+        };
+
+        double Evaluate(double zUm, FocusStage stage, FrequencyBand kept)
+        {
+            var point = new FocusPoint(zUm, curve.Evaluate(zUm, kept), stage);
+            points.Add(point);
+            progress?.Report(new FocusProgress(Math.Min(1, (double)points.Count / expected), point));
+            return point.Metric;
+        }
+
+        double Refine(int index)
+        {
+            var (low, high) = (steps[index - 1], steps[index + 1]);
+            // Close by, the grid supports a wider band than over the whole range, and the peak is sharper.
+            var local = curve.CommonBand(low, high);
+            var tolerance = FineTolerance * curve.DepthOfFieldUm(steps[index]);
+            return PeakRefinement.Maximum(
+                z => Evaluate(z, FocusStage.Fine, local), low, high, FineSteps, tolerance);
+        }
+    }
+
+    // From end to end, no step above the depth of field where it starts (it grows with z).
+    private static List<double> Steps(FocusCurve curve, FocusSettings settings)
+    {
+        var most = (settings.MaxZUm - settings.MinZUm) / LeastSteps;
+        var steps = new List<double>();
+        for (var z = settings.MinZUm; z < settings.MaxZUm - 1e-6 * most; z += Math.Min(most, curve.DepthOfFieldUm(z)))
+        {
+            if (steps.Count == MostSteps)
+                throw new HolographyException(
+                    $"The range {settings.MinZUm}:{settings.MaxZUm} µm needs more than {MostSteps} steps of the depth of " +
+                    $"field, {curve.DepthOfFieldUm(settings.MinZUm):0.##} µm at its start. Narrow the range.");
+            steps.Add(z);
+        }
+        steps.Add(settings.MaxZUm);
+        return steps;
+    }
 }

@@ -102,14 +102,17 @@ public static class Propagation
 
     private static TransferFunction Transfer(
         PaddedGrid grid, double pixelUm, double wavelengthUm, PropagationSettings settings) =>
-        new(grid.PaddedHeight, grid.PaddedWidth, pixelUm, wavelengthUm, settings.DistanceUm, settings.BandLimit);
+        new(grid.PaddedHeight, grid.PaddedWidth, pixelUm, wavelengthUm, settings.DistanceUm, settings.BandLimit
+            ? FrequencyBand.Unaliased(grid.PaddedHeight, grid.PaddedWidth, pixelUm, wavelengthUm, settings.DistanceUm)
+            : FrequencyBand.All);
 
     // The band limit trades aliasing for resolution: say so as soon as it cuts below what the pixels sample.
     internal static IReadOnlyList<string> Warnings(
         PaddedGrid grid, double pixelUm, double wavelengthUm, double distanceUm)
     {
-        var shorter = Math.Min(grid.PaddedHeight, grid.PaddedWidth) * pixelUm;
-        var limit = TransferFunction.BandLimit(shorter, wavelengthUm, distanceUm);
+        var band = FrequencyBand.Unaliased(
+            grid.PaddedHeight, grid.PaddedWidth, pixelUm, wavelengthUm, distanceUm);
+        var limit = Math.Min(band.CyclesY, band.CyclesX) / pixelUm;
         var sampled = Math.Min(1 / (2 * pixelUm), 1 / wavelengthUm);
         return limit >= sampled
             ? []

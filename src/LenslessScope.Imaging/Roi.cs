@@ -25,13 +25,12 @@ public readonly record struct Roi(int X, int Y, int Width, int Height)
         if (parts.Length != numbers.Length)
             return false;
         for (var i = 0; i < numbers.Length; i++)
-        {
-            const NumberStyles blanks = NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite;
-            if (!int.TryParse(parts[i], blanks, CultureInfo.InvariantCulture, out numbers[i]))
+            if (!int.TryParse(parts[i], NumberStyles.Integer, CultureInfo.InvariantCulture, out numbers[i]))
                 return false;
-        }
+        if (numbers[0] < 0 || numbers[1] < 0 || numbers[2] < 1 || numbers[3] < 1)
+            return false;
         roi = new Roi(numbers[0], numbers[1], numbers[2], numbers[3]);
-        return roi.Width >= 1 && roi.Height >= 1;
+        return true;
     }
 
     /// <summary>Reads <c>X,Y,W,H</c> as <see cref="TryParse"/> does.</summary>

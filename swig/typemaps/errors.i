@@ -57,10 +57,9 @@ void SWIG_CSharpSetPendingExceptionFromCurrent() noexcept {
 extern "C" SWIGEXPORT void MMCoreSharp_setErrorCallback(CoreErrorCallback callback) { coreErrorCallback = callback; }
 %}
 
+// Before the first call of any function.
 %pragma(csharp) imclasscode=%{
-  static $imclassname() {
-    CoreErrors.Connect();
-  }
+  private static readonly bool errorsConnected = CoreErrors.Connect();
 %}
 
 %exception {

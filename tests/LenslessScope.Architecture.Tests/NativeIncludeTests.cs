@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using LenslessScope.Tests;
 
 namespace LenslessScope.Architecture.Tests;
 
@@ -11,7 +12,7 @@ public partial class NativeIncludeTests
     [MemberData(nameof(AdapterSources))]
     public void An_adapter_includes_only_its_own_headers_and_those_of_MMDevice(string source)
     {
-        var adapter = Path.GetRelativePath(Path.Combine(RepositoryRoot.Path, "native/DeviceAdapters"), source).Split('/')[0];
+        var adapter = Path.GetRelativePath(Path.Combine(Checkout.Path, "native/DeviceAdapters"), source).Split('/')[0];
         var own = Sources($"native/DeviceAdapters/{adapter}").Select(Path.GetFileName);
         var device = Sources("native/MMDevice").Select(Path.GetFileName);
 
@@ -35,7 +36,7 @@ public partial class NativeIncludeTests
     }
 
     private static IEnumerable<string> Sources(string folder) =>
-        RepositoryRoot.Files(folder, "*.h").Concat(RepositoryRoot.Files(folder, "*.cpp"));
+        Checkout.Files(folder, "*.h").Concat(Checkout.Files(folder, "*.cpp"));
 
     private static IEnumerable<string?> IncludesOf(string source) =>
         QuotedInclude().Matches(File.ReadAllText(source)).Select(match => Path.GetFileName(match.Groups[1].Value));

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using LenslessScope.Tests;
 
 namespace LenslessScope.Architecture.Tests;
 
@@ -15,7 +16,7 @@ public class ProjectReferenceTests
     };
 
     public static TheoryData<string> ProductProjects() =>
-        [.. RepositoryRoot.Files("src", "*.csproj").Concat(RepositoryRoot.Files("swig", "*.csproj"))];
+        [.. Checkout.Files("src", "*.csproj").Concat(Checkout.Files("swig", "*.csproj"))];
 
     [Theory]
     [MemberData(nameof(ProductProjects))]
@@ -38,7 +39,7 @@ public class ProjectReferenceTests
     [Fact]
     public void Package_versions_stand_in_one_place()
     {
-        var versioned = RepositoryRoot.Files("src", "*.csproj").Concat(RepositoryRoot.Files("tests", "*.csproj"))
+        var versioned = Checkout.Files("src", "*.csproj").Concat(Checkout.Files("tests", "*.csproj"))
             .Where(file => XDocument.Load(file).Descendants("PackageReference").Any(package => package.Attribute("Version") != null));
 
         Assert.Empty(versioned);

@@ -1,4 +1,4 @@
-using Xunit;
+using System.Runtime.CompilerServices;
 
 namespace LenslessScope.Tests;
 
@@ -25,19 +25,18 @@ internal static class RecordedHolograms
     {
         if (Environment.GetEnvironmentVariable("LENSLESS_TEST_DATA") is { Length: > 0 } named)
             return Directory.Exists(named) ? named : null;
-        for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
-            if (Beside(at) is { } found)
-                return found;
-        // The tests may have been built to a folder outside the checkout, and be run in it.
-        for (var at = new DirectoryInfo(Environment.CurrentDirectory); at is not null; at = at.Parent)
-            if (Beside(at) is { } found)
-                return found;
-        return null;
+        return BesideCheckout(AppContext.BaseDirectory) ?? BesideCheckout(Path.GetDirectoryName(SourceFile())!);
     }
 
-    private static string? Beside(DirectoryInfo folder)
+    // The tests may be built to a folder outside the checkout; their source still lies in it.
+    private static string SourceFile([CallerFilePath] string path = "") => path;
+
+    private static string? BesideCheckout(string inside)
     {
-        if (!File.Exists(Path.Combine(folder.FullName, "LenslessScope.sln")) || folder.Parent is not { } parent)
+        var folder = new DirectoryInfo(inside);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "LenslessScope.sln")))
+            folder = folder.Parent;
+        if (folder?.Parent is not { } parent)
             return null;
         var data = Path.Combine(parent.FullName, "shared", "data");
         return Directory.Exists(data) ? data : null;

@@ -53,7 +53,7 @@ private:
    mutable std::mutex state_; // guards all below
    std::unique_ptr<unsigned char[]> arena_;
    std::size_t arenaBytes_ = 0; // >= (capacity_ + 1) * frameBytes_
-   std::deque<Frame> frames_;  // grows with use: frames_.size() <= capacity_ + 1
+   std::deque<Frame> frames_;   // grows with use: frames_.size() <= capacity_ + 1
    std::size_t frameBytes_ = 0;
    std::size_t capacity_ = 0;
    std::size_t first_ = 0; // index of the oldest frame, < capacity_ + 1; the slot before it is the popped frame's

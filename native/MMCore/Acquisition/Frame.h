@@ -20,8 +20,8 @@ struct Frame {
    long imageNumber = 0; // of this camera
    double elapsedMs = 0; // since the buffer was cleared
    std::chrono::system_clock::time_point receivedAt;
-   std::string adapterTags; // as the camera sent them, serialised
-   std::string cameraTags;  // those the camera was told to add, serialised
+   std::string adapterTags;                                      // as the camera sent them, serialised
+   std::string cameraTags;                                       // those the camera was told to add, serialised
    std::shared_ptr<const std::vector<std::string>> channelNames; // of the camera; null stands for a single channel
 };
 

@@ -31,7 +31,8 @@ std::string LocalTimeText(std::chrono::system_clock::time_point time, char separ
 }
 
 std::string FormatLogEntry(LogLevel level, const std::string& component, const std::string& message) {
-   const std::string stamp = LocalTimeText(std::chrono::system_clock::now()) + " tid" + std::to_string(syscall(SYS_gettid)) + " ";
+   const std::string stamp =
+       LocalTimeText(std::chrono::system_clock::now()) + " tid" + std::to_string(syscall(SYS_gettid)) + " ";
    std::string bracket = std::string(LevelName(level)) + "," + component;
    std::string lines;
    std::istringstream in(message);

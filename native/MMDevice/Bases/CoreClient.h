@@ -136,9 +136,7 @@ protected:
       return callback_ ? callback_->OnSLMExposureChanged(this, exposure) : DEVICE_NO_CALLBACK_REGISTERED;
    }
 
-   int OnMagnifierChanged() {
-      return callback_ ? callback_->OnMagnifierChanged(this) : DEVICE_NO_CALLBACK_REGISTERED;
-   }
+   int OnMagnifierChanged() { return callback_ ? callback_->OnMagnifierChanged(this) : DEVICE_NO_CALLBACK_REGISTERED; }
 
    /** Microseconds of the core's clock; 0 without a core. It wraps around where long has 32 bits. */
    unsigned long GetClockTicksUs() { return callback_ ? callback_->GetClockTicksUs(this) : 0; }

@@ -19,9 +19,7 @@ public:
 
    CStateDeviceBase() {}
 
-   virtual int SetPosition(long pos) {
-      return this->SetProperty(MM::g_Keyword_State, std::to_string(pos).c_str());
-   }
+   virtual int SetPosition(long pos) { return this->SetProperty(MM::g_Keyword_State, std::to_string(pos).c_str()); }
 
    virtual int SetPosition(const char* label) {
       long position;

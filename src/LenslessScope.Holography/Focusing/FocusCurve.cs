@@ -34,24 +34,40 @@ internal sealed unsafe class FocusCurve : IDisposable
 
     public PaddedGrid Grid => _grid;
 
-    /// <summary>Depth of field in terms of z at that z, µm.</summary>
+    /// <summary>
+    /// Depth of field at that z, µm. With a point source it is that of the magnified plane-wave arrangement: z itself
+    /// moves no slower than the effective distance near the source, and the sample is never far from it.
+    /// </summary>
     public double DepthOfFieldUm(double zUm)
     {
         var geometry = _optics.Effective(zUm);
         var extent = Math.Max(_grid.Height, _grid.Width) * geometry.PixelUm;
-        var depth = DepthOfField.Um(geometry.PixelUm, _optics.WavelengthInMediumUm, geometry.DistanceUm, extent,
-            _smoothingPx);
-        // dz/dz_eff of z_eff = z·(L − z)/L would change sign half-way to the source, but there the sample is magnified
-        // twice and more: what counts is the defocus in the sample's own plane, where lengths along z are not scaled.
-        return depth;
+        return DepthOfField.Um(
+            geometry.PixelUm, _optics.WavelengthInMediumUm, geometry.DistanceUm, extent, _smoothingPx);
     }
 
-    public double Evaluate(double zUm)
+    /// <summary>
+    /// What the grid samples without aliasing at every distance of a range. One band for all: the metric rises and falls
+    /// with the bandwidth, too, and curves across different bands have steps that are no focus.
+    /// </summary>
+    public FrequencyBand CommonBand(double minZUm, double maxZUm)
+    {
+        return At(minZUm).Intersect(At(maxZUm));
+
+        FrequencyBand At(double zUm)
+        {
+            var geometry = _optics.Effective(zUm);
+            return FrequencyBand.Unaliased(_grid.PaddedHeight, _grid.PaddedWidth, geometry.PixelUm,
+                _optics.WavelengthInMediumUm, geometry.DistanceUm);
+        }
+    }
+
+    public double Evaluate(double zUm, FrequencyBand band)
     {
         _parallel.CancellationToken.ThrowIfCancellationRequested();
         var geometry = _optics.Effective(zUm);
         var transfer = new TransferFunction(_grid.PaddedHeight, _grid.PaddedWidth, geometry.PixelUm,
-            _optics.WavelengthInMediumUm, -geometry.DistanceUm, bandLimit: true);
+            _optics.WavelengthInMediumUm, -geometry.DistanceUm, band);
         var region = _place.Region;
         var (top, left) = (region.Y - _place.Window.Y, region.X - _place.Window.X);
         _propagator.Propagate(transfer, top, top + region.Height);

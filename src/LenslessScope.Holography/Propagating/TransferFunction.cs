@@ -4,8 +4,7 @@ namespace LenslessScope.Holography.Propagating;
 
 /// <summary>
 /// The transfer function of free space without its carrier, H = exp(i2πz(√(λ⁻² − fx² − fy²) − λ⁻¹)), zero for
-/// evanescent waves and outside the band that the grid samples without aliasing, |f| ≤ 1/(λ√((2|z|/(N·p))² + 1))
-/// (K. Matsushima, T. Shimobaba, Optics Express 17, 19662 (2009)). Frequencies are k/(N·p) with an exact zero, so H is
+/// evanescent waves and outside a <see cref="FrequencyBand"/>. Frequencies are k/(N·p) with an exact zero, so H is
 /// even along both axes and one quadrant says all. The phase, some 10⁴ rad, is computed in double.
 /// </summary>
 internal sealed class TransferFunction
@@ -22,30 +21,15 @@ internal sealed class TransferFunction
     /// <param name="pixelUm">Pitch.</param>
     /// <param name="wavelengthUm">In the medium.</param>
     /// <param name="distanceUm">Positive along the light.</param>
-    /// <param name="bandLimit">False keeps every wave that travels.</param>
+    /// <param name="limit">What is kept; waves that do not travel are zero in any case.</param>
     public TransferFunction(
-        int height, int width, double pixelUm, double wavelengthUm, double distanceUm, bool bandLimit)
+        int height, int width, double pixelUm, double wavelengthUm, double distanceUm, FrequencyBand limit)
     {
         _inverseWavelength = 1 / wavelengthUm;
         _distance = distanceUm;
         (_stepY, _stepX) = (1 / (height * pixelUm), 1 / (width * pixelUm));
-        _lastY = Last(height, _stepY);
-        _lastX = Last(width, _stepX);
-
-        int Last(int count, double step)
-        {
-            var limit = bandLimit
-                ? BandLimit(count * pixelUm, wavelengthUm, distanceUm)
-                : _inverseWavelength;
-            return (int)Math.Min(count / 2, Math.Floor(limit / step));
-        }
-    }
-
-    /// <summary>The highest frequency (1/µm) that a grid of that extent samples without aliasing.</summary>
-    public static double BandLimit(double extentUm, double wavelengthUm, double distanceUm)
-    {
-        var ratio = 2 * Math.Abs(distanceUm) / extentUm;
-        return 1 / (wavelengthUm * Math.Sqrt(ratio * ratio + 1));
+        _lastY = (int)Math.Min(height / 2, Math.Floor(limit.CyclesY * height));
+        _lastX = (int)Math.Min(width / 2, Math.Floor(limit.CyclesX * width));
     }
 
     /// <summary>

@@ -7,10 +7,16 @@ internal sealed class ContactSheetArrangement(ContactSheet sheet, Canvas canvas)
     private const int LeastColumn = 240;
     private const int LinesPerText = 2;
 
+    /// <summary>The narrowest colour bar whose labels fit, pixels; also under a narrower picture.</summary>
+    private const int LeastColourBar = 160;
+
     private readonly int _columns = Math.Min(sheet.Columns ?? sheet.Panels.Count, sheet.Panels.Count);
 
-    private sealed record Block(
-        int Width, int Height, double Scale, IReadOnlyList<string> Title, IReadOnlyList<string> Captions, int TextHeight);
+    private sealed record Block(Panel Panel, int Width, int Height, double Scale, IReadOnlyList<string> Title,
+        IReadOnlyList<string> Captions)
+    {
+        public int TextHeight => Title.Count * Style.Title.LineHeight + Captions.Count * Style.Text.LineHeight;
+    }
 
     public ContactSheetLayout Arrange()
     {
@@ -28,15 +34,17 @@ internal sealed class ContactSheetArrangement(ContactSheet sheet, Canvas canvas)
         var places = new List<PanelPlace>();
         foreach (var row in blocks.Chunk(_columns))
         {
-            var (imageHeight, textHeight) = (row.Max(block => block.Height), row.Max(block => block.TextHeight));
+            var imageHeight = row.Max(block => block.Height);
+            // Kept free under every panel of a row where one has a colour bar, so that the titles stand on one line.
+            var colourBar = row.Any(block => block.Panel.ColourBar is not null) ? ColourBar.Height + Style.Gap : 0;
+            var textTop = y + imageHeight + Style.Gap + colourBar;
             var x = Style.Margin;
             for (var column = 0; column < row.Length; column++)
             {
-                var panel = sheet.Panels[places.Count];
-                places.Add(Place(row[column], panel, new Roi(x, y, columnWidths[column], imageHeight)));
+                places.Add(Place(row[column], x, y + imageHeight, textTop, columnWidths[column]));
                 x += columnWidths[column] + Style.Margin;
             }
-            y += imageHeight + textHeight + Style.Margin;
+            y = textTop + row.Max(block => block.TextHeight) + Style.Margin;
         }
         return new ContactSheetLayout(width, y, header, places);
     }
@@ -65,21 +73,18 @@ internal sealed class ContactSheetArrangement(ContactSheet sheet, Canvas canvas)
         var title = TextLines.Wrap(canvas, panel.Title, Style.Title, columnWidth, LinesPerText);
         var captions = panel.Captions
             .SelectMany(caption => TextLines.Wrap(canvas, caption, Style.Text, columnWidth, LinesPerText)).ToList();
-        var textHeight = Style.Gap + ColourBarHeight
-            + title.Count * Style.Title.LineHeight + captions.Count * Style.Text.LineHeight;
-        return new Block(size.Width, size.Height, scale, title, captions, textHeight);
+        return new Block(panel, size.Width, size.Height, scale, title, captions);
     }
 
-    /// <summary>Kept free under every panel where one has a colour bar, so that the titles stand on one line.</summary>
-    private int ColourBarHeight =>
-        sheet.Panels.Any(panel => panel.ColourBar is not null) ? ColourBar.Height + Style.Gap : 0;
-
-    private static PanelPlace Place(Block block, Panel panel, Roi slot)
+    /// <summary>The picture stands at the left and the bottom of its place, next to its text.</summary>
+    private static PanelPlace Place(Block block, int x, int imageBottom, int textTop, int columnWidth)
     {
-        // At the left and the bottom of its place, next to its text.
-        var image = new Roi(slot.X, slot.Y + slot.Height - block.Height, block.Width, block.Height);
-        var text = new Roi(slot.X, slot.Y + slot.Height + Style.Gap, slot.Width, block.TextHeight - Style.Gap);
-        return new PanelPlace(image, block.Scale, text, block.Title, block.Captions,
-            panel.CloseUp is { } closeUp ? CloseUpPlace.Choose(closeUp, image, block.Scale) : null);
+        var image = new Roi(x, imageBottom - block.Height, block.Width, block.Height);
+        Roi? colourBar = block.Panel.ColourBar is null
+            ? null
+            : new Roi(x, imageBottom + Style.Gap, Math.Max(block.Width, LeastColourBar), ColourBar.Height);
+        var closeUp = block.Panel.CloseUp is { } part ? CloseUpPlace.Choose(part, image, block.Scale) : null;
+        return new PanelPlace(image, block.Scale, colourBar, new Roi(x, textTop, columnWidth, block.TextHeight),
+            block.Title, block.Captions, closeUp);
     }
 }

@@ -6,9 +6,6 @@ internal static class ContactSheetDrawing
     /// <summary>The smallest side of a shown picture that takes a scale bar.</summary>
     private const int LeastForScaleBar = 60;
 
-    /// <summary>The narrowest colour bar whose labels fit, pixels; also under a narrower picture.</summary>
-    private const int LeastColourBar = 160;
-
     public static void Draw(Canvas canvas, ContactSheet sheet, ContactSheetLayout layout)
     {
         DrawLines(canvas, layout.HeaderLines, Style.Margin, Style.Margin, Style.Header);
@@ -20,20 +17,11 @@ internal static class ContactSheetDrawing
                 DrawScaleBar(canvas, pixelUm / place.Scale, place.Image);
             if (panel.CloseUp is { } closeUp)
                 DrawCloseUp(canvas, panel, closeUp, place);
-            DrawText(canvas, panel, place, sheet.Panels.Any(other => other.ColourBar is not null));
+            if (place.ColourBar is { } bar)
+                panel.ColourBar?.Draw(canvas, bar.X, bar.Y, bar.Width);
+            var titleBottom = DrawLines(canvas, place.TitleLines, place.Text.X, place.Text.Y, Style.Title);
+            DrawLines(canvas, place.CaptionLines, place.Text.X, titleBottom, Style.Text);
         }
-    }
-
-    private static void DrawText(Canvas canvas, Panel panel, PanelPlace place, bool roomForColourBar)
-    {
-        var y = place.Text.Y;
-        if (roomForColourBar)
-        {
-            panel.ColourBar?.Draw(canvas, place.Text.X, y, Math.Max(place.Image.Width, LeastColourBar));
-            y += ColourBar.Height + Style.Gap;
-        }
-        y = DrawLines(canvas, place.TitleLines, place.Text.X, y, Style.Title);
-        DrawLines(canvas, place.CaptionLines, place.Text.X, y, Style.Text);
     }
 
     private static void DrawCloseUp(Canvas canvas, Panel panel, CloseUp closeUp, PanelPlace place)

@@ -6,7 +6,7 @@ namespace LenslessScope.Imaging.Drawing;
 /// </summary>
 internal sealed class CurvePlotDrawing
 {
-    private const int DotsUpTo = 64;
+    private const double LeastBetweenDots = 8;
     private const int TickLength = 5;
     private const double LineWidth = 2;
 
@@ -141,7 +141,10 @@ internal sealed class CurvePlotDrawing
             var x = Sharp(AtX(_xTicks.Values[i]));
             _canvas.Line(x, top, x, bottom, Style.GridLine, 1);
             _canvas.Line(x, bottom, x, bottom + TickLength, Style.Frame, 1);
-            _canvas.Text(_xTicks.Labels[i], x, bottom + Style.Gap + Style.Text.Ascent, Style.Text, Align.Centre);
+            // A wide label at the very end of the axis is moved inwards, not cut off.
+            var half = _canvas.Measure(_xTicks.Labels[i], Style.Text) / 2 + 4;
+            var centre = Math.Clamp(x, half, Math.Max(half, _plot.Width - half));
+            _canvas.Text(_xTicks.Labels[i], centre, bottom + Style.Gap + Style.Text.Ascent, Style.Text, Align.Centre);
         }
         for (var i = 0; i < _yTicks.Values.Count; i++)
         {
@@ -169,11 +172,12 @@ internal sealed class CurvePlotDrawing
 
     private void DrawCurve(Curve curve, Colour colour)
     {
-        var points = curve.X.Zip(curve.Y, (x, y) => (AtX(x), AtY(y))).ToList();
+        var points = curve.X.Zip(curve.Y, (x, y) => (X: AtX(x), Y: AtY(y))).ToList();
         _canvas.Curve(points, _frame, colour, LineWidth);
-        if (points.Count > DotsUpTo)
+        var dots = points.Where(point => double.IsFinite(point.X) && double.IsFinite(point.Y)).ToList();
+        if (dots.Count > 1 && dots.Max(dot => dot.X) - dots.Min(dot => dot.X) < LeastBetweenDots * (dots.Count - 1))
             return;
-        foreach (var (x, y) in points)
+        foreach (var (x, y) in dots)
             if (x >= _frame.X && x <= _frame.X + _frame.Width && y >= _frame.Y && y <= _frame.Y + _frame.Height)
                 _canvas.Dot(x, y, 3, colour);
     }

@@ -26,20 +26,22 @@ internal static class AtomicFile
         {
             throw new ImageFileException("write", path,
                 $"no permission to write in the folder {Folder(path)}. Choose another folder, or ask its owner.", e,
-                e.InnerException is { } inner ? InputFile.ErrnoOf(inner) : null);
+                ErrnoOf(e));
         }
         catch (Exception e) when (e is IOException and not ImageFileException)
         {
             throw new ImageFileException("write", path,
                 $"{SystemText(e)} in the folder {Folder(path)}. Choose another folder, or free space on the disk.", e,
-                InputFile.ErrnoOf(e));
+                ErrnoOf(e));
         }
     }
 
     private static void WriteAndRename(string path, Action<Stream> write)
     {
         // A link is kept: what it points to is replaced.
-        var target = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+        var target = new FileInfo(path).LinkTarget is null
+            ? path
+            : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
         var temporary = Path.Combine(Folder(target), $".{Guid.NewGuid():N}.part");
         try
         {
@@ -75,7 +77,20 @@ internal static class AtomicFile
 
     private static string Folder(string path) => Path.GetDirectoryName(Path.GetFullPath(path)) ?? "/";
 
-    private static string SystemText(Exception e) => InputFile.ErrnoOf(e) is { } errno
+    // .NET gives some exceptions numbers of its own.
+    private static int? ErrnoOf(Exception e)
+    {
+        const int permissionDenied = 13, noSuchFile = 2, nameTooLong = 36;
+        return e switch
+        {
+            UnauthorizedAccessException => InputFile.ErrnoOf(e.InnerException ?? e) ?? permissionDenied,
+            PathTooLongException => nameTooLong,
+            FileNotFoundException or DirectoryNotFoundException => noSuchFile,
+            _ => InputFile.ErrnoOf(e),
+        };
+    }
+
+    private static string SystemText(Exception e) => ErrnoOf(e) is { } errno
         ? $"{Marshal.GetPInvokeErrorMessage(errno)} (errno {errno})"
         : e.Message.TrimEnd('.');
 }

@@ -35,15 +35,13 @@ internal readonly record struct OmeXmlReader(double? PixelUm, double? Wavelength
         var sameDown = pitch == Length(pixels, "PhysicalSizeY", "µm", toNm: false);
 
         var planes = Named(pixels, "Plane").ToList();
-        var data = Named(pixels, "TiffData").FirstOrDefault(d => Number(d, "IFD") == page);
-        int[]? position = data is null ? null : [Whole(data, "FirstZ"), Whole(data, "FirstC"), Whole(data, "FirstT")];
-        var plane = position is not null
-            ? planes.FirstOrDefault(p => Whole(p, "TheZ") == position[0] && Whole(p, "TheC") == position[1] &&
-                Whole(p, "TheT") == position[2])
+        var at = PositionOf(pixels, page);
+        var plane = at is { } place
+            ? planes.FirstOrDefault(p => (Whole(p, "TheZ"), Whole(p, "TheC"), Whole(p, "TheT")) == place)
             : planes.Count == 1 && page == 0 ? planes[0] : null;
 
         var channels = Named(pixels, "Channel").ToList();
-        var channel = channels.Count == 1 ? channels[0] : channels.ElementAtOrDefault(position?[1] ?? -1);
+        var channel = channels.Count == 1 ? channels[0] : channels.ElementAtOrDefault(at?.C ?? -1);
         var light = channel is null ? null : Named(channel, "LightSourceSettings").FirstOrDefault();
         return new OmeXmlReader(
             sameDown ? pitch : null,
@@ -51,6 +49,31 @@ internal readonly record struct OmeXmlReader(double? PixelUm, double? Wavelength
                 Length(channel, "EmissionWavelength", "nm", toNm: true),
             Length(plane, "PositionZ", "reference frame", toNm: false),
             Milliseconds(plane));
+    }
+
+    /// <summary>Which plane a page holds: a TiffData element covers PlaneCount pages from IFD on, which run through Z, C
+    /// and T from its first plane in the order that DimensionOrder gives.</summary>
+    private static (int Z, int C, int T)? PositionOf(XElement pixels, int page)
+    {
+        foreach (var data in Named(pixels, "TiffData"))
+        {
+            var first = Whole(data, "IFD");
+            var count = Number(data, "PlaneCount") ?? (data.Attribute("IFD") is null ? int.MaxValue : 1);
+            if (page < first || page - first >= count)
+                continue;
+            long step = page - first;
+            var place = new Dictionary<char, long>();
+            foreach (var axis in pixels.Attribute("DimensionOrder")?.Value.Skip(2) ?? "ZCT")
+            {
+                var size = Math.Max(1, Whole(pixels, "Size" + axis));
+                step += Whole(data, "First" + axis);
+                place[axis] = step % size;
+                step /= size;
+            }
+            return ((int)place.GetValueOrDefault('Z'), (int)place.GetValueOrDefault('C'),
+                (int)place.GetValueOrDefault('T'));
+        }
+        return null;
     }
 
     private static double? Length(XElement? element, string name, string defaultUnit, bool toNm)

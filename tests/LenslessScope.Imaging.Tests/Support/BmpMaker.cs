@@ -5,9 +5,8 @@ namespace LenslessScope.Imaging.Tests;
 /// <summary>Puts Windows bitmaps together as the API's structures describe them.</summary>
 internal static class BmpMaker
 {
-    /// <param name="height">Negative for rows from the top.</param>
-    /// <param name="palette">Blue, green, red, 0 of each entry; null without a palette.</param>
-    /// <param name="rows">The bytes of each row in the order of the file; padded here.</param>
+    /// <summary>A negative height is for rows from the top. A palette entry is blue, green, red, 0. The rows come in the
+    /// order of the file and are padded here.</summary>
     internal static byte[] Bmp(int width, int height, int bits, byte[]? palette, byte[][] rows, int compression = 0)
     {
         var header = new byte[54];

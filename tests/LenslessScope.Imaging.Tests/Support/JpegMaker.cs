@@ -8,7 +8,7 @@ internal static unsafe partial class JpegMaker
     private const string Library = "libturbojpeg.so.0";
     private const int Full444 = 0, GraySubsampling = 3, BestQuality = 100, ProgressiveFlag = 16384;
 
-    /// <param name="pixels">One (grey), three (RGB) or four (CMYK) bytes per pixel.</param>
+    /// <summary>The pixels have one (grey), three (RGB) or four (CMYK) bytes each.</summary>
     internal static byte[] Jpeg(int height, int width, byte[] pixels, bool progressive = false)
     {
         const int rgb = 0, gray = 6, cmyk = 11;
@@ -22,7 +22,7 @@ internal static unsafe partial class JpegMaker
                 channels == 1 ? GraySubsampling : Full444, BestQuality, progressive ? ProgressiveFlag : 0));
         var bytes = new ReadOnlySpan<byte>(jpeg, (int)size.Value).ToArray();
         tjFree(jpeg);
-        tjDestroy(encoder);
+        Assert.Equal(0, tjDestroy(encoder));
         return bytes;
     }
 

@@ -12,8 +12,8 @@ internal static class PngMaker
         Gray = 0, Rgb = 2, Palette = 3, GrayAlpha = 4, RgbAlpha = 6,
     }
 
-    /// <param name="rows">The bytes of each row, packed as PNG packs them.</param>
-    /// <param name="palette">Red, green and blue of each entry, or null.</param>
+    /// <summary>The bytes of each row are packed as PNG packs them; the palette is red, green and blue of each entry.
+    /// </summary>
     internal static byte[] Png(int width, int bits, Colour colour, byte[][] rows, byte[]? palette = null) =>
         Png(width, rows.Length, bits, colour, [.. rows.SelectMany(row => row.Prepend((byte)0))], palette);
 

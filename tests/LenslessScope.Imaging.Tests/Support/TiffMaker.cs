@@ -7,9 +7,8 @@ internal static unsafe partial class TiffMaker
 {
     private const string Library = "libtiff.so.6";
 
-    /// <param name="Compression">TIFF's number: 1 none, 5 LZW, 8 and 32946 Deflate, 32773 PackBits.</param>
-    /// <param name="Photometric">0 white is zero, 1 black is zero, 2 RGB, 3 palette.</param>
-    /// <param name="Mode">Of TIFFOpen: w, with 8 (BigTIFF), l or b (byte order).</param>
+    /// <summary>Compression: 1 none, 5 LZW, 8 and 32946 Deflate, 32773 PackBits. Photometric: 0 white is zero, 1 black is
+    /// zero, 2 RGB, 3 palette. Mode: w, with 8 (BigTIFF), l or b (byte order).</summary>
     internal sealed record Flavour(int Compression = 1, int Photometric = 1, int Samples = 1, bool Planar = false,
         bool Tiled = false, bool Predictor = false, string Mode = "w");
 
@@ -17,6 +16,7 @@ internal static unsafe partial class TiffMaker
     internal static void Write<T>(string path, int height, int width, Flavour flavour, params T[][] pages)
         where T : unmanaged
     {
+        TIFFSetWarningHandler(0); // it warns of Deflate's old number on the error stream
         var tiff = TIFFOpen(path, flavour.Mode);
         Assert.NotEqual(0, tiff);
         foreach (var pixels in pages)
@@ -92,6 +92,9 @@ internal static unsafe partial class TiffMaker
                             : TIFFWriteEncodedStrip(tiff, index, start, bytes));
                 }
     }
+
+    [LibraryImport(Library)]
+    private static partial nint TIFFSetWarningHandler(nint handler);
 
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
     private static partial nint TIFFOpen(string path, string mode);

@@ -9,7 +9,9 @@ namespace {
 
 constexpr double gapUm = 30; // between elements and between rows
 
-double elementWidth(double halfPitchUm) { return 12 * halfPitchUm; }
+double elementWidth(double halfPitchUm) {
+   return 12 * halfPitchUm;
+}
 
 /** How much of the interval [centre ± pitch/2] lies within [low, high], 0 … 1. */
 double coverage(double centre, double pitch, double low, double high) {
@@ -27,8 +29,7 @@ void addOpaque(const RectangleUm& bar, Transmission& transmission, RowRange rows
       const double covered = coverage(grid.yUm(row), grid.pitchUm, bar.top, bar.bottom);
       for (int column = firstColumn; column <= lastColumn; ++column) {
          float& amplitude = transmission.amplitude[transmission.index(row, column)];
-         amplitude -=
-             static_cast<float>(covered * coverage(grid.xUm(column), grid.pitchUm, bar.left, bar.right));
+         amplitude -= static_cast<float>(covered * coverage(grid.xUm(column), grid.pitchUm, bar.left, bar.right));
          amplitude = std::max(amplitude, 0.0f);
       }
    }

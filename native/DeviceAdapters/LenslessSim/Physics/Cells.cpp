@@ -3,16 +3,19 @@
 #include "Lattice.h"
 
 #include <cmath>
+#include <utility>
+#include <vector>
 
 namespace lensless::sim {
 
 namespace {
 
 constexpr double pi = 3.14159265358979323846;
-constexpr double latticeUm = 28;
-constexpr double jitterUm = 6;
-constexpr double presence = 0.8; // share of lattice squares that hold a cell
-constexpr double largestRadiusUm = 8.8;
+constexpr double squareUm = 84; // every square of a lattice holds up to mostInSquare cells at random places
+constexpr double borderUm = 4;  // kept free along a square's border, so that neighbours overlap little
+constexpr int mostInSquare = 7;
+constexpr double leastApartUm = 15; // between the centres of cells of one square
+constexpr double largestRadiusUm = 10;
 constexpr double largestStretch = 1.2;
 constexpr double largestLobe = 0.07;
 constexpr int lobes = 3;
@@ -30,15 +33,13 @@ double softDisc(double distance, double radius, double width) {
 
 class Cell {
 public:
-   Cell(double squareXUm, double squareYUm, RandomStream& random) {
-      x_ = squareXUm + random.uniform(-jitterUm, jitterUm);
-      y_ = squareYUm + random.uniform(-jitterUm, jitterUm);
-      radiusUm_ = random.uniform(4.8, largestRadiusUm);
+   Cell(double xUm, double yUm, RandomStream& random) : x_(xUm), y_(yUm) {
+      radiusUm_ = random.uniform(6.2, largestRadiusUm);
       const double angle = random.uniform(0, 2 * pi);
       cosine_ = std::cos(angle);
       sine_ = std::sin(angle);
       stretch_ = random.uniform(1.0, largestStretch);
-      bodyPathNm_ = random.uniform(45, 80);
+      bodyPathNm_ = random.uniform(55, 95);
       for (int k = 0; k < lobes; ++k) {
          lobeHeight_[k] = random.uniform(0.0, largestLobe);
          lobePhase_[k] = random.uniform(0, 2 * pi);
@@ -49,7 +50,7 @@ public:
          const double away = random.uniform(0.15, 0.55) * nucleus_.radiusUm;
          const double direction = random.uniform(0, 2 * pi);
          nucleolus = {nucleus_.x + away * std::cos(direction), nucleus_.y + away * std::sin(direction),
-                      random.uniform(0.7, 1.0), 35, 0.85};
+                      random.uniform(0.7, 1.0), 25, 0.85};
       }
       for (Spot& granule : granules_)
          granule = placedSpot(random, 0.58, 0.82, random.uniform(0.6, 0.95), random.uniform(15, 40), 0.90);
@@ -119,12 +120,29 @@ private:
    Spot granules_[9];
 };
 
+/** Up to mostInSquare places in a square, none too near to another. */
+std::vector<std::pair<double, double>> cellPlaces(double xUm, double yUm, RandomStream& random) {
+   constexpr double half = 0.5 * squareUm - borderUm;
+   std::vector<std::pair<double, double>> places;
+   const int tries = 2 + static_cast<int>(random.uniform() * mostInSquare);
+   for (int attempt = 0; attempt < tries; ++attempt) {
+      const double x = xUm + random.uniform(-half, half);
+      const double y = yUm + random.uniform(-half, half);
+      const bool free = std::none_of(places.begin(), places.end(), [x, y](const auto& taken) {
+         return std::hypot(x - taken.first, y - taken.second) < leastApartUm;
+      });
+      if (free && static_cast<int>(places.size()) < mostInSquare)
+         places.emplace_back(x, y);
+   }
+   return places;
+}
+
 } // namespace
 
 void Cells::render(Transmission& transmission, RowRange rows) const {
-   forEachLatticeSquare(transmission.grid, latticeUm, farthestOutline * largestStretch * largestRadiusUm + jitterUm, seed_,
-                        [&](double x, double y, RandomStream& random) {
-                           if (random.uniform() < presence)
+   forEachLatticeSquare(transmission.grid, squareUm, farthestOutline * largestStretch * largestRadiusUm, seed_,
+                        [&](double squareX, double squareY, RandomStream& random) {
+                           for (const auto& [x, y] : cellPlaces(squareX, squareY, random))
                               Cell(x, y, random).addTo(transmission, rows);
                         });
 }

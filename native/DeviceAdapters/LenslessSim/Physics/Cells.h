@@ -6,9 +6,9 @@
 namespace lensless::sim {
 
 /**
- * Weakly absorbing phase objects of 9 to 19 µm with an irregular outline, a thin rim, a nucleus with nucleoli and a few
- * granules; optical paths of some 50 to 150 nm. Placed at random, densely, but each only near its own place in a lattice
- * of 28 µm; the same seed gives the same cells.
+ * Weakly absorbing phase objects of 12 to 20 µm with an irregular outline, a thin rim, a nucleus with nucleoli and a
+ * few granules; optical paths of some 50 to 180 nm. Placed at random, here denser, there sparser; the same seed gives
+ * the same cells.
  */
 class Cells : public Sample {
 public:

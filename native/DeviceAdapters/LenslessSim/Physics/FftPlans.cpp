@@ -31,7 +31,9 @@ void makePlannerThreadSafe() {
    });
 }
 
-fftwf_complex* asFftw(std::complex<float>* samples) { return reinterpret_cast<fftwf_complex*>(samples); }
+fftwf_complex* asFftw(std::complex<float>* samples) {
+   return reinterpret_cast<fftwf_complex*>(samples);
+}
 
 } // namespace
 

@@ -10,7 +10,9 @@ namespace {
 constexpr std::size_t samplesPerCacheLine = 8;
 } // namespace
 
-void Field::FftwFree::operator()(void* memory) const { fftwf_free(memory); }
+void Field::FftwFree::operator()(void* memory) const {
+   fftwf_free(memory);
+}
 
 Field::Field(int height, int width)
     : height_(height), width_(width),

@@ -7,8 +7,8 @@
 
 namespace lensless::sim {
 
-/** Single-precision complex samples, row by row. Every row starts on a 64-byte boundary. Owns its memory; contents start
- *  undefined. */
+/** Single-precision complex samples, row by row. Every row starts on a 64-byte boundary. Owns its memory; contents
+ * start undefined. */
 class Field {
 public:
    /** Throws std::bad_alloc when there is no memory for it. */

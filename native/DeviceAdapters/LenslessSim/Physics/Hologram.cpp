@@ -42,8 +42,7 @@ std::vector<Line> spectrum(const Optics& optics) {
 
 int marginPixels(const Optics& optics, const PixelGrid& pixels, int sensorSide) {
    const double wavelengthUm = 1e-3 * (optics.wavelengthNm + optics.bandwidthNm) / optics.refractiveIndex;
-   const double reachUm =
-       shiftOfFrequency(wavelengthUm, optics.distanceUm, resolvedNyquists / (2 * pixels.pixelUm));
+   const double reachUm = shiftOfFrequency(wavelengthUm, optics.distanceUm, resolvedNyquists / (2 * pixels.pixelUm));
    const double most = std::max(0.5 * sensorSide, 1.0 * leastMarginPixels);
    return static_cast<int>(std::clamp(std::ceil(reachUm / pixels.pixelUm), 1.0 * leastMarginPixels, most));
 }
@@ -81,8 +80,8 @@ void addIrradiance(const Field& field, double weight, RowRange rows, std::vector
    });
 }
 
-void blur(std::vector<float>& irradiance, double discDiameterUm, const HologramGrid& grid, RowRange wanted, Field& field,
-          FftPlans& plans, int threads) {
+void blur(std::vector<float>& irradiance, double discDiameterUm, const HologramGrid& grid, RowRange wanted,
+          Field& field, FftPlans& plans, int threads) {
    const auto rowOf = [&](int y) {
       return &irradiance[static_cast<std::size_t>(y) * static_cast<std::size_t>(field.width())];
    };

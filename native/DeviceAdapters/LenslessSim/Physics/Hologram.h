@@ -38,10 +38,10 @@ struct PixelGrid {
 struct HologramGrid {
    HologramGrid(const Optics& optics, const PixelGrid& pixels);
 
-   Grid fine;           ///< even sides, fast to transform
-   int firstRow;        ///< where the sensor begins on the fine grid
+   Grid fine;    ///< even sides, fast to transform
+   int firstRow; ///< where the sensor begins on the fine grid
    int firstColumn;
-   double farthestXUm;  ///< how far light may go sideways without coming in from the opposite border
+   double farthestXUm; ///< how far light may go sideways without coming in from the opposite border
    double farthestYUm;
 };
 

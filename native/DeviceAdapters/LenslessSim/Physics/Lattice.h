@@ -27,12 +27,13 @@ inline SampleBox boxAround(const Grid& grid, RowRange rows, double xUm, double y
 
 /**
  * Calls place(centreXUm, centreYUm, random) for every square of a lattice that is centred on the axis and reaches
- * reachUm beyond the grid. Each square has random numbers of its own, so that an object is the same on every grid.
+ * beyond the grid far enough for objects within a square, themselves reaching reachUm from their place. Each square has
+ * random numbers of its own, so that an object is the same on every grid.
  */
 template <class Place>
 void forEachLatticeSquare(const Grid& grid, double squareUm, double reachUm, std::uint64_t seed, const Place& place) {
-   const int farX = static_cast<int>(std::ceil((0.5 * grid.width * grid.pitchUm + reachUm) / squareUm));
-   const int farY = static_cast<int>(std::ceil((0.5 * grid.height * grid.pitchUm + reachUm) / squareUm));
+   const int farX = static_cast<int>(std::ceil(0.5 + (0.5 * grid.width * grid.pitchUm + reachUm) / squareUm));
+   const int farY = static_cast<int>(std::ceil(0.5 + (0.5 * grid.height * grid.pitchUm + reachUm) / squareUm));
    for (int iy = -farY; iy <= farY; ++iy)
       for (int ix = -farX; ix <= farX; ++ix) {
          RandomStream random(seed, static_cast<std::uint64_t>(ix) + 0x10000, static_cast<std::uint64_t>(iy) + 0x10000);

@@ -14,10 +14,11 @@ inline int computeThreads() {
 }
 
 /**
- * Calls body(begin, end) for contiguous parts of [0, count) and returns when all are done. The result of a body must not
- * depend on how the range is cut. The first exception thrown by a part is rethrown here.
+ * Calls body(begin, end) for contiguous parts of [0, count) and returns when all are done. The result of a body must
+ * not depend on how the range is cut. The first exception thrown by a part is rethrown here.
  */
-template <class Body> void parallelFor(int count, int threads, const Body& body) {
+template <class Body>
+void parallelFor(int count, int threads, const Body& body) {
    const int parts = std::clamp(threads, 1, std::max(count, 1));
    if (parts == 1) {
       body(0, count);

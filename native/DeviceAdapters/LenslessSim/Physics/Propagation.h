@@ -12,8 +12,8 @@ namespace lensless::sim {
  *
  *    H(fx, fy) = exp[ i2πz( √(λ⁻² − fx² − fy²) − λ⁻¹ ) ]
  *
- * The carrier λ⁻¹ is taken out, so that a plane wave stays 1 at every distance. z is positive in the direction of light;
- * the phase of a wave that travels forwards grows (e^{+ikz}). Evanescent waves are left out when z ≠ 0.
+ * The carrier λ⁻¹ is taken out, so that a plane wave stays 1 at every distance. z is positive in the direction of
+ * light; the phase of a wave that travels forwards grows (e^{+ikz}). Evanescent waves are left out when z ≠ 0.
  *
  * A wave component of frequency fx moves sideways by z·λfx/√(1 − λ²fx²). Components that would move further than
  * farthestShift are left out, in each direction separately: on a periodic grid they would come in again from the

@@ -12,7 +12,8 @@ namespace lensless::sim {
 /** A thin sample on a grid: transmission t = amplitude · exp(i2π·path/λ₀). Row by row, height × width values each. */
 struct Transmission {
    explicit Transmission(const Grid& onGrid)
-       : grid(onGrid), amplitude(static_cast<std::size_t>(onGrid.height) * static_cast<std::size_t>(onGrid.width), 1.0f),
+       : grid(onGrid),
+         amplitude(static_cast<std::size_t>(onGrid.height) * static_cast<std::size_t>(onGrid.width), 1.0f),
          pathNm(amplitude.size(), 0.0f) {}
 
    std::size_t index(int row, int column) const {

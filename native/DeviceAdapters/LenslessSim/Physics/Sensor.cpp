@@ -13,7 +13,9 @@ constexpr double cornerLoss = 0.3;
 constexpr double responseDeviation = 0.01;
 constexpr std::uint64_t sensorSerialNumber = 1; // which pixels respond more or less
 
-double largestCount(int bitDepth) { return static_cast<double>((1 << bitDepth) - 1); }
+double largestCount(int bitDepth) {
+   return static_cast<double>((1 << bitDepth) - 1);
+}
 
 /** Electrons that one pixel reads out, read noise included. */
 double readPixel(double meanElectrons, RandomStream& random) {
@@ -38,7 +40,8 @@ void applyInstrumentPattern(SensorLight& light) {
 }
 
 double countOf(double electrons, const Readout& readout) {
-   const double countsPerElectron = readout.gain * (largestCount(readout.bitDepth) - readout.offset) / fullWellElectrons;
+   const double countsPerElectron =
+       readout.gain * (largestCount(readout.bitDepth) - readout.offset) / fullWellElectrons;
    return readout.offset + electrons * countsPerElectron;
 }
 
@@ -53,9 +56,9 @@ std::vector<std::uint16_t> expose(const SensorLight& light, const Readout& reado
             double electrons = 0;
             for (int dy = 0; dy < n; ++dy)
                for (int dx = 0; dx < n; ++dx) {
-                  const auto pixel = static_cast<std::size_t>((roi.y + row) * n + dy) *
-                                         static_cast<std::size_t>(light.width) +
-                                     static_cast<std::size_t>((roi.x + column) * n + dx);
+                  const auto pixel =
+                      static_cast<std::size_t>((roi.y + row) * n + dy) * static_cast<std::size_t>(light.width) +
+                      static_cast<std::size_t>((roi.x + column) * n + dx);
                   RandomStream random(key.seed, key.frame, pixel);
                   electrons += readPixel(readout.meanElectrons * light.relative[pixel], random);
                }

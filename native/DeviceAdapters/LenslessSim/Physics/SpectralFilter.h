@@ -28,8 +28,8 @@ public:
  * Replaces field by F⁻¹{ F{field}·H } (periodic boundaries). Height and width are even. Only wantedRows are meaningful
  * afterwards.
  *
- * All rows are transformed, then blocks of eight columns and their mirror images are gathered into a buffer that stays in
- * the cache, transformed, multiplied and transformed back at one go; columns on which H vanishes are cleared unseen.
+ * All rows are transformed, then blocks of eight columns and their mirror images are gathered into a buffer that stays
+ * in the cache, transformed, multiplied and transformed back at one go; columns on which H vanishes are cleared unseen.
  */
 void filterSpectrum(Field& field, const EvenTransfer& transfer, RowRange wantedRows, FftPlans& plans, int threads);
 

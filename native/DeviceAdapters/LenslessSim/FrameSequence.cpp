@@ -1,0 +1,81 @@
+#include "FrameSequence.h"
+
+#include "MMDeviceConstants.h"
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+namespace lensless::sim {
+
+void FrameSequence::start(Task task) {
+   stop();
+   {
+      const std::lock_guard<std::mutex> lock(mutex_);
+      running_ = true;
+      stopRequested_ = false;
+   }
+   try {
+      thread_ = std::thread([this, moved = std::move(task)] { run(moved); });
+   } catch (...) {
+      const std::lock_guard<std::mutex> lock(mutex_);
+      running_ = false;
+      throw;
+   }
+}
+
+bool FrameSequence::stop() {
+   bool ended;
+   {
+      const std::lock_guard<std::mutex> lock(mutex_);
+      ended = running_;
+      stopRequested_ = true;
+   }
+   stopAsked_.notify_all();
+   if (thread_.joinable())
+      thread_.join();
+   return ended;
+}
+
+bool FrameSequence::running() const {
+   const std::lock_guard<std::mutex> lock(mutex_);
+   return running_;
+}
+
+bool FrameSequence::waitUntil(std::chrono::steady_clock::time_point time) {
+   std::unique_lock<std::mutex> lock(mutex_);
+   return !stopAsked_.wait_until(lock, time, [this] { return stopRequested_; });
+}
+
+int FrameSequence::sendFrames(const Task& task) {
+   using Clock = std::chrono::steady_clock;
+   auto due = Clock::now();
+   for (long frame = 0; frame < task.frames; ++frame) {
+      const int exposed = task.expose();
+      if (exposed != DEVICE_OK)
+         return exposed == endOfFrames ? DEVICE_OK : exposed;
+      due += std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double, std::milli>(task.intervalMs()));
+      if (!waitUntil(due))
+         return DEVICE_OK;
+      const int sent = task.send();
+      if (sent != DEVICE_OK)
+         return sent;
+      due = std::max(due, Clock::now()); // late frames are not made up for by a burst
+   }
+   return DEVICE_OK;
+}
+
+void FrameSequence::run(const Task& task) {
+   const int result = sendFrames(task);
+   bool byItself;
+   {
+      // Both under one lock: stop() answers true exactly when endedByItself is not called.
+      const std::lock_guard<std::mutex> lock(mutex_);
+      byItself = !stopRequested_;
+      running_ = false;
+   }
+   if (byItself)
+      task.endedByItself(result);
+}
+
+} // namespace lensless::sim

@@ -1,0 +1,77 @@
+#include "Scene.h"
+
+#include "Physics/BarTarget.h"
+#include "Physics/Beads.h"
+#include "Physics/Cells.h"
+#include "Physics/PictureSample.h"
+
+#include <stdexcept>
+#include <tuple>
+#include <vector>
+
+namespace lensless::sim {
+
+namespace {
+
+auto valuesOf(const Scene& scene) {
+   const Optics& o = scene.optics;
+   const PixelGrid& p = scene.pixels;
+   return std::tie(scene.sample, scene.sampleSeed, scene.picture, scene.picturePixelUm, o.wavelengthNm, o.bandwidthNm,
+                   o.sourceDiameterUm, o.sourceDistanceUm, o.refractiveIndex, o.distanceUm, p.height, p.width,
+                   p.pixelUm, p.oversampling);
+}
+
+std::unique_ptr<Sample> pictureSample(const Scene& scene) {
+   const GreyImage& picture = *scene.picture;
+   const float largest = picture.bytesPerPixel == 1 ? 255.0f : 65535.0f;
+   std::vector<float> amplitudes(picture.pixels());
+   for (std::size_t pixel = 0; pixel < amplitudes.size(); ++pixel)
+      amplitudes[pixel] = static_cast<float>(picture.value(pixel)) / largest;
+   return std::make_unique<PictureSample>(picture.height, picture.width, scene.picturePixelUm, std::move(amplitudes));
+}
+
+std::unique_ptr<Sample> sampleOf(const Scene& scene) {
+   const auto seed = static_cast<std::uint64_t>(scene.sampleSeed);
+   if (scene.sample == sampleCells)
+      return std::make_unique<Cells>(seed);
+   if (scene.sample == sampleBeads)
+      return std::make_unique<Beads>(seed);
+   if (scene.sample == sampleTarget)
+      return std::make_unique<BarTarget>();
+   if (scene.sample == sampleEmpty)
+      return std::make_unique<EmptySample>();
+   if (scene.sample == sampleFile && scene.picture)
+      return pictureSample(scene);
+   throw std::invalid_argument("no sample named " + scene.sample);
+}
+
+} // namespace
+
+bool Scene::operator==(const Scene& other) const { return valuesOf(*this) == valuesOf(other); }
+
+SensorLight lightOf(const Scene& scene, FftPlans& plans, int threads) {
+   SensorLight light;
+   light.height = scene.pixels.height;
+   light.width = scene.pixels.width;
+   light.relative = hologram(*sampleOf(scene), scene.optics, scene.pixels, plans, threads);
+   applyInstrumentPattern(light);
+   return light;
+}
+
+std::shared_ptr<const SensorLight> SceneCache::light(const Scene& scene, FftPlans& plans, int threads) {
+   constexpr std::size_t mostScenes = 4;
+   {
+      const std::lock_guard<std::mutex> lock(mutex_);
+      for (const auto& [knownScene, light] : known_)
+         if (knownScene == scene)
+            return light;
+   }
+   auto light = std::make_shared<const SensorLight>(lightOf(scene, plans, threads));
+   const std::lock_guard<std::mutex> lock(mutex_);
+   known_.emplace_front(scene, light);
+   if (known_.size() > mostScenes)
+      known_.pop_back();
+   return light;
+}
+
+} // namespace lensless::sim

@@ -1,0 +1,164 @@
+// Exposing, sending and describing frames.
+#include "SimCamera.h"
+
+#include "Physics/Parallel.h"
+
+#include <algorithm>
+#include <chrono>
+#include <climits>
+#include <cstring>
+#include <exception>
+#include <new>
+#include <thread>
+
+namespace lensless::sim {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+Clock::duration milliseconds(double ms) {
+   return std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double, std::milli>(ms));
+}
+
+std::vector<unsigned char> packed(const std::vector<std::uint16_t>& counts, int bytesPerPixel) {
+   std::vector<unsigned char> bytes(counts.size() * static_cast<std::size_t>(bytesPerPixel));
+   if (bytesPerPixel == 2)
+      std::memcpy(bytes.data(), counts.data(), bytes.size());
+   else
+      std::transform(counts.begin(), counts.end(), bytes.begin(),
+                     [](std::uint16_t count) { return static_cast<unsigned char>(count); });
+   return bytes;
+}
+
+} // namespace
+
+SimCamera::Frame SimCamera::exposeFrame() {
+   CameraSettings now;
+   NoiseKey noise;
+   {
+      const std::lock_guard<std::mutex> lock(mutex_);
+      now = settings_;
+      noise = {static_cast<std::uint64_t>(settings_.seed), static_cast<std::uint64_t>(frameNumber_)};
+   }
+   const Light lamp = instrument_->light();
+   Scene& scene = now.scene;
+   scene.optics.wavelengthNm = lamp.wavelengthNm;
+   scene.optics.bandwidthNm = lamp.bandwidthNm;
+   scene.optics.distanceUm = instrument_->distanceUm();
+   const double brightness = lamp.on ? 0.01 * lamp.intensityPercent : 0.0;
+   now.readout.meanElectrons = 0.5 * fullWellElectrons * brightness * now.exposureMs / referenceExposureMs;
+
+   if (brightness == 0.0) // nothing of the scene is seen: an empty one costs no propagation
+      scene.sample = sampleEmpty;
+   const auto light = scenes_.light(scene, instrument_->fftPlans(), computeThreads());
+
+   Frame frame;
+   frame.bytes = packed(expose(*light, now.readout, noise, computeThreads()), now.bytesPerPixel);
+   frame.height = now.readout.roi.height;
+   frame.width = now.readout.roi.width;
+   frame.bytesPerPixel = now.bytesPerPixel;
+   frame.tags = {{MM::g_Keyword_Metadata_Exposure, numberText(now.exposureMs)},
+                 {MM::g_Keyword_Metadata_ROI_X, std::to_string(now.readout.roi.x)},
+                 {MM::g_Keyword_Metadata_ROI_Y, std::to_string(now.readout.roi.y)},
+                 {MM::g_Keyword_Gain, numberText(now.readout.gain)},
+                 {"Light", lamp.on ? "On" : "Off"},
+                 {"Wavelength-nm", numberText(lamp.wavelengthNm)},
+                 {"TrueZ-um", numberText(scene.optics.distanceUm)},
+                 {"Seed", std::to_string(now.seed)},
+                 {"FrameNumber", std::to_string(noise.frame)}};
+   return frame;
+}
+
+/** No exception may leave the device: memory is what can run out. */
+int SimCamera::tryExpose(Frame& frame) {
+   try {
+      frame = exposeFrame();
+      return DEVICE_OK;
+   } catch (const std::bad_alloc&) {
+      LogMessage("No memory for the simulation of a frame. Choose a smaller sensor or less Oversampling.");
+      return DEVICE_OUT_OF_MEMORY;
+   } catch (const std::exception& failure) {
+      LogMessage(std::string("A frame could not be simulated: ") + failure.what());
+      return ERR_FRAME_FAILED;
+   }
+}
+
+void SimCamera::countFrame() {
+   const std::lock_guard<std::mutex> lock(mutex_);
+   ++frameNumber_;
+}
+
+int SimCamera::SnapImage() {
+   if (!instrument_)
+      return DEVICE_NOT_CONNECTED;
+   if (sequence_.running())
+      return DEVICE_CAMERA_BUSY_ACQUIRING;
+   const auto start = Clock::now();
+   Frame frame;
+   const int result = tryExpose(frame);
+   if (result != DEVICE_OK)
+      return result;
+   image_ = std::move(frame.bytes);
+   for (const auto& [key, value] : frame.tags)
+      AddTag(key.c_str(), "_", value.c_str());
+   countFrame();
+   const CameraSettings now = settings();
+   if (now.realTime)
+      std::this_thread::sleep_until(start + milliseconds(now.exposureMs));
+   return DEVICE_OK;
+}
+
+int SimCamera::sendFrame(const Frame& frame) {
+   MM::CameraImageMetadata metadata;
+   char label[MM::MaxStrLength];
+   GetLabel(label);
+   metadata.AddTag(MM::g_Keyword_Metadata_CameraLabel, label);
+   for (const auto& [key, value] : frame.tags)
+      metadata.AddTag(key.c_str(), value.c_str());
+   const int result = GetCoreCallback()->InsertImage(
+       this, frame.bytes.data(), static_cast<unsigned>(frame.width), static_cast<unsigned>(frame.height),
+       static_cast<unsigned>(frame.bytesPerPixel), 1, metadata.Serialize());
+   if (result == DEVICE_OK)
+      countFrame();
+   return result;
+}
+
+int SimCamera::StartSequenceAcquisition(double unused) { return StartSequenceAcquisition(LONG_MAX, unused, false); }
+
+int SimCamera::StartSequenceAcquisition(long frames, double, bool) {
+   if (!instrument_)
+      return DEVICE_NOT_CONNECTED;
+   if (sequence_.running())
+      return DEVICE_CAMERA_BUSY_ACQUIRING;
+   MM::Core* const core = GetCoreCallback();
+   if (!core)
+      return DEVICE_NO_CALLBACK_REGISTERED;
+   const int prepared = core->PrepareForAcq(this);
+   if (prepared != DEVICE_OK)
+      return prepared;
+   FrameSequence::Task task;
+   task.frames = frames;
+   task.intervalMs = [this] {
+      const CameraSettings now = settings();
+      return now.realTime ? std::max(now.exposureMs, now.frameIntervalMs) : 0.0;
+   };
+   task.expose = [this] { return tryExpose(sequenceFrame_); };
+   task.send = [this] { return sendFrame(sequenceFrame_); };
+   task.endedByItself = [this, core](int result) { core->AcqFinished(this, result); };
+   try {
+      sequence_.start(std::move(task));
+   } catch (const std::exception& failure) {
+      return refuse(std::string("The sequence cannot start: ") + failure.what());
+   }
+   return DEVICE_OK;
+}
+
+int SimCamera::StopSequenceAcquisition() {
+   // The core closes its shutter on AcqFinished. Called here and not by the thread, which is being waited for.
+   if (sequence_.stop() && IsCallbackRegistered())
+      GetCoreCallback()->AcqFinished(this, DEVICE_OK);
+   return DEVICE_OK;
+}
+
+} // namespace lensless::sim

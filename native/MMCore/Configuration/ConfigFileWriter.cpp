@@ -1,0 +1,156 @@
+// Saving a .cfg file: loading it again gives the same system.
+#include "../Core.h"
+#include "../Devices/DeviceProperties.h"
+#include "../Devices/Stages.h"
+#include "../Devices/StateDevices.h"
+#include "../Text.h"
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <fstream>
+#include <initializer_list>
+
+namespace mmcore {
+namespace internal {
+
+class ConfigLines {
+public:
+   void Comment(const std::string& text) { text_ += "# " + text + "\n"; }
+   void Add(std::initializer_list<std::string> fields) {
+      const char* separator = "";
+      for (const std::string& field : fields) {
+         text_ += separator + field;
+         separator = ",";
+      }
+      text_ += "\n";
+   }
+   void CoreProperty(const char* property, const std::string& value) {
+      Add({MM::g_CFGCommand_Property, MM::g_Keyword_CoreDevice, property, value});
+   }
+   const std::string& Text() const { return text_; }
+
+private:
+   std::string text_;
+};
+
+static void AddPreInitProperties(ConfigLines& lines, Device& device) {
+   for (const std::string& property : PropertyNames(device)) {
+      if (IsPreInit(device, property) && !IsReadOnly(device, property))
+         lines.Add({MM::g_CFGCommand_Property, device.Label(), property, ReadProperty(device, property)});
+   }
+}
+
+static void AddLabels(ConfigLines& lines, Device& device) {
+   for (long i = 0, n = NumberOfPositions(device); i < n; ++i) {
+      const std::string label = LabelOfPosition(device, i);
+      if (!label.empty())
+         lines.Add({MM::g_CFGCommand_Label, device.Label(), std::to_string(i), label});
+   }
+}
+
+static void AddGroups(ConfigLines& lines, const Core& core) {
+   for (const std::string& group : core.groups.Groups()) {
+      lines.Add({MM::g_CFGCommand_ConfigGroup, group});
+      for (const auto& [preset, settings] : core.groups.All(group)) {
+         if (settings.size() == 0)
+            core.logger(LogLevelWarning, "Not saved, because files cannot hold a preset without settings: " +
+                                             Quoted(group) + " " + Quoted(preset));
+         for (size_t i = 0; i < settings.size(); ++i) {
+            const PropertySetting s = settings.getSetting(i);
+            lines.Add({MM::g_CFGCommand_ConfigGroup, group, preset, s.getDeviceLabel(), s.getPropertyName(),
+                       s.getPropertyValue()});
+         }
+      }
+   }
+}
+
+static void AddPixelSizes(ConfigLines& lines, const Core& core) {
+   for (const auto& [id, size] : core.pixelSizes.All()) {
+      if (size.settings.size() == 0) {
+         core.logger(LogLevelWarning,
+                     "Not saved, because files cannot hold a pixel size without settings: " + Quoted(id));
+         continue;
+      }
+      for (size_t i = 0; i < size.settings.size(); ++i) {
+         const PropertySetting s = size.settings.getSetting(i);
+         lines.Add(
+             {MM::g_CFGCommand_ConfigPixelSize, id, s.getDeviceLabel(), s.getPropertyName(), s.getPropertyValue()});
+      }
+      const auto& a = size.affine;
+      lines.Add({MM::g_CFGCommand_PixelSize_um, id, NumberText(size.um)});
+      lines.Add({MM::g_CFGCommand_PixelSizeAffine, id, NumberText(a[0]), NumberText(a[1]), NumberText(a[2]),
+                 NumberText(a[3]), NumberText(a[4]), NumberText(a[5])});
+      lines.Add({MM::g_CFGCommand_PixelSizedxdz, id, NumberText(size.dxdz)});
+      lines.Add({MM::g_CFGCommand_PixelSizedydz, id, NumberText(size.dydz)});
+      lines.Add({MM::g_CFGCommand_PixelSizeOptimalZUm, id, NumberText(size.optimalZUm)});
+   }
+}
+
+static std::string ParentOf(Device& device) {
+   char parent[MM::MaxStrLength] = "";
+   device.UseAnyTime([&](MM::Device& d) { d.GetParentID(parent); });
+   return parent;
+}
+
+static std::string ConfigurationText(Core& core) {
+   ConfigLines lines;
+   const std::vector<DevicePtr> all = core.devices.All();
+   lines.Comment("Written by MMCore on " + LocalTimeText(std::chrono::system_clock::now()).substr(0, 19));
+   lines.CoreProperty(MM::g_Keyword_CoreInitialize, "0");
+   lines.Comment("Devices");
+   for (const DevicePtr& device : all)
+      lines.Add({MM::g_CFGCommand_Device, device->Label(), device->Module().Name(), device->Name()});
+   lines.Comment("Properties that take effect before initialisation");
+   for (const DevicePtr& device : all)
+      AddPreInitProperties(lines, *device);
+   lines.Comment("Hubs of peripherals");
+   for (const DevicePtr& device : all) {
+      const std::string parent = ParentOf(*device);
+      if (!parent.empty())
+         lines.Add({MM::g_CFGCommand_ParentID, device->Label(), parent});
+   }
+   lines.CoreProperty(MM::g_Keyword_CoreInitialize, "1");
+   lines.Comment("Delays in milliseconds");
+   for (const DevicePtr& device : all) {
+      const double delay = device->UseAnyTime([](MM::Device& d) { return d.GetDelayMs(); });
+      if (delay > 0.0)
+         lines.Add({MM::g_CFGCommand_Delay, device->Label(), NumberText(delay)});
+   }
+   lines.Comment("Focus directions");
+   for (const DevicePtr& stage : core.devices.OfType(MM::StageDevice))
+      lines.Add({MM::g_CFGCommand_FocusDirection, stage->Label(), std::to_string(FocusDirection(*stage))});
+   lines.Comment("Labels");
+   for (const DevicePtr& device : core.devices.OfType(MM::StateDevice))
+      AddLabels(lines, *device);
+   lines.Comment("Configuration groups");
+   AddGroups(lines, core);
+   lines.Comment("Pixel sizes");
+   AddPixelSizes(lines, core);
+   lines.Comment("Roles");
+   for (const RoleKind& kind : kRoles)
+      lines.CoreProperty(kind.property, core.roles.LabelOf(kind.role));
+   for (const char* property :
+        {MM::g_Keyword_CoreChannelGroup, MM::g_Keyword_CoreAutoShutter, MM::g_Keyword_CoreTimeoutMs})
+      lines.CoreProperty(property, core.GetCoreProperty(property));
+   return lines.Text();
+}
+
+void WriteWholeFile(const std::string& path, const std::string& text) {
+   const std::string temporary = path + ".part";
+   std::ofstream file(temporary, std::ios::binary | std::ios::trunc);
+   file << text;
+   file.close();
+   if (!file || std::rename(temporary.c_str(), path.c_str()) != 0) {
+      const std::string reason = std::strerror(errno);
+      std::remove(temporary.c_str());
+      throw CMMError("Cannot write file " + Quoted(path) + ": " + reason, MMERR_FileOpenFailed);
+   }
+}
+
+void Core::SaveConfiguration(const std::string& path) {
+   WriteWholeFile(path, ConfigurationText(*this));
+}
+
+} // namespace internal
+} // namespace mmcore

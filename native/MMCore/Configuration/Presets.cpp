@@ -1,0 +1,72 @@
+// Applying presets and finding out which one holds.
+#include "../Core.h"
+#include "../Text.h"
+
+#include <optional>
+
+namespace mmcore {
+namespace internal {
+
+void Core::Apply(const Configuration& settings) {
+   std::vector<PropertySetting> open;
+   for (size_t i = 0; i < settings.size(); ++i)
+      open.push_back(settings.getSetting(i));
+   while (!open.empty()) {
+      std::vector<PropertySetting> failed;
+      std::optional<CMMError> lastError;
+      for (const PropertySetting& setting : open) {
+         try {
+            SetProperty(setting.getDeviceLabel(), setting.getPropertyName(), setting.getPropertyValue());
+         } catch (const CMMError& error) {
+            failed.push_back(setting);
+            lastError.reset();
+            lastError.emplace(error);
+         }
+      }
+      if (failed.size() == open.size())
+         throw CMMError(*lastError);
+      open.swap(failed);
+   }
+}
+
+Configuration Core::ReadProperties(const Configuration& properties, bool cached) {
+   Configuration values;
+   for (size_t i = 0; i < properties.size(); ++i) {
+      const std::string label = properties.getSetting(i).getDeviceLabel();
+      const std::string property = properties.getSetting(i).getPropertyName();
+      const std::string value = cached ? cache.Get(label, property) : GetProperty(label, property);
+      values.addSetting(PropertySetting(label.c_str(), property.c_str(), value.c_str()));
+   }
+   return values;
+}
+
+// Leaves out what is not there: a preset may outlive a device it sets.
+Configuration Core::KnownValues(const Configuration& properties, bool cached) {
+   Configuration known;
+   Configuration all = cached ? cache.All() : Configuration();
+   for (size_t i = 0; i < properties.size(); ++i) {
+      const PropertySetting setting = properties.getSetting(i);
+      const std::string label = setting.getDeviceLabel();
+      const std::string property = setting.getPropertyName();
+      if (cached) {
+         if (all.isPropertyIncluded(label.c_str(), property.c_str()))
+            known.addSetting(all.getSetting(label.c_str(), property.c_str()));
+      } else if ((label == MM::g_Keyword_CoreDevice || devices.Find(label)) && HasPropertyOf(label, property)) {
+         known.addSetting(PropertySetting(label.c_str(), property.c_str(), GetProperty(label, property).c_str()));
+      }
+   }
+   return known;
+}
+
+std::string Core::CurrentPreset(const std::string& group, bool cached) {
+   const Presets presets = groups.All(group);
+   Configuration present = KnownValues(PropertiesOf(presets), cached);
+   for (const auto& [name, settings] : presets) {
+      if (present.isConfigurationIncluded(settings))
+         return name;
+   }
+   return "";
+}
+
+} // namespace internal
+} // namespace mmcore

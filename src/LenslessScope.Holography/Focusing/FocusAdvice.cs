@@ -1,0 +1,35 @@
+namespace LenslessScope.Holography.Focusing;
+
+/// <summary>What to say when nothing was found.</summary>
+internal static class FocusAdvice
+{
+    public static string? Reason(FocusOutcome outcome, FocusSettings settings, ReadOnlySpan<double> coarse, Optics optics)
+    {
+        var range = FormattableString.Invariant($"{settings.MinZUm:0.###}:{settings.MaxZUm:0.###} µm");
+        var other = settings.Metric == FocusMetric.Complex
+            ? "try the amplitude metric if the object is opaque"
+            : "try the complex metric if the object is transparent";
+        return outcome switch
+        {
+            FocusOutcome.Found => null,
+            FocusOutcome.AtEndOfRange =>
+                $"The range {range} holds no focus: the metric is largest at its {(Falls(coarse) ? "lower" : "upper")} " +
+                $"end. Widen the range to {Wider(settings, Falls(coarse), optics)} µm, or {other}, give a region around " +
+                "the object, or a background frame.",
+            _ => $"The range {range} holds no focus that stands out: the metric has no clear peak. Give a region around " +
+                $"the object or a background frame, {other}, or choose another range.",
+        };
+    }
+
+    private static bool Falls(ReadOnlySpan<double> coarse) => coarse[0] > coarse[^1];
+
+    private static string Wider(FocusSettings settings, bool downwards, Optics optics)
+    {
+        var (least, most) = downwards
+            ? (settings.MinZUm / 3, settings.MaxZUm)
+            : (settings.MinZUm, settings.MaxZUm * 2);
+        if (optics.SourceUm is { } source && most >= source)
+            most = (settings.MaxZUm + source) / 2;
+        return FormattableString.Invariant($"{least:0.#}:{most:0.#}");
+    }
+}

@@ -1,0 +1,83 @@
+using System.Diagnostics;
+
+namespace LenslessScope.Holography;
+
+/// <summary>From a recorded hologram to the field in the sample's plane: normalise, focus, propagate back.</summary>
+public static class Reconstruction
+{
+    /// <summary>Below it the result says that another distance is nearly as likely.</summary>
+    private const double ClearConfidence = 0.6;
+
+    /// <summary>Reconstructs a hologram. A search without focus is a result without a field, not an exception.</summary>
+    /// <param name="hologram">The hologram, its background and dark frames, its optics.</param>
+    /// <param name="settings">The distance or the search for it, and the steps' settings.</param>
+    /// <param name="progress">Told of every step of the search.</param>
+    /// <param name="cancellation">Ends the computation early.</param>
+    /// <exception cref="HolographyException">
+    /// Frames do not fit together, a setting is outside its range or there is no light; all reasons are listed.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public static ReconstructionResult Run(Hologram hologram, ReconstructionSettings settings,
+        IProgress<FocusProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(hologram);
+        ArgumentNullException.ThrowIfNull(settings);
+        HolographyException.ThrowIfAny([.. hologram.Validate(), .. settings.Validate(hologram)]);
+        var clock = Stopwatch.StartNew();
+        var normalisation = settings.Normalisation with { Threads = settings.Threads };
+        var normalised = Normalisation.Run(hologram, normalisation, cancellation);
+        var focus = settings.Focus == null
+            ? null
+            : Search(hologram, normalised, settings.Focus with { Threads = settings.Threads }, progress, cancellation);
+        var z = settings.ZUm ?? focus?.ZUm;
+        EffectiveGeometry? geometry = z is { } distance ? hologram.Optics.Effective(distance) : null;
+        var propagation = geometry is { } effective
+            ? Propagate(normalised, hologram.Optics, effective, z!.Value, settings, cancellation)
+            : null;
+        return new ReconstructionResult
+        {
+            Settings = settings,
+            Optics = hologram.Optics,
+            Normalisation = normalised,
+            Focus = focus,
+            ZUm = z,
+            Geometry = geometry,
+            Propagation = propagation,
+            Warnings = [.. normalised.Warnings, .. Doubts(focus), .. propagation?.Warnings ?? []],
+            Elapsed = clock.Elapsed,
+        };
+    }
+
+    private static FocusResult Search(Hologram hologram, NormalisationResult normalised, FocusSettings settings,
+        IProgress<FocusProgress>? progress, CancellationToken cancellation)
+    {
+        // Usually the smoothing is the same, and the amplitude serves both.
+        if (Holography.Focus.SmoothingPx(settings) != normalised.Settings.SmoothingPx)
+            return Holography.Focus.Run(hologram, settings, normalised.Settings, progress, cancellation);
+        return Holography.Focus.Run(
+            normalised.Amplitude, hologram.Optics, settings, Stopwatch.StartNew(), progress, cancellation);
+    }
+
+    private static PropagationResult Propagate(NormalisationResult normalised, Optics optics, EffectiveGeometry geometry,
+        double zUm, ReconstructionSettings settings, CancellationToken cancellation)
+    {
+        var result = Propagation.Run(normalised.Amplitude, optics with { PixelUm = geometry.PixelUm, SourceUm = null },
+            new PropagationSettings
+            {
+                DistanceUm = -geometry.DistanceUm,
+                PaddingFactor = settings.PaddingFactor,
+                Threads = settings.Threads,
+            }, cancellation);
+        return result with { Field = result.Field.At(zUm) };
+    }
+
+    private static IEnumerable<string> Doubts(FocusResult? focus)
+    {
+        if (focus is { Outcome: FocusOutcome.Found, Confidence: < ClearConfidence })
+            yield return FormattableString.Invariant(
+                $"The focus at {focus.ZUm:0.#} µm stands out little (confidence {focus.Confidence:0.00}): look at the ") +
+                "focus curve, narrow the range or give a region around the object.";
+        else if (focus is { Reason: { } reason })
+            yield return reason;
+    }
+}

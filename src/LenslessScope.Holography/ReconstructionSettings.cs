@@ -1,0 +1,40 @@
+namespace LenslessScope.Holography;
+
+/// <summary>How a hologram is reconstructed, see <see cref="Reconstruction"/>.</summary>
+public sealed record ReconstructionSettings
+{
+    /// <summary>Distance from sample to sensor, µm, above 0; null when it is to be searched.</summary>
+    public double? ZUm { get; init; }
+
+    /// <summary>The search for the distance; null when it is known. Exactly one of the two is given.</summary>
+    public FocusSettings? Focus { get; init; }
+
+    /// <summary>From counts to amplitude. Default: divide by the mean background.</summary>
+    public NormalisationSettings Normalisation { get; init; } = new();
+
+    /// <summary>Padding, see <see cref="PropagationSettings.PaddingFactor"/>. Default null: as the distance demands.</summary>
+    public double? PaddingFactor { get; init; }
+
+    /// <summary>Threads to use, at least 1; null (default) for one a processor. Replaces those of the steps.</summary>
+    public int? Threads { get; init; }
+
+    /// <summary>Everything wrong with the settings for that hologram, one message each; empty when all is well.</summary>
+    public IReadOnlyList<string> Validate(Hologram hologram)
+    {
+        ArgumentNullException.ThrowIfNull(hologram);
+        var reasons = new List<string>(Normalisation.Validate());
+        if (ZUm is null == Focus is null)
+            reasons.Add("Give either the distance z or a range to search it in, " +
+                (ZUm is null ? "one of them is needed." : "not both."));
+        if (ZUm is { } z && (!(z > 0) || !double.IsFinite(z)))
+            reasons.Add($"The distance z is {z} µm; distances from sample to sensor are above 0.");
+        if (ZUm is { } behind && hologram.Optics.SourceUm is { } source && behind >= source)
+            reasons.Add($"The distance z is {behind} µm, but the source is only {source} µm from the sensor; the sample " +
+                "lies between the two.");
+        if (Focus is { } focus)
+            reasons.AddRange(focus.Validate(hologram));
+        reasons.AddRange(new PropagationSettings { DistanceUm = 0, PaddingFactor = PaddingFactor, Threads = Threads }
+            .Validate());
+        return reasons;
+    }
+}
