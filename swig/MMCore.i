@@ -26,6 +26,8 @@
 
 // An adapter in the program itself is written in C++; C# programs have no use for it.
 %ignore CMMCore::loadMockDeviceAdapter;
+// Declared ahead for its own use.
+%ignore mmcore::internal;
 // Keywords are written out where they are needed; numbers and enumerations are taken over.
 %rename("$ignore", regexmatch$name="^g_") "";
 %csconst(1);

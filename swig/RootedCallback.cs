@@ -13,10 +13,7 @@ internal abstract class RootedCallback : MMEventCallback {
   private GCHandle _root;
   private volatile int _deliveringThread = NoThread; // events come one after another, on one thread of the core
 
-  protected RootedCallback() {
-    _root = GCHandle.Alloc(this);
-    GC.SuppressFinalize(this);
-  }
+  protected RootedCallback() => _root = GCHandle.Alloc(this);
 
   /// <summary>Whether the caller is, directly or not, a handler of an event of this core.</summary>
   public bool IsDeliveringOnThisThread => _deliveringThread == Environment.CurrentManagedThreadId;

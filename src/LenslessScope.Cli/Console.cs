@@ -34,6 +34,13 @@ internal sealed record Console(TextWriter Out, TextWriter Error, bool Json)
                 Out.WriteLine(line);
     }
 
+    /// <summary>How far the work is: one line that replaces itself, on a terminal only. Empty text takes it away.</summary>
+    public void Progress(string text)
+    {
+        if (ReferenceEquals(Error, System.Console.Error) && !System.Console.IsErrorRedirected)
+            Error.Write($"\r{text}\u001b[K");
+    }
+
     /// <summary>Something the user should know of, which did not stop the work.</summary>
     public void Notice(string message) => Error.WriteLine($"note: {message}");
 }

@@ -1,5 +1,5 @@
 using LenslessScope.Holography;
-using LenslessScope.Imaging;
+using LenslessScope.Imaging.Drawing;
 using LenslessScope.MMCore;
 
 namespace LenslessScope.Cli;
@@ -26,9 +26,9 @@ internal static class Faults
         CMMError device => (ExitStatus.Hardware, [device.FullMessage]),
         OperationCanceledException => (ExitStatus.Failure, ["stopped; nothing unfinished was left behind."]),
         HolographyException hologram => (ExitStatus.Failure, hologram.Reasons),
-        ImageFileException or UnreadableFileException or OutputException => (ExitStatus.Failure, [exception.Message]),
-        DllNotFoundException => (ExitStatus.Failure, [exception.Message]),
-        IOException or UnauthorizedAccessException => (ExitStatus.Failure, [exception.Message]),
+        UnreadableFileException unreadable => (ExitStatus.Failure, unreadable.Reasons),
+        IOException or UnauthorizedAccessException or DllNotFoundException or DrawingException =>
+            (ExitStatus.Failure, [exception.Message]),
         _ => (ExitStatus.Failure,
             [$"unexpected error, {exception.GetType().Name}: {exception.Message}",
              $"This is a fault of the program. Set {TraceVariable}=1 to see where it happened, and report it."]),

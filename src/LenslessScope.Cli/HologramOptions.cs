@@ -48,6 +48,52 @@ internal static class HologramOptions
     public static IEnumerable<Option> All =>
         [WavelengthNm, PixelUm, Index, SourceUm, ZRangeUm, Metric, Region, Background, BackgroundMode, Dark, Plane];
 
+    /// <summary>Reads the options and the frames that all holograms share.</summary>
+    /// <exception cref="UsageException">The options contradict each other; all reasons at once.</exception>
+    /// <exception cref="UnreadableFileException">Frames cannot be read; all of them are named.</exception>
+    public static HologramRequest Read(ParseResult parse, Console console, double? zUm)
+    {
+        var range = parse.GetValue(ZRangeUm);
+        var withZ = parse.CommandResult.Command.Options.Any(option => option.Name == "--z-um");
+        UsageException.ThrowIfAny(
+        [
+            .. zUm == null && range == null
+                ? [withZ ? "Say where the sample is: --z-um Z where it is known, or --z-range-um A:B to look for it."
+                         : "Say where to look for the focus: --z-range-um A:B, for example --z-range-um 500:1500."]
+                : Array.Empty<string>(),
+            .. zUm != null && range != null ? ["Give --z-um or --z-range-um, not both."] : Array.Empty<string>(),
+        ]);
+        var (backgrounds, darks) = (parse.GetValue(Background)!, parse.GetValue(Dark)!);
+        return new HologramRequest(
+            parse.GetRequiredValue(Holograms), backgrounds, darks,
+            new NormalisationSettings { Mode = parse.GetValue(BackgroundMode) },
+            zUm, range, parse.GetValue(Metric), parse.GetValue(Region),
+            HologramFiles.Read(backgrounds, darks, parse.GetValue(Plane), console),
+            hologram => OpticsOf(parse, hologram), console);
+    }
+
+    /// <summary>
+    /// Works on one hologram after the other. With a single one an exception goes through; with several, each failure is
+    /// reported and the others go on. Answers the status of the first failure, null without one.
+    /// </summary>
+    public static ExitStatus? ForEach(IReadOnlyList<string> paths, Console console, Action<string, int> work)
+    {
+        ExitStatus? first = null;
+        for (var i = 0; i < paths.Count; i++)
+        {
+            try
+            {
+                work(paths[i], i);
+            }
+            catch (Exception e) when (paths.Count > 1 && e is not (OperationCanceledException or OutputException or UsageException))
+            {
+                var status = Faults.Report(e, paths[i], console.Error);
+                first ??= status;
+            }
+        }
+        return first;
+    }
+
     /// <summary>The optics, completed from the hologram's own metadata where an option was left out.</summary>
     /// <exception cref="UsageException">Something is neither given nor in the file, or impossible; all reasons at once.</exception>
     public static Optics OpticsOf(ParseResult parse, RecordedImage hologram)

@@ -37,6 +37,3 @@ internal static class TextFile
         return others.Count == 0 ? $"'{folder}' holds no such file." : $"In '{folder}' there are: {string.Join(", ", others)}.";
     }
 }
-
-/// <summary>A file that the user named cannot be used. The message says why and what is there instead.</summary>
-internal sealed class UnreadableFileException(string message) : IOException(message);

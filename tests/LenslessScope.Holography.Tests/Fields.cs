@@ -19,15 +19,15 @@ internal static class Fields
         return new ComplexField(height, width, samples, pixelUm, wavelengthNm);
     }
 
-    /// <summary>Smooth blobs of absorption and phase on a background of 1, the same at every call.</summary>
-    public static ComplexField Blobs(int height, int width, double pixelUm = 1.55, double wavelengthNm = 532, int seed = 1)
+    /// <summary>Smooth blobs of absorption and phase on a background of 1, 1.55 µm, 532 nm; the same at every call.</summary>
+    public static ComplexField Blobs(int height, int width, int count = 12, double spread = 0.5)
     {
-        var random = new Random(seed);
-        var blobs = Enumerable.Range(0, 12).Select(_ => (
-            Y: height * (0.25 + 0.5 * random.NextDouble()), X: width * (0.25 + 0.5 * random.NextDouble()),
+        var random = new Random(1);
+        var blobs = Enumerable.Range(0, count).Select(_ => (
+            Y: height * (0.5 + spread * (random.NextDouble() - 0.5)), X: width * (0.5 + spread * (random.NextDouble() - 0.5)),
             Radius: 1.5 + 3 * random.NextDouble(), Absorption: 0.3 * random.NextDouble(),
             Phase: 1.2 * random.NextDouble())).ToArray();
-        return Make(height, width, pixelUm, wavelengthNm, (y, x) =>
+        return Make(height, width, 1.55, 532, (y, x) =>
         {
             var (absorption, phase) = (0.0, 0.0);
             foreach (var blob in blobs)

@@ -199,10 +199,10 @@ public sealed class PropagationTests
 
     private static Optics Optics() => new() { WavelengthNm = WavelengthNm, PixelUm = PixelUm };
 
-    // What a sensor of 512² sees of blobs in the middle of a larger plane.
+    // What a sensor of 512² sees of blobs all over a larger plane: light from beside it and edges cut through fringes.
     private static Image<float> SensorAmplitude(double zUm)
     {
-        var sample = Fields.Blobs(1024, 1024);
+        var sample = Fields.Blobs(1024, 1024, 60, 0.9);
         var there = Propagation.Run(sample, new PropagationSettings { DistanceUm = zUm, PaddingFactor = 2 });
         return there.Field.Crop(new Roi(256, 256, 512, 512)).Amplitude();
     }

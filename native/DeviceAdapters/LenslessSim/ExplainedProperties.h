@@ -26,7 +26,8 @@ public:
    int SetProperty(const char* name, const char* value) override {
       const int result = Base::SetProperty(name, value);
       if (result == DEVICE_INVALID_PROPERTY_VALUE) // GetErrorText appends a colon and the property's name
-         this->SetErrorText(result, ("Allowed is " + allowedText(name) + ", not " + value + ", for the property").c_str());
+         this->SetErrorText(result,
+                            ("Allowed is " + allowedText(name) + ", not " + value + ", for the property").c_str());
       return result;
    }
 

@@ -16,11 +16,11 @@ namespace lensless::sim {
 class FrameSequence {
 public:
    struct Task {
-      long frames = 0;                          ///< how many to send
-      std::function<double()> intervalMs;       ///< from one frame to the next, asked anew for each frame
-      std::function<int()> expose;              ///< makes the next frame; DEVICE_OK, endOfFrames or an error number
-      std::function<int()> send;                ///< hands it to the core; DEVICE_OK or an error number
-      std::function<void(int)> endedByItself;   ///< called last, on the thread, unless stop() ended it
+      long frames = 0;                        ///< how many to send
+      std::function<double()> intervalMs;     ///< from one frame to the next, asked anew for each frame
+      std::function<int()> expose;            ///< makes the next frame; DEVICE_OK, endOfFrames or an error number
+      std::function<int()> send;              ///< hands it to the core; DEVICE_OK or an error number
+      std::function<void(int)> endedByItself; ///< called last, on the thread, unless stop() ended it
    };
 
    /** Answer of Task::expose when there is nothing more to come: a regular end. */

@@ -8,7 +8,9 @@ namespace lensless::sim {
 
 namespace {
 
-bool allowed(double distanceUm) { return distanceUm >= nearestUm && distanceUm <= farthestUm; }
+bool allowed(double distanceUm) {
+   return distanceUm >= nearestUm && distanceUm <= farthestUm;
+}
 
 std::string range(double low, double high) {
    std::ostringstream text;

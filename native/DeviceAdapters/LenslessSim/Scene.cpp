@@ -47,7 +47,9 @@ std::unique_ptr<Sample> sampleOf(const Scene& scene) {
 
 } // namespace
 
-bool Scene::operator==(const Scene& other) const { return valuesOf(*this) == valuesOf(other); }
+bool Scene::operator==(const Scene& other) const {
+   return valuesOf(*this) == valuesOf(other);
+}
 
 SensorLight lightOf(const Scene& scene, FftPlans& plans, int threads) {
    SensorLight light;

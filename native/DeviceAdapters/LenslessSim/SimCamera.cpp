@@ -9,7 +9,10 @@ constexpr double mostMemory = 2.5e9; // bytes for one hologram
 constexpr int leastRoi = 8;
 } // namespace
 
-SimCamera::SimCamera() { addSensorProperties(); }
+SimCamera::SimCamera() {
+   SetErrorText(ERR_FRAME_FAILED, "The frame could not be simulated; the log says why.");
+   addSensorProperties();
+}
 
 int SimCamera::Initialize() {
    if (instrument_)
@@ -45,12 +48,24 @@ long SimCamera::GetImageBufferSize() const {
           static_cast<long>(GetImageBytesPerPixel());
 }
 
-unsigned SimCamera::GetImageWidth() const { return static_cast<unsigned>(settings().readout.roi.width); }
-unsigned SimCamera::GetImageHeight() const { return static_cast<unsigned>(settings().readout.roi.height); }
-unsigned SimCamera::GetImageBytesPerPixel() const { return static_cast<unsigned>(settings().bytesPerPixel); }
-unsigned SimCamera::GetBitDepth() const { return static_cast<unsigned>(settings().readout.bitDepth); }
-int SimCamera::GetBinning() const { return settings().readout.binning; }
-double SimCamera::GetExposure() const { return settings().exposureMs; }
+unsigned SimCamera::GetImageWidth() const {
+   return static_cast<unsigned>(settings().readout.roi.width);
+}
+unsigned SimCamera::GetImageHeight() const {
+   return static_cast<unsigned>(settings().readout.roi.height);
+}
+unsigned SimCamera::GetImageBytesPerPixel() const {
+   return static_cast<unsigned>(settings().bytesPerPixel);
+}
+unsigned SimCamera::GetBitDepth() const {
+   return static_cast<unsigned>(settings().readout.bitDepth);
+}
+int SimCamera::GetBinning() const {
+   return settings().readout.binning;
+}
+double SimCamera::GetExposure() const {
+   return settings().exposureMs;
+}
 
 int SimCamera::SetBinning(int factor) {
    return SetProperty(MM::g_Keyword_Binning, std::to_string(factor).c_str());

@@ -110,8 +110,8 @@ private:
    long frameNumber_ = 0; // frames since Seed was set
 
    std::vector<unsigned char> image_; // the last snap, always as large as a frame; touched by the core's thread only
+   Frame sequenceFrame_;              // the frame being exposed; touched by the sequence's thread only
    FrameSequence sequence_;
-   Frame sequenceFrame_; // the frame being exposed; touched by the sequence's thread only
 };
 
 } // namespace lensless::sim

@@ -124,7 +124,9 @@ int SimCamera::sendFrame(const Frame& frame) {
    return result;
 }
 
-int SimCamera::StartSequenceAcquisition(double unused) { return StartSequenceAcquisition(LONG_MAX, unused, false); }
+int SimCamera::StartSequenceAcquisition(double unused) {
+   return StartSequenceAcquisition(LONG_MAX, unused, false);
+}
 
 int SimCamera::StartSequenceAcquisition(long frames, double, bool) {
    if (!instrument_)

@@ -148,7 +148,8 @@ int SimCamera::OnSampleFile(MM::PropertyBase* property, MM::ActionType action) {
       if (!file.empty())
          picture = std::make_shared<const GreyImage>(readImageFile(file));
    } catch (const std::exception& failure) {
-      return refuse(std::string("SampleFile is refused: ") + failure.what() + ". Name a grey PNG or TIFF of 8 or 16 bits.");
+      return refuse(std::string("SampleFile is refused: ") + failure.what() +
+                    ". Name a grey PNG or TIFF of 8 or 16 bits.");
    }
    const std::lock_guard<std::mutex> lock(mutex_);
    if (!picture && settings_.scene.sample == sampleFile)

@@ -28,7 +28,9 @@ int SimLight::Shutdown() {
    return DEVICE_OK;
 }
 
-int SimLight::SetOpen(bool open) { return SetProperty(MM::g_Keyword_State, open ? "1" : "0"); }
+int SimLight::SetOpen(bool open) {
+   return SetProperty(MM::g_Keyword_State, open ? "1" : "0");
+}
 
 int SimLight::GetOpen(bool& open) {
    if (!instrument_)

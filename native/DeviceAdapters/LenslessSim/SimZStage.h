@@ -9,8 +9,8 @@
 namespace lensless::sim {
 
 /**
- * Moves the sample at once. A higher position is further from the sensor: z = the camera's SampleDistance-um + position.
- * The properties are listed in LenslessSim.cpp.
+ * Moves the sample at once. A higher position is further from the sensor: z = the camera's SampleDistance-um +
+ * position. The properties are listed in LenslessSim.cpp.
  */
 class SimZStage : public ExplainedProperties<CStageBase<SimZStage>> {
 public:

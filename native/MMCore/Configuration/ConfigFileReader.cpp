@@ -120,7 +120,7 @@ static void RunLine(Core& core, const std::string& line) {
    core.logger(LogLevelDebug, "Skipped the unknown command " + Quoted(line));
 }
 
-void Core::RunConfigurationLines(const std::string& path) {
+static void RunFile(Core& core, const std::string& path) {
    std::error_code unreadable;
    if (std::filesystem::is_directory(path, unreadable)) // which a stream opens without complaint
       throw CMMError("Cannot open configuration file " + Quoted(path) + ": it is a folder", MMERR_FileOpenFailed);
@@ -137,7 +137,7 @@ void Core::RunConfigurationLines(const std::string& path) {
       if (line.empty() || line[0] == '#')
          continue;
       try {
-         RunLine(*this, line);
+         RunLine(core, line);
       } catch (const CMMError& error) {
          throw CMMError("Line " + std::to_string(number) + " of configuration file " + Quoted(path) + ": " +
                             Quoted(line),
@@ -151,7 +151,7 @@ void Core::LoadConfiguration(const std::string& path) {
       events.Post([](MMEventCallback& receiver) { receiver.onSystemConfigurationLoaded(); });
    };
    try {
-      RunConfigurationLines(path);
+      RunFile(*this, path);
       if (groups.Has(MM::g_CFGGroup_System, MM::g_CFGGroup_System_Startup))
          Apply(groups.Get(MM::g_CFGGroup_System, MM::g_CFGGroup_System_Startup));
       WaitForType(MM::AnyType);

@@ -79,9 +79,9 @@ internal static class SnapVerb
         {
             cancellation.ThrowIfCancellationRequested();
             snapped.Add(Snap(core, file, wavelength));
-            if (files.Count > 1)
-                console.Error.WriteLine($"{snapped.Count}/{files.Count} {file}");
+            console.Progress($"{snapped.Count} of {files.Count} frames");
         }
+        console.Progress("");
         console.Result(new { frames = snapped }, snapped.Select(s =>
             $"{s.File}: {s.Width}×{s.Height} {s.PixelType}, {s.ExposureMs} ms{(s.PixelUm is { } um ? $", {um} µm pixels" : "")}" +
             (s.WavelengthNm is { } nm ? $", {nm} nm" : "")));

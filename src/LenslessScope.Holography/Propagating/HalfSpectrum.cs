@@ -1,4 +1,3 @@
-using System.Numerics;
 using LenslessScope.Holography.Fourier;
 
 namespace LenslessScope.Holography.Propagating;

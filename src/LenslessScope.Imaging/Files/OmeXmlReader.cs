@@ -9,7 +9,7 @@ namespace LenslessScope.Imaging;
 internal readonly record struct OmeXmlReader(double? PixelUm, double? WavelengthNm, double? ZUm, double? ExposureMs)
 {
     /// <summary>Reads a description of any OME schema of 2013 or later (matched by local names).</summary>
-    /// <param name="description">The text of the first page, or of the page; anything at all.</param>
+    /// <param name="description">The description of the file's first page; anything at all.</param>
     /// <param name="page">The page, from 0.</param>
     internal static OmeXmlReader Read(string? description, int page)
     {

@@ -18,6 +18,8 @@ internal static unsafe class TiffReader
         var pages = TIFFNumberOfDirectories(tiff);
         if (page >= pages)
             throw file.Fail($"page {page} was asked for; it has {pages}, numbered from 0 to {(long)pages - 1}.");
+        // OME-XML on all pages stands in the first one.
+        var ome = OmeXmlReader.Read(Description(tiff), page);
         if (TIFFSetDirectory(tiff, (uint)page) == 0)
             throw Damaged(file, tiff);
 
@@ -36,7 +38,6 @@ internal static unsafe class TiffReader
             var palette = ReadPalette(file, tiff);
             (channels, samples) = (palette.Channels, palette.Colour((byte[])samples, file));
         }
-        var ome = OmeXmlReader.Read(Description(tiff), page);
         return new RecordedImage(file.Path, ImageFormat.Tiff, layout.Height, layout.Width, channels, layout.Bits, samples)
         {
             OmittedSamples = layout.Stored - layout.Kept,

@@ -167,13 +167,13 @@ public sealed class ContactSheetTests
     {
         var sheet = new ContactSheet
         {
-            Panels = [new() { Image = new Picture(1000, 2000), PixelUm = 0.5 }], MaximumPanelWidth = 500,
+            Panels = [new() { Image = new Picture(900, 1500), PixelUm = 1 }], MaximumPanelWidth = 500,
         };
-        // 1000 µm across 500 pixels: at most 250 µm, so 200 µm, which are 100 pixels.
+        // 1500 µm across 500 pixels: at most 375 µm, so 200 µm, which are 67 pixels.
         var shown = sheet.Render().Crop(sheet.Layout().Panels[0].Image);
         var longest = Enumerable.Range(0, shown.Height).Max(row =>
             Enumerable.Range(0, shown.Width).Count(column => shown[row, column] == Colour.Grey(255)));
-        Assert.InRange(longest, 99, 101);
+        Assert.InRange(longest, 66, 68);
     }
 
     [Fact]

@@ -125,6 +125,7 @@ public sealed class ToneTests
         var toned = Tone.Map(Row(values));
         Assert.Equal(new ToneRange(0, 9), toned.Range);
         Assert.Equal(255, toned.Picture[0, 500].G);
+        Assert.Equal(new ToneRange(-9, 9), Contrast.Symmetric().RangeOf(Row(values)));
     }
 
     [Fact]

@@ -17,15 +17,21 @@ public sealed class RecordedFilesTests
     [InlineData("sphere/dark.jpg", 512, 512, ImageFormat.Jpeg, 8)]
     [InlineData("usaf/usaf_back.png", 1024, 1280, ImageFormat.Png, 8)]
     [InlineData("usaf/usaf_holo_lzw.tif", 1024, 1280, ImageFormat.Tiff, 8)]
-    public void Each_recording_is_a_grey_image_of_its_size(string name, int height, int width, ImageFormat format, int bits)
+    public void Each_recording_has_its_size_and_holds_8_bit_numbers(string name, int height, int width, ImageFormat format, int bits)
     {
         var image = ImageFile.Read(RecordedHolograms.PathOf(name));
         Assert.Equal((height, width, format, bits), (image.Height, image.Width, image.Format, image.BitsPerSample));
-        Assert.False(image.IsColour);
         var gray = image.ToGray().Pixels;
-        Assert.True(gray.Max() > gray.Min());
-        Assert.InRange(gray.Max(), 1, 255); // the 16-bit recording too holds 8-bit numbers
+        Assert.All([gray.Min(), gray.Max()], value => Assert.InRange(value, 0, 255)); // in the file of 16 bits too
     }
+
+    [Theory]
+    [InlineData("plankton_rpi/Lfib_314_2460_raw.jpg", true)] // a red laser on a colour sensor
+    [InlineData("plankton_rpi/blep_205_800_raw.jpg", false)]
+    [InlineData("usaf/usaf_holo_lzw.tif", false)] // four samples per pixel, red, green and blue equal
+    [InlineData("fly/holo.bmp", false)] // a grey palette
+    public void Colour_is_told_from_grey_by_the_pixels(string name, bool colour) =>
+        Assert.Equal(colour, ImageFile.Read(RecordedHolograms.PathOf(name)).IsColour);
 
     [Fact]
     public void The_png_and_the_lzw_tiff_of_the_resolution_target_are_the_same_hologram()
@@ -58,6 +64,6 @@ public sealed class RecordedFilesTests
         var found = Python.Run(["numpy", "PIL"], script, root).EnumerateObject().ToArray();
         Assert.True(found.Length >= 20, $"{found.Length} files");
         foreach (var file in found)
-            Assert.True(file.Value.GetString() == Pixels.Sha256(ImageFile.Read(file.Name).ToGray().Pixels), file.Name);
+            Assert.True(file.Value.GetString() == Pixels.Sha256(ImageFile.Read(file.Name).ToGray(ColourPlane.Red).Pixels), file.Name);
     }
 }

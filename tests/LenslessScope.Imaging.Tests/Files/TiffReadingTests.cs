@@ -37,7 +37,9 @@ public sealed class TiffReadingTests : IDisposable
                     var flavour = new Flavour(compression, photometric, samples, planar, tiled, predictor, mode);
                     IsReadExactly<byte>(flavour);
                     IsReadExactly<ushort>(flavour);
-                    IsReadExactly<float>(flavour);
+                    // libtiff 4.5 writes the predictor for floating point wrongly into big-endian files (it reads them well).
+                    if (!(predictor && mode.EndsWith('b')))
+                        IsReadExactly<float>(flavour);
                 }
     }
 

@@ -1,0 +1,230 @@
+#include "RecordedCamera.h"
+
+#include <algorithm>
+#include <climits>
+#include <exception>
+#include <utility>
+
+namespace lensless::sim {
+
+namespace {
+
+constexpr const char* folderProperty = "Folder";
+constexpr const char* loop = "Loop";
+constexpr const char* stop = "Stop";
+constexpr std::size_t mostReasons = 5; // in the error text; the log gets all
+
+std::string joined(const std::vector<std::string>& reasons) {
+   std::string text;
+   for (std::size_t i = 0; i < std::min(reasons.size(), mostReasons); ++i)
+      text += (i ? "; " : "") + reasons[i];
+   if (reasons.size() > mostReasons)
+      text += "; and " + std::to_string(reasons.size() - mostReasons) + " more, see the log";
+   return text;
+}
+
+} // namespace
+
+RecordedCamera::RecordedCamera() {
+   SetErrorText(ERR_FRAME_FAILED, "The picture could not be read; the log says why.");
+   SetErrorText(ERR_NO_MORE_FILES,
+                "All recorded files have been played. Set NextFrame to 0 to start again, or AtEnd to "
+                "Loop.");
+   CreateStringProperty(folderProperty, "", false, nullptr, true);
+}
+
+int RecordedCamera::Initialize() {
+   if (initialised_)
+      return DEVICE_OK;
+   char folder[MM::MaxStrLength] = "";
+   GetProperty(folderProperty, folder);
+   if (!*folder)
+      return refuse("The property Folder is empty. Set it to a folder with grey PNG or TIFF files.", ERR_CANNOT_START);
+   std::vector<std::string> problems;
+   recording_ = openRecording(folder, problems);
+   for (const std::string& problem : problems)
+      LogMessage(problem);
+   if (!problems.empty())
+      return refuse("The recording cannot be played: " + joined(problems) +
+                        ". Needed are grey PNG or TIFF files of one size, 8 or 16 bits.",
+                    ERR_CANNOT_START);
+   bitDepth_ = 8 * recording_.bytesPerPixel;
+   addLiveProperties();
+   initialised_ = true;
+   return ClearROI();
+}
+
+int RecordedCamera::Shutdown() {
+   StopSequenceAcquisition();
+   initialised_ = false;
+   return DEVICE_OK;
+}
+
+void RecordedCamera::addLiveProperties() {
+   CreateStringProperty(MM::g_Keyword_Name, name, true);
+   CreateStringProperty(MM::g_Keyword_Description, description, true);
+   CreateStringProperty(MM::g_Keyword_CameraName, name, true);
+   CreateIntegerProperty(MM::g_Keyword_Binning, 1, false);
+   AddAllowedValue(MM::g_Keyword_Binning, "1");
+   const char* const format = recording_.bytesPerPixel == 1 ? "8bit" : "16bit";
+   CreateStringProperty(MM::g_Keyword_PixelType, format, false);
+   AddAllowedValue(MM::g_Keyword_PixelType, format);
+   CreateIntegerProperty("BitDepth", bitDepth_, false, new CPropertyAction(this, &RecordedCamera::OnBitDepth));
+   for (const char* bits : {"8", "10", "12", "14", "16"})
+      if ((std::string(bits) == "8") == (recording_.bytesPerPixel == 1))
+         AddAllowedValue("BitDepth", bits);
+   addNumber(MM::g_Keyword_Exposure, exposureMs_, 0.01, 10'000, mutex_);
+   addNumber("FrameInterval-ms", frameIntervalMs_, 0, 60'000, mutex_);
+   CreateStringProperty("AtEnd", loop, false, new CPropertyAction(this, &RecordedCamera::OnAtEnd));
+   AddAllowedValue("AtEnd", loop);
+   AddAllowedValue("AtEnd", stop);
+   CreateIntegerProperty("NumberOfFrames", static_cast<long>(recording_.frames.size()), true);
+   CreateIntegerProperty("NextFrame", 0, false, new CPropertyAction(this, &RecordedCamera::OnNextFrame));
+   SetPropertyLimits("NextFrame", 0, static_cast<double>(recording_.frames.size()));
+}
+
+int RecordedCamera::OnAtEnd(MM::PropertyBase* property, MM::ActionType action) {
+   const std::lock_guard<std::mutex> lock(mutex_);
+   if (action == MM::AfterSet) {
+      std::string value;
+      property->Get(value);
+      loop_ = value == loop;
+   }
+   if (action == MM::BeforeGet)
+      property->Set(loop_ ? loop : stop);
+   return DEVICE_OK;
+}
+
+int RecordedCamera::OnBitDepth(MM::PropertyBase* property, MM::ActionType action) {
+   const std::lock_guard<std::mutex> lock(mutex_);
+   if (action == MM::AfterSet)
+      property->Get(bitDepth_);
+   if (action == MM::BeforeGet)
+      property->Set(bitDepth_);
+   return DEVICE_OK;
+}
+
+int RecordedCamera::OnNextFrame(MM::PropertyBase* property, MM::ActionType action) {
+   const std::lock_guard<std::mutex> lock(mutex_);
+   if (action == MM::AfterSet) {
+      long number = 0;
+      property->Get(number);
+      next_ = static_cast<std::size_t>(number);
+   }
+   if (action == MM::BeforeGet)
+      property->Set(static_cast<long>(next_));
+   return DEVICE_OK;
+}
+
+/** Reads and crops the next picture. No exception may leave the device. */
+int RecordedCamera::readNext(Frame& frame) {
+   std::size_t number;
+   double exposureMs;
+   {
+      const std::lock_guard<std::mutex> lock(mutex_);
+      if (next_ >= recording_.frames.size()) {
+         if (!loop_)
+            return ERR_NO_MORE_FILES;
+         next_ = 0;
+      }
+      number = next_;
+      exposureMs = exposureMs_;
+   }
+   const RecordedFrame& source = recording_.frames[number];
+   try {
+      const GreyImage image = readImageFile(source.file, source.page);
+      if (image.height != recording_.height || image.width != recording_.width ||
+          image.bytesPerPixel != recording_.bytesPerPixel)
+         throw ImageFileError(source.file, "has changed its size since the camera was initialised");
+      const auto depth = static_cast<std::size_t>(image.bytesPerPixel);
+      const std::size_t rowBytes = static_cast<std::size_t>(roi_.width) * depth;
+      frame.bytes.resize(rowBytes * static_cast<std::size_t>(roi_.height));
+      for (int row = 0; row < roi_.height; ++row) {
+         const std::size_t first = (static_cast<std::size_t>(roi_.y + row) * static_cast<std::size_t>(image.width) +
+                                    static_cast<std::size_t>(roi_.x)) *
+                                   depth;
+         std::copy_n(&image.bytes[first], rowBytes, &frame.bytes[static_cast<std::size_t>(row) * rowBytes]);
+      }
+   } catch (const std::exception& failure) {
+      LogMessage(failure.what());
+      return ERR_FRAME_FAILED;
+   }
+   frame.tags = {{MM::g_Keyword_Metadata_Exposure, numberText(exposureMs)},
+                 {MM::g_Keyword_Metadata_ROI_X, std::to_string(roi_.x)},
+                 {MM::g_Keyword_Metadata_ROI_Y, std::to_string(roi_.y)},
+                 {"FileName", source.file.filename().string()},
+                 {"FrameNumber", std::to_string(number)}};
+   const std::lock_guard<std::mutex> lock(mutex_);
+   next_ = number + 1;
+   return DEVICE_OK;
+}
+
+int RecordedCamera::SnapImage() {
+   if (!initialised_)
+      return DEVICE_NOT_CONNECTED;
+   if (sequence_.running())
+      return DEVICE_CAMERA_BUSY_ACQUIRING;
+   Frame frame;
+   const int result = readNext(frame);
+   if (result != DEVICE_OK)
+      return result;
+   image_ = std::move(frame.bytes);
+   for (const auto& [key, value] : frame.tags)
+      AddTag(key.c_str(), "_", value.c_str());
+   return DEVICE_OK;
+}
+
+int RecordedCamera::sendFrame(const Frame& frame) {
+   MM::CameraImageMetadata metadata;
+   char label[MM::MaxStrLength];
+   GetLabel(label);
+   metadata.AddTag(MM::g_Keyword_Metadata_CameraLabel, label);
+   for (const auto& [key, value] : frame.tags)
+      metadata.AddTag(key.c_str(), value.c_str());
+   return GetCoreCallback()->InsertImage(this, frame.bytes.data(), GetImageWidth(), GetImageHeight(),
+                                         GetImageBytesPerPixel(), 1, metadata.Serialize());
+}
+
+int RecordedCamera::StartSequenceAcquisition(double unused) {
+   return StartSequenceAcquisition(LONG_MAX, unused, false);
+}
+
+int RecordedCamera::StartSequenceAcquisition(long frames, double, bool) {
+   if (!initialised_)
+      return DEVICE_NOT_CONNECTED;
+   if (sequence_.running())
+      return DEVICE_CAMERA_BUSY_ACQUIRING;
+   MM::Core* const core = GetCoreCallback();
+   if (!core)
+      return DEVICE_NO_CALLBACK_REGISTERED;
+   const int prepared = core->PrepareForAcq(this);
+   if (prepared != DEVICE_OK)
+      return prepared;
+   FrameSequence::Task task;
+   task.frames = frames;
+   task.intervalMs = [this] {
+      const std::lock_guard<std::mutex> lock(mutex_);
+      return std::max(frameIntervalMs_, exposureMs_);
+   };
+   task.expose = [this] {
+      const int result = readNext(sequenceFrame_);
+      return result == ERR_NO_MORE_FILES ? FrameSequence::endOfFrames : result;
+   };
+   task.send = [this] { return sendFrame(sequenceFrame_); };
+   task.endedByItself = [this, core](int result) { core->AcqFinished(this, result); };
+   try {
+      sequence_.start(std::move(task));
+   } catch (const std::exception& failure) {
+      return refuse(std::string("The sequence cannot start: ") + failure.what());
+   }
+   return DEVICE_OK;
+}
+
+int RecordedCamera::StopSequenceAcquisition() {
+   // The core closes its shutter on AcqFinished. Called here and not by the thread, which is being waited for.
+   if (sequence_.stop() && IsCallbackRegistered())
+      GetCoreCallback()->AcqFinished(this, DEVICE_OK);
+   return DEVICE_OK;
+}
+
+} // namespace lensless::sim

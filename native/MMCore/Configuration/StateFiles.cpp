@@ -1,0 +1,45 @@
+// CMMCore: the values of properties as a file of `Property` lines.
+#include "../Core.h"
+#include "../MMCore.h"
+#include "../Text.h"
+
+#include <fstream>
+
+using namespace mmcore::internal;
+
+void CMMCore::saveSystemState(const char* fileName) {
+   const std::string path = NotNull(fileName, "file name");
+   const Configuration state = core_->ReadSystemState();
+   std::string text;
+   for (size_t i = 0; i < state.size(); ++i) {
+      const PropertySetting s = state.getSetting(i);
+      const bool isInitialize =
+          s.getDeviceLabel() == MM::g_Keyword_CoreDevice && s.getPropertyName() == MM::g_Keyword_CoreInitialize;
+      if (!s.getReadOnly() && !isInitialize)
+         text += std::string(MM::g_CFGCommand_Property) + "," + s.getDeviceLabel() + "," + s.getPropertyName() + "," +
+                 s.getPropertyValue() + "\n";
+   }
+   WriteWholeFile(path, text);
+}
+
+void CMMCore::loadSystemState(const char* fileName) {
+   const std::string path = NotNull(fileName, "file name");
+   std::ifstream file(path, std::ios::binary);
+   if (!file)
+      throw CMMError("Cannot open file " + Quoted(path), MMERR_FileOpenFailed);
+   Configuration state;
+   std::string line;
+   for (int number = 1; std::getline(file, line); ++number) {
+      while (!line.empty() && line.back() == '\r')
+         line.pop_back();
+      const std::vector<std::string> fields = SplitAtCommas(line);
+      if (fields[0] != MM::g_CFGCommand_Property)
+         continue;
+      if (fields.size() != 4)
+         throw CMMError("Line " + std::to_string(number) + " of file " + Quoted(path) + " has " +
+                            std::to_string(fields.size()) + " fields instead of 4: " + Quoted(line),
+                        MMERR_InvalidCFGEntry);
+      state.addSetting(PropertySetting(fields[1].c_str(), fields[2].c_str(), fields[3].c_str()));
+   }
+   core_->Apply(state);
+}

@@ -1,0 +1,63 @@
+// What the numbers of ErrorCodes.h mean.
+#include "MMCore.h"
+
+#include <map>
+
+std::string CMMCore::getCoreErrorText(int code) const {
+   static const std::map<int, const char*> texts = {
+       {MMERR_OK, "No error"},
+       {MMERR_GENERIC, "General error"},
+       {MMERR_NoDevice, "The device is not loaded"},
+       {MMERR_SetPropertyFailed, "The property could not be set"},
+       {MMERR_LibraryFunctionNotFound, "The device adapter lacks a function that it must export"},
+       {MMERR_ModuleVersionMismatch, "The device adapter has another module interface version"},
+       {MMERR_DeviceVersionMismatch, "The device adapter has another device interface version"},
+       {MMERR_UnknownModule, "The device adapter is not loaded"},
+       {MMERR_LoadLibraryFailed, "The device adapter could not be loaded"},
+       {MMERR_CreateFailed, "The device could not be created"},
+       {MMERR_CreateNotFound, "The device adapter lacks the function CreateDevice"},
+       {MMERR_DeleteNotFound, "The device adapter lacks the function DeleteDevice"},
+       {MMERR_DeleteFailed, "The device could not be deleted"},
+       {MMERR_UnexpectedDevice, "The device is of another type than needed"},
+       {MMERR_DeviceUnloadFailed, "The device could not be unloaded"},
+       {MMERR_CameraNotAvailable, "There is no current camera"},
+       {MMERR_DuplicateLabel, "The device label is in use"},
+       {MMERR_InvalidLabel, "The device label is not valid or not known"},
+       {MMERR_InvalidStateDevice, "The state device does not exist or has no such state"},
+       {MMERR_NoConfiguration, "The preset is not defined"},
+       {MMERR_InvalidConfigurationIndex, "The configuration has no setting of that index"},
+       {MMERR_DEVICE_GENERIC, "A device reported an error"},
+       {MMERR_InvalidPropertyBlock, "The property block is not valid"},
+       {MMERR_UnhandledException, "An error that the core does not know occurred"},
+       {MMERR_DevicePollingTimeout, "The device stayed busy too long"},
+       {MMERR_InvalidShutterDevice, "There is no current shutter"},
+       {MMERR_InvalidSerialDevice, "The serial port is not valid"},
+       {MMERR_InvalidStageDevice, "There is no current focus stage"},
+       {MMERR_InvalidSpecificDevice, "The device is not valid for this operation"},
+       {MMERR_InvalidXYStageDevice, "There is no current XY stage"},
+       {MMERR_FileOpenFailed, "The file could not be opened"},
+       {MMERR_InvalidCFGEntry, "The line of the configuration file is not valid"},
+       {MMERR_InvalidContents, "The text holds a character that is not allowed"},
+       {MMERR_InvalidCoreProperty, "The core has no such property"},
+       {MMERR_InvalidCoreValue, "The value is not allowed for this property of the core"},
+       {MMERR_NoConfigGroup, "The configuration group is not defined"},
+       {MMERR_CameraBufferReadFailed, "There is no image to read from the camera"},
+       {MMERR_DuplicateConfigGroup, "The configuration group exists already"},
+       {MMERR_InvalidConfigurationFile, "The configuration file has an error"},
+       {MMERR_CircularBufferFailedToInitialize, "The circular buffer is too small for one image"},
+       {MMERR_CircularBufferEmpty, "The circular buffer is empty"},
+       {MMERR_ContFocusNotAvailable, "There is no continuous focus"},
+       {MMERR_AutoFocusNotAvailable, "There is no current autofocus"},
+       {MMERR_BadConfigName, "The name of the preset or group is not valid"},
+       {MMERR_CircularBufferIncompatibleImage, "The image does not fit the circular buffer"},
+       {MMERR_NotAllowedDuringSequenceAcquisition, "Not possible while a sequence runs"},
+       {MMERR_OutOfMemory, "Not enough memory"},
+       {MMERR_InvalidImageSequence, "The image sequence is not valid"},
+       {MMERR_NullPointerException, "A pointer is null"},
+       {MMERR_CreatePeripheralFailed, "The peripheral of a hub could not be created"},
+       {MMERR_PropertyNotInCache, "The property is not in the state cache"},
+       {MMERR_BadAffineTransform, "The affine transform does not have six elements"},
+   };
+   const auto found = texts.find(code);
+   return found == texts.end() ? "Unknown error (code " + std::to_string(code) + ")" : found->second;
+}

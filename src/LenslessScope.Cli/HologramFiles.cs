@@ -1,0 +1,59 @@
+using LenslessScope.Holography;
+using LenslessScope.Imaging;
+
+namespace LenslessScope.Cli;
+
+/// <summary>The frames that belong to a hologram, read from their files.</summary>
+internal sealed class HologramFiles
+{
+    private readonly IReadOnlyList<Image<float>> _backgrounds;
+    private readonly IReadOnlyList<Image<float>> _darks;
+    private readonly ColourPlane _plane;
+    private readonly Console _console;
+
+    private HologramFiles(IReadOnlyList<Image<float>> backgrounds, IReadOnlyList<Image<float>> darks, ColourPlane plane, Console console) =>
+        (_backgrounds, _darks, _plane, _console) = (backgrounds, darks, plane, console);
+
+    /// <summary>Reads the background and dark frames, which all holograms of a call share.</summary>
+    /// <exception cref="UnreadableFileException">Some cannot be read; all of them are named.</exception>
+    public static HologramFiles Read(IReadOnlyList<string> backgrounds, IReadOnlyList<string> darks, ColourPlane plane, Console console)
+    {
+        var reasons = new List<string>();
+        var files = new HologramFiles(Frames(backgrounds), Frames(darks), plane, console);
+        return reasons.Count == 0 ? files : throw new UnreadableFileException(reasons);
+
+        List<Image<float>> Frames(IReadOnlyList<string> paths)
+        {
+            var frames = new List<Image<float>>();
+            foreach (var path in paths)
+            {
+                try
+                {
+                    frames.Add(ImageFile.Read(path).ToGray(plane));
+                }
+                catch (ImageFileException e)
+                {
+                    reasons.Add(e.Message);
+                }
+            }
+            return frames;
+        }
+    }
+
+    /// <summary>One hologram with the shared frames; the optics come from what the file says and what was given.</summary>
+    public Hologram Hologram(string path, Func<RecordedImage, Optics> opticsOf)
+    {
+        var recorded = ImageFile.Read(path);
+        if (recorded.IsColour)
+            _console.Notice($"{path} is in colour; its {_plane.ToString().ToLowerInvariant()} is used. Choose with --colour-plane.");
+        if (recorded.PageCount > 1)
+            _console.Notice($"{path} holds {recorded.PageCount} images; the first is used.");
+        return new Hologram
+        {
+            Intensity = recorded.ToGray(_plane),
+            Optics = opticsOf(recorded),
+            Backgrounds = _backgrounds,
+            Darks = _darks,
+        };
+    }
+}

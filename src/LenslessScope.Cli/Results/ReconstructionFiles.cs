@@ -1,0 +1,82 @@
+using System.Text.Json;
+using LenslessScope.Holography;
+using LenslessScope.Imaging;
+using LenslessScope.Imaging.Drawing;
+
+namespace LenslessScope.Cli.Results;
+
+/// <summary>Everything that <c>reconstruct</c> writes for one hologram.</summary>
+internal static class ReconstructionFiles
+{
+    /// <summary>Writes the files; <paramref name="pathOf"/> says where a name goes.</summary>
+    public static void Write(Hologram hologram, ReconstructionResult result, ReconstructionReport report, Func<string, string> pathOf)
+    {
+        var field = result.Field ?? throw new ArgumentException("There is no field to write.", nameof(result));
+        var (amplitude, phase) = (field.Amplitude(), field.Phase());
+        WriteTiff(pathOf("amplitude.ome.tif"), amplitude, "amplitude", "amplitude, relative to the background", field, report);
+        WriteTiff(pathOf("phase.ome.tif"), phase, "phase", "phase, rad", field, report);
+
+        var recorded = Tone.Map(hologram.Intensity);
+        var amplitudeTones = Tone.Map(amplitude);
+        var phaseTones = Tone.Map(phase, Contrast.Symmetric(percentile: 99.5), ColourMap.Diverging);
+        recorded.Picture.Save(pathOf("hologram.png"));
+        amplitudeTones.Picture.Save(pathOf("amplitude.png"));
+        phaseTones.Picture.Save(pathOf("phase.png"));
+        if (result.Focus is { } focus)
+            FocusPlot.Of(focus, report.Hologram).Save(pathOf("focus-curve.png"));
+        Sheet(recorded, amplitudeTones, phaseTones, result, report).Save(pathOf("contact-sheet.png"));
+        File.WriteAllText(pathOf("result.json"), JsonSerializer.Serialize(report, Console.JsonFormat) + "\n");
+    }
+
+    private static void WriteTiff(string path, Image<float> image, string name, string channel, ComplexField field, ReconstructionReport report) =>
+        OmeTiff.Write(path, image, new OmeMetadata
+        {
+            Name = name,
+            ChannelName = channel,
+            PixelUm = field.PixelUm,
+            WavelengthNm = field.WavelengthNm,
+            ZUm = field.ZUm,
+            Description = $"Reconstructed from {Path.GetFileName(report.Hologram)} at {field.ZUm:0.###} µm from the sensor.",
+        });
+
+    private static Picture Sheet(TonedPicture hologram, TonedPicture amplitude, TonedPicture phase, ReconstructionResult result,
+        ReconstructionReport report)
+    {
+        var pixelUm = result.Field!.PixelUm;
+        var optics = result.Optics;
+        var distance = $"{result.ZUm:0.0} µm from the sensor";
+        var found = result.Focus is { } focus ? $"focus found, confidence {focus.Confidence:0.00}" : "distance as given";
+        var geometry = optics.SourceUm is { } source ? $"point source at {source} µm, magnification {report.Magnification:0.###}" : "plane wave";
+        return new ContactSheet
+        {
+            Header = Path.GetFileName(report.Hologram),
+            Panels =
+            [
+                new Panel
+                {
+                    Image = hologram.Picture,
+                    Title = "Hologram",
+                    Captions = [$"{optics.WavelengthNm} nm, {optics.PixelUm} µm pixels, {geometry}"],
+                    PixelUm = pixelUm,
+                    ColourBar = hologram.ColourBar("counts"),
+                },
+                new Panel
+                {
+                    Image = amplitude.Picture,
+                    Title = "Amplitude",
+                    Captions = [$"{distance}, {found}"],
+                    PixelUm = pixelUm,
+                    ColourBar = amplitude.ColourBar("of the background"),
+                },
+                new Panel
+                {
+                    Image = phase.Picture,
+                    Title = "Phase",
+                    Captions = [$"{distance}"],
+                    PixelUm = pixelUm,
+                    ColourBar = phase.ColourBar("rad"),
+                },
+            ],
+        }.Render();
+    }
+}

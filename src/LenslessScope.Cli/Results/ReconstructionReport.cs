@@ -1,0 +1,59 @@
+using LenslessScope.Cli.Verbs;
+using LenslessScope.Holography;
+
+namespace LenslessScope.Cli.Results;
+
+/// <summary>What <c>result.json</c> says: the answer first, then everything it was made with.</summary>
+internal sealed record ReconstructionReport(
+    string Hologram,
+    double? ZUm,
+    double? SourceToSampleUm,
+    double? Magnification,
+    double? Confidence,
+    Optics Optics,
+    IReadOnlyList<string> Backgrounds,
+    IReadOnlyList<string> Darks,
+    ReconstructionReport.NormalisationPart? Normalisation,
+    FocusReport? Focus,
+    ReconstructionReport.PropagationPart? Propagation,
+    IReadOnlyList<string> Warnings,
+    double ElapsedSeconds,
+    string Lensless,
+    DateTimeOffset MadeAt)
+{
+    /// <summary>How counts became amplitude, and the doubtful pixels met.</summary>
+    internal sealed record NormalisationPart(BackgroundMode Mode, BackgroundCombination Combination, double? SmoothBackgroundPx,
+        double SmoothingPx, int BackgroundFrames, int DarkFrames, long SaturatedPixels, double? SaturationLevel,
+        long DeadBackgroundPixels, long ClippedPixels);
+
+    /// <summary>The grid on which the field was propagated.</summary>
+    internal sealed record PropagationPart(double DistanceUm, double PixelUm, int PaddedHeight, int PaddedWidth, bool BandLimit);
+
+    public static ReconstructionReport Of(ReconstructionResult result, string hologram, IReadOnlyList<string> backgrounds,
+        IReadOnlyList<string> darks, DateTimeOffset now)
+    {
+        var normalisation = result.Normalisation;
+        return new ReconstructionReport(
+            hologram,
+            result.ZUm,
+            result.Optics.SourceUm is { } source ? source - result.ZUm : null,
+            result.Geometry?.Magnification,
+            result.Focus?.Confidence,
+            result.Optics,
+            backgrounds,
+            darks,
+            new NormalisationPart(normalisation.Settings.Mode, normalisation.Settings.Combination,
+                backgrounds.Count == 0 ? normalisation.Settings.SmoothBackgroundPx : null, normalisation.Settings.SmoothingPx,
+                normalisation.BackgroundFrames, normalisation.DarkFrames, normalisation.SaturatedPixels,
+                normalisation.SaturationLevel, normalisation.DeadBackgroundPixels, normalisation.ClippedPixels),
+            result.Focus is { } focus ? FocusReport.Of(focus) : null,
+            result.Propagation is { } propagation
+                ? new PropagationPart(propagation.Settings.DistanceUm, propagation.Field.PixelUm, propagation.PaddedHeight,
+                    propagation.PaddedWidth, propagation.Settings.BandLimit)
+                : null,
+            result.Warnings,
+            result.Elapsed.TotalSeconds,
+            VersionVerb.Lensless,
+            now);
+    }
+}

@@ -1,0 +1,89 @@
+using System.CommandLine;
+using LenslessScope.Cli.Results;
+using LenslessScope.Holography;
+
+namespace LenslessScope.Cli.Verbs;
+
+/// <summary><c>lensless reconstruct</c>: holograms in files become amplitude and phase in focus.</summary>
+internal static class ReconstructVerb
+{
+    private static readonly Option<double?> ZUm = Options.Quantity("--z-um",
+        "Distance from sample to sensor, where it is known.", 0, 1e8, "µm");
+
+    private static readonly Option<string> Output = new("-o", "--output")
+    {
+        Description = "Folder for the results; made if missing. Several holograms get a folder each inside. Older results are replaced.",
+        HelpName = "DIR",
+        Required = true,
+    };
+
+    public static Command Create()
+    {
+        var verb = new Verb("reconstruct",
+            "Brings holograms into focus: writes amplitude and phase (OME-TIFF and PNG), the focus curve, a contact sheet and result.json.",
+            "lensless reconstruct hologram.tif --background background-*.tif --wavelength-nm 532 --pixel-um 1.55 --z-range-um 500:1500 -o result",
+            "lensless reconstruct target.png --wavelength-nm 450 --pixel-um 0.44 --z-range-um 300:1200 --metric amplitude --roi 150,150,750,650 -o result",
+            "lensless reconstruct cell.png --wavelength-nm 650 --pixel-um 1.4 --z-um 2440 -o result")
+        {
+            HologramOptions.Holograms, ZUm, Output,
+        };
+        foreach (var option in HologramOptions.All)
+            verb.Options.Add(option);
+        verb.Runs((parse, console, cancellation) => Task.FromResult(Run(parse, console, cancellation)));
+        return verb;
+    }
+
+    private static ExitStatus Run(ParseResult parse, Console console, CancellationToken cancellation)
+    {
+        var request = HologramOptions.Read(parse, console, parse.GetValue(ZUm));
+        using var folder = OutputFolder.Begin(parse.GetRequiredValue(Output));
+        var several = request.Paths.Count > 1;
+        var names = UniqueNames(request.Paths);
+        var reports = new List<ReconstructionReport>();
+        var failures = HologramOptions.ForEach(request.Paths, console, (path, i) =>
+        {
+            var report = Reconstruct(request, path, console, name => folder.PathOf(several ? Path.Combine(names[i], name) : name), cancellation);
+            reports.Add(report);
+        });
+        if (reports.Count == 0)
+            return failures!.Value;
+        var files = folder.Commit();
+        foreach (var warning in reports.SelectMany(report => report.Warnings.Select(w => several ? $"{report.Hologram}: {w}" : w)))
+            console.Notice(warning);
+        console.Result(new { results = reports, files }, [.. reports.Select(InWords), .. files]);
+        return failures == null ? ExitStatus.Success : ExitStatus.Partial;
+    }
+
+    private static ReconstructionReport Reconstruct(HologramRequest request, string path, Console console,
+        Func<string, string> pathOf, CancellationToken cancellation)
+    {
+        var hologram = request.Hologram(path);
+        var result = Reconstruction.Run(hologram, request.Settings(), request.Progress(path), cancellation);
+        console.Progress("");
+        if (result.Field == null)
+            throw new HolographyException(result.Focus!.Reason!);
+        var report = ReconstructionReport.Of(result, path, request.Backgrounds, request.Darks, DateTimeOffset.Now);
+        ReconstructionFiles.Write(hologram, result, report, pathOf);
+        return report;
+    }
+
+    private static string InWords(ReconstructionReport report) =>
+        $"{report.Hologram}: {(report.Focus == null ? "reconstructed" : "in focus")} at {report.ZUm:0.0} µm" +
+        (report.SourceToSampleUm is { } source ? $" from the sensor, {source:0.0} µm from the source" : "") +
+        (report.Confidence is { } confidence ? $", confidence {confidence:0.00}" : "") + $" ({report.ElapsedSeconds:0.0} s)";
+
+    // Two holograms may have one name in different folders.
+    private static List<string> UniqueNames(IReadOnlyList<string> paths)
+    {
+        var taken = new HashSet<string>();
+        var names = new List<string>();
+        foreach (var stem in paths.Select(path => Path.GetFileNameWithoutExtension(path)))
+        {
+            var name = stem;
+            for (var i = 2; !taken.Add(name); i++)
+                name = $"{stem}-{i}";
+            names.Add(name);
+        }
+        return names;
+    }
+}

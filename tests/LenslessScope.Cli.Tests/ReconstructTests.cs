@@ -1,0 +1,73 @@
+using LenslessScope.Imaging;
+using LenslessScope.Tests;
+
+namespace LenslessScope.Cli.Tests;
+
+/// <summary>The whole path from recorded files to files in focus.</summary>
+public sealed class ReconstructTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task The_recorded_target_is_in_focus_where_it_lay()
+    {
+        var run = (await Lensless.RunAsync("reconstruct", RecordedHolograms.PathOf("usaf/usaf_holo.png"),
+            "--background", RecordedHolograms.PathOf("usaf/usaf_back.png"), "--wavelength-nm", "450", "--pixel-um", "0.44",
+            "--z-range-um", "300:1200", "--metric", "amplitude", "--roi", "150,150,750,650",
+            "-o", _folder.File("usaf"), "--json")).Expect(ExitStatus.Success);
+
+        Assert.InRange(run.Json.GetProperty("results")[0].GetProperty("zUm").GetDouble(), 740, 760);
+        Assert.Equal(
+            ["amplitude.ome.tif", "amplitude.png", "contact-sheet.png", "focus-curve.png", "hologram.png", "phase.ome.tif", "phase.png", "result.json"],
+            _folder.Files().Select(Path.GetFileName));
+        var amplitude = ImageFile.Read(_folder.File("usaf/amplitude.ome.tif"));
+        Assert.Equal((1024, 1280, 0.44), (amplitude.Height, amplitude.Width, amplitude.PixelUm!.Value));
+        Assert.InRange(amplitude.ZUm!.Value, 740, 760);
+    }
+
+    [Fact]
+    public async Task Recorded_organisms_are_found_at_thirteen_millimetres()
+    {
+        var run = (await Lensless.RunAsync("focus", RecordedHolograms.PathOf("organisms/organisms_holo.tif"),
+            "--wavelength-nm", "630", "--pixel-um", "1.0", "--z-range-um", "8000:18000", "--json")).Expect(ExitStatus.Success);
+
+        Assert.InRange(run.Json.GetProperty("results")[0].GetProperty("focus").GetProperty("zUm").GetDouble(), 12800, 13200);
+    }
+
+    [Fact]
+    public async Task A_point_source_recording_is_found_by_its_distance_from_the_source()
+    {
+        const double SourceUm = 40700;
+        var run = (await Lensless.RunAsync("reconstruct", RecordedHolograms.PathOf("point_source/holo.jpg"),
+            "--background", RecordedHolograms.PathOf("point_source/back.jpg"), "--background-mode", "subtract",
+            "--wavelength-nm", "406", "--pixel-um", "12", "--source-um", $"{SourceUm}", "--z-range-um", "39400:39800",
+            "-o", _folder.File("out"), "--json")).Expect(ExitStatus.Success);
+
+        Assert.InRange(run.Json.GetProperty("results")[0].GetProperty("sourceToSampleUm").GetDouble(), 1080, 1180);
+    }
+
+    [Fact]
+    public async Task A_range_without_a_focus_is_said_and_leaves_nothing()
+    {
+        var run = (await Lensless.RunAsync("reconstruct", RecordedHolograms.PathOf("organisms/organisms_holo.tif"),
+            "--wavelength-nm", "630", "--pixel-um", "1.0", "--z-range-um", "1000:4000", "-o", _folder.File("out"))).Expect(ExitStatus.Failure);
+
+        Assert.Contains("1000", run.Error, StringComparison.Ordinal);
+        Assert.Contains("4000", run.Error, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.Path));
+    }
+
+    [Fact]
+    public async Task One_bad_hologram_among_good_ones_is_a_partial_result()
+    {
+        var good = RecordedHolograms.PathOf("plankton_rpi/Lfib_300_2440_raw.jpg");
+
+        var run = (await Lensless.RunAsync("reconstruct", good, _folder.File("missing.png"), "--wavelength-nm", "650",
+            "--pixel-um", "1.4", "--z-um", "2440", "-o", _folder.File("out"))).Expect(ExitStatus.Partial);
+
+        Assert.Contains("missing.png", run.Error, StringComparison.Ordinal);
+        Assert.Contains("out/Lfib_300_2440_raw/amplitude.png", _folder.Files());
+    }
+}

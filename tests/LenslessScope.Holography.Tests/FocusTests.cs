@@ -1,0 +1,161 @@
+using LenslessScope.Imaging;
+
+namespace LenslessScope.Holography.Tests;
+
+public sealed class FocusTests
+{
+    [Theory]
+    [InlineData("cells")]
+    [InlineData("strong phase")]
+    [InlineData("weak phase")]
+    [InlineData("opaque")]
+    public void The_complex_metric_finds_any_kind_of_sample_within_3_um(string sample)
+    {
+        var result = Focus.Run(SimulatedHologram.Make(sample, 1000), Range(500, 2000), new NormalisationSettings());
+        Assert.Equal(FocusOutcome.Found, result.Outcome);
+        Assert.Equal(1000, result.ZUm!.Value, 3.0);
+        Assert.True(result.Confidence > 0.6);
+        Assert.Null(result.Reason);
+    }
+
+    [Fact]
+    public void The_amplitude_metric_finds_opaque_samples()
+    {
+        var result = Focus.Run(SimulatedHologram.Make("opaque", 1000),
+            Range(500, 2000) with { Metric = FocusMetric.Amplitude }, new NormalisationSettings());
+        Assert.Equal(1000, result.ZUm!.Value, 5.0);
+        Assert.Equal(1.5, result.SmoothingPx);
+    }
+
+    [Theory]
+    [InlineData("cells", 3000, 6000)]
+    [InlineData("weak phase", 3000, 6000)]
+    [InlineData("opaque", 3000, 6000)]
+    [InlineData("cells", 200, 700)]
+    [InlineData("opaque", 200, 700)]
+    public void A_range_without_the_sample_holds_no_focus(string sample, double from, double to)
+    {
+        var result = Focus.Run(SimulatedHologram.Make(sample, 1000), Range(from, to), new NormalisationSettings());
+        Assert.NotEqual(FocusOutcome.Found, result.Outcome);
+        Assert.Null(result.ZUm);
+        Assert.Equal(0, result.Confidence);
+        Assert.Contains("holds no focus", result.Reason);
+    }
+
+    [Fact]
+    public void A_frame_without_any_sample_holds_no_focus()
+    {
+        var random = new Random(5);
+        var result = Focus.Run(new Hologram
+        {
+            Intensity = Fields.Image(256, 256, (_, _) => 500 + 10 * (random.NextDouble() - 0.5)),
+            Optics = new Optics { WavelengthNm = 532, PixelUm = 1.55 },
+        }, Range(500, 2000), new NormalisationSettings());
+        Assert.Equal(FocusOutcome.NoPeak, result.Outcome);
+    }
+
+    [Fact]
+    public void The_curve_covers_the_range_in_steps_of_at_most_the_depth_of_field()
+    {
+        var result = Focus.Run(SimulatedHologram.Make("cells", 1000), Range(900, 1100), new NormalisationSettings());
+        var coarse = result.Curve.Where(point => point.Stage == FocusStage.Coarse).Select(point => point.ZUm).ToList();
+        Assert.Equal((900, 1100), (coarse[0], coarse[^1]));
+        var steps = coarse.Zip(coarse.Skip(1), (a, b) => b - a).ToList();
+        Assert.All(steps, step => Assert.InRange(step, 1e-6, result.DepthOfFieldUm));
+        var fine = result.Curve.Where(point => point.Stage == FocusStage.Fine).Select(point => point.ZUm).ToList();
+        Assert.Equal(fine.Order(), fine);
+        Assert.All(fine, z => Assert.InRange(z, 900, 1100));
+    }
+
+    [Fact]
+    public void A_region_is_looked_at_in_pixels_of_the_hologram()
+    {
+        var roi = new Roi(180, 120, 200, 240);
+        var result = Focus.Run(SimulatedHologram.Make("cells", 1000), Range(800, 1300) with { Roi = roi },
+            new NormalisationSettings());
+        Assert.Equal(roi, result.Region);
+        Assert.True(result.Window.X < roi.X && result.Window.Width > roi.Width);
+        Assert.Equal(1000, result.ZUm!.Value, 5.0);
+    }
+
+    [Fact]
+    public void Without_a_region_the_part_with_most_contrast_is_looked_at()
+    {
+        var small = SimulatedHologram.Make("cells", 1000);
+        var large = new Image<float>(1100, 1700);
+        Array.Fill(large.Pixels, 500);
+        for (var row = 0; row < 512; row++)
+            small.Intensity.Row(row).CopyTo(large.Row(row + 580)[1180..]);
+        var result = Focus.Run(small with { Intensity = large, Backgrounds = [] }, Range(800, 1300),
+            new NormalisationSettings());
+        Assert.Equal((1024, 1024), (result.Window.Height, result.Window.Width));
+        Assert.True(result.Window.X + result.Window.Width >= 1600);
+        Assert.Equal(1000, result.ZUm!.Value, 5.0);
+    }
+
+    [Theory]
+    [InlineData(FocusMetric.Complex)]
+    [InlineData(FocusMetric.Amplitude)]
+    public void The_result_is_the_same_at_every_run_and_with_any_number_of_threads(FocusMetric metric)
+    {
+        var hologram = SimulatedHologram.Make("cells", 1000);
+        FocusResult Search(int? threads) => Focus.Run(hologram,
+            Range(900, 1100) with { Threads = threads, Metric = metric }, new NormalisationSettings());
+        var reference = Search(1);
+        foreach (var threads in (int?[])[1, 2, 5, null])
+            Assert.Equal(reference.Curve, Search(threads).Curve);
+    }
+
+    [Fact]
+    public void Every_evaluation_is_told_to_progress_and_the_fraction_never_falls()
+    {
+        var told = new Told();
+        var result = Focus.Run(
+            SimulatedHologram.Make("cells", 1000), Range(900, 1100), new NormalisationSettings(), told);
+        Assert.Equal(result.Curve.Count, told.Points.Count);
+        Assert.Equal(told.Fractions.Order(), told.Fractions);
+        Assert.InRange(told.Fractions[^1], 0.5, 1);
+    }
+
+    [Fact]
+    public void Cancelling_during_the_search_ends_it()
+    {
+        using var cancellation = new CancellationTokenSource();
+        var told = new Told { AtEach = count => { if (count == 3) cancellation.Cancel(); } };
+        Assert.ThrowsAny<OperationCanceledException>(() => Focus.Run(SimulatedHologram.Make("cells", 1000),
+            Range(900, 1100), new NormalisationSettings(), told, cancellation.Token));
+        Assert.Equal(3, told.Points.Count);
+    }
+
+    [Fact]
+    public void Everything_wrong_with_a_search_is_named_at_once()
+    {
+        var hologram = SimulatedHologram.Make("cells", 1000);
+        var refused = Assert.Throws<HolographyException>(() => Focus.Run(
+            hologram with { Optics = hologram.Optics with { SourceUm = 1500 } },
+            Range(-5, 2000) with { Roi = new Roi(500, 0, 100, 100), SmoothingPx = 99, Threads = 0 },
+            new NormalisationSettings()));
+        Assert.Equal(5, refused.Reasons.Count);
+        Assert.Contains(refused.Reasons, reason => reason.Contains("500,0,100,100") && reason.Contains("512×512"));
+        Assert.Contains(refused.Reasons, reason => reason.Contains("-5 µm"));
+        Assert.Contains("smaller distance first", Assert.Single(Range(2000, 500).Validate(hologram)));
+    }
+
+    private static FocusSettings Range(double from, double to) => new() { MinZUm = from, MaxZUm = to };
+
+    private sealed class Told : IProgress<FocusProgress>
+    {
+        public List<FocusPoint> Points { get; } = [];
+
+        public List<double> Fractions { get; } = [];
+
+        public Action<int>? AtEach { get; init; }
+
+        public void Report(FocusProgress value)
+        {
+            Points.Add(value.Point);
+            Fractions.Add(value.Fraction);
+            AtEach?.Invoke(Points.Count);
+        }
+    }
+}

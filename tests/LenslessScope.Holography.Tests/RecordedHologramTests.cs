@@ -1,0 +1,168 @@
+using LenslessScope.Imaging;
+
+namespace LenslessScope.Holography.Tests;
+
+/// <summary>Recordings whose distances were measured by the people who made them.</summary>
+public sealed class RecordedHologramTests
+{
+    private static readonly Roi s_target = new(150, 150, 750, 650);
+
+    [Fact]
+    public void The_resolution_target_is_in_focus_at_750_um()
+    {
+        var result = Reconstruction.Run(Target(), new ReconstructionSettings
+        {
+            Focus = new FocusSettings { MinZUm = 300, MaxZUm = 1200, Metric = FocusMetric.Amplitude, Roi = s_target },
+        });
+        Assert.Equal(750, result.ZUm!.Value, 10.0);
+        Assert.True(result.Focus!.Confidence > 0.7);
+        Assert.Equal((1024, 1280), (result.Field!.Height, result.Field.Width));
+    }
+
+    [Fact]
+    public void The_resolution_target_is_not_in_focus_between_1500_and_3000_um()
+    {
+        var result = Focus.Run(Target(),
+            new FocusSettings { MinZUm = 1500, MaxZUm = 3000, Metric = FocusMetric.Amplitude, Roi = s_target },
+            new NormalisationSettings());
+        Assert.Null(result.ZUm);
+        Assert.NotEqual(FocusOutcome.Found, result.Outcome);
+    }
+
+    [Fact]
+    public void The_bars_of_the_resolution_target_stand_out_in_focus_and_not_beside_it()
+    {
+        // Group 6 elements at the left of the region: line pairs of some 15 pixels.
+        var bars = new Roi(200, 200, 600, 560);
+        double Contrast(double z)
+        {
+            var amplitude = Reconstruction.Run(Target(), new ReconstructionSettings
+            {
+                ZUm = z, Normalisation = new NormalisationSettings { SmoothingPx = 1.5 },
+            }).Field!.Crop(bars).Amplitude();
+            var mean = amplitude.Pixels.Average();
+            return Math.Sqrt(amplitude.Pixels.Average(pixel => (pixel - mean) * (pixel - mean))) / mean;
+        }
+
+        var inFocus = Contrast(750);
+        Assert.True(inFocus > 1.05 * Contrast(650));
+        Assert.True(inFocus > 1.05 * Contrast(850));
+    }
+
+    [Fact]
+    public void The_organisms_are_in_focus_at_13_mm()
+    {
+        var result = Focus.Run(
+            Organisms(), new FocusSettings { MinZUm = 8000, MaxZUm = 18_000 }, new NormalisationSettings());
+        Assert.Equal(13_000, result.ZUm!.Value, 200.0);
+        Assert.True(result.Confidence > 0.7);
+    }
+
+    [Theory]
+    [InlineData(1000, 4000)]
+    [InlineData(16_000, 30_000)]
+    public void The_organisms_are_in_focus_nowhere_in_a_range_without_13_mm(double from, double to)
+    {
+        var result = Focus.Run(
+            Organisms(), new FocusSettings { MinZUm = from, MaxZUm = to }, new NormalisationSettings());
+        Assert.Null(result.ZUm);
+        Assert.Equal(0, result.Confidence);
+        Assert.Contains("Widen the range", result.Reason);
+    }
+
+    [Fact]
+    public void The_point_source_recording_is_in_focus_at_1_08_to_1_18_mm_from_the_source()
+    {
+        const double sourceUm = 40_700;
+        var result = Reconstruction.Run(new Hologram
+        {
+            Intensity = RecordedData.Read("point_source", "holo.jpg"),
+            Backgrounds = [RecordedData.Read("point_source", "back.jpg")],
+            Optics = new Optics { WavelengthNm = 406, PixelUm = 12, SourceUm = sourceUm },
+        }, new ReconstructionSettings
+        {
+            Focus = new FocusSettings { MinZUm = 39_000, MaxZUm = 40_000 },
+            Normalisation = new NormalisationSettings { Mode = BackgroundMode.Subtract },
+        });
+        Assert.InRange(sourceUm - result.ZUm!.Value, 1080, 1180);
+        Assert.InRange(result.Geometry!.Value.Magnification, 34, 38);
+        Assert.Equal(12 / result.Geometry.Value.Magnification, result.Field!.PixelUm, 1e-9);
+        Assert.Equal(result.ZUm.Value, result.Field.ZUm);
+    }
+
+    [Theory]
+    [InlineData(FocusMetric.Complex)]
+    [InlineData(FocusMetric.Amplitude)]
+    public void The_head_of_the_fly_is_in_focus_at_1_05_to_1_11_mm_from_the_source(FocusMetric metric)
+    {
+        var result = Focus.Run(new Hologram
+        {
+            Intensity = RecordedData.Read("fly", "holo.bmp"),
+            Backgrounds = [RecordedData.Read("fly", "reference_frame.bmp")],
+            Optics = new Optics { WavelengthNm = 532, PixelUm = 6.7, SourceUm = 14_000 },
+        }, new FocusSettings { MinZUm = 12_500, MaxZUm = 13_300, Metric = metric }, new NormalisationSettings());
+        Assert.InRange(14_000 - result.ZUm!.Value, 1050, 1110);
+    }
+
+    [Fact]
+    public void The_sphere_is_in_focus_at_16_to_17_5_um()
+    {
+        var result = Focus.Run(new Hologram
+        {
+            Intensity = RecordedData.Read("sphere", "holo.jpg"),
+            Backgrounds = [.. RecordedData.Files("sphere", "bg*.jpg").Select(file => RecordedData.Read("sphere", file))],
+            Darks = [RecordedData.Read("sphere", "dark.jpg")],
+            Optics = new Optics { WavelengthNm = 660, PixelUm = 0.0851, RefractiveIndex = 1.33 },
+        }, new FocusSettings { MinZUm = 8, MaxZUm = 30 }, new NormalisationSettings());
+        Assert.InRange(result.ZUm!.Value, 16, 17.5);
+    }
+
+    [Fact]
+    public void Plankton_is_found_within_a_tenth_in_half_of_the_files_and_hardly_ever_elsewhere()
+    {
+        var (right, wrong) = (0, 0);
+        foreach (var (hologram, truth) in Plankton())
+        {
+            var result = Focus.Run(hologram, new FocusSettings { MinZUm = 0.7 * truth, MaxZUm = 1.3 * truth },
+                new NormalisationSettings());
+            if (result.ZUm is not { } z)
+                continue;
+            if (Math.Abs(z - truth) <= 0.1 * truth)
+                right++;
+            else
+                wrong++;
+        }
+        Assert.True(right >= 6, $"{right} of 12 found");
+        Assert.True(wrong <= 1, $"{wrong} of 12 wrong");
+    }
+
+    [Fact]
+    public void Ranges_at_twice_to_four_times_the_distance_of_plankton_hold_no_focus()
+    {
+        var found = Plankton().Count(file => Focus.Run(file.Hologram,
+            new FocusSettings { MinZUm = 2 * file.TruthUm, MaxZUm = 4 * file.TruthUm },
+            new NormalisationSettings()).Outcome == FocusOutcome.Found);
+        Assert.True(found <= 1, $"{found} of 12 false alarms");
+    }
+
+    private static Hologram Target() => new()
+    {
+        Intensity = RecordedData.Read("usaf", "usaf_holo.png"),
+        Backgrounds = [RecordedData.Read("usaf", "usaf_back.png")],
+        Optics = new Optics { WavelengthNm = 450, PixelUm = 0.44 },
+    };
+
+    private static Hologram Organisms() => new()
+    {
+        Intensity = RecordedData.Read("organisms", "organisms_holo.tif"),
+        Optics = new Optics { WavelengthNm = 630, PixelUm = 1 },
+    };
+
+    // The distance in µm is the last number of the name.
+    private static IEnumerable<(Hologram Hologram, double TruthUm)> Plankton() =>
+        RecordedData.Files("plankton_rpi", "*_raw.jpg").Select(file => (new Hologram
+        {
+            Intensity = RecordedData.Read("plankton_rpi", file),
+            Optics = new Optics { WavelengthNm = 650, PixelUm = 1.4 },
+        }, double.Parse(file.Split('_')[^2])));
+}
