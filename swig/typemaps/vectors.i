@@ -6,4 +6,10 @@
 %template(LongVector) std::vector<long>;
 %template(DoubleVector) std::vector<double>;
 %template(UnsignedVector) std::vector<unsigned int>;
-%template(CharVector) std::vector<char>;
+
+// Bytes of a serial port are not text.
+%apply unsigned char { char };
+%apply const unsigned char & { const char & };
+%template(ByteVector) std::vector<char>;
+%clear char;
+%clear const char &;

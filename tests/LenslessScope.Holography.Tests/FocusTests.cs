@@ -83,7 +83,7 @@ public sealed class FocusTests
     {
         var small = SimulatedHologram.Make("cells", 1000);
         var large = new Image<float>(1100, 1700);
-        Array.Fill(large.Pixels, 500);
+        Array.Fill(large.Pixels, 200);
         for (var row = 0; row < 512; row++)
             small.Intensity.Row(row).CopyTo(large.Row(row + 580)[1180..]);
         var result = Focus.Run(small with { Intensity = large, Backgrounds = [] }, Range(800, 1300),

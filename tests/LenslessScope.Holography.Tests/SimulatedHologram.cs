@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Numerics;
 using LenslessScope.Imaging;
 
@@ -11,10 +12,17 @@ internal static class SimulatedHologram
 {
     public const double PixelUm = 1.55;
     public const double WavelengthNm = 532;
+    private const double Background = 200;
     private const int Grid = 1024;
     private const int Sensor = 512;
 
-    public static Hologram Make(string sample, double zUm)
+    private static readonly ConcurrentDictionary<(string Sample, double ZUm), Lazy<Hologram>> s_made = new();
+
+    /// <summary>The hologram of a sample at that distance; made once, not to be written to.</summary>
+    public static Hologram Make(string sample, double zUm) =>
+        s_made.GetOrAdd((sample, zUm), static key => new Lazy<Hologram>(() => Simulate(key.Sample, key.ZUm))).Value;
+
+    private static Hologram Simulate(string sample, double zUm)
     {
         var field = Transmission(sample);
         Transform(field, -1);
@@ -36,13 +44,13 @@ internal static class SimulatedHologram
             {
                 var value = field[y + offset][x + offset] / ((double)Grid * Grid);
                 var noise = Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
-                var counts = 500 * value.Magnitude * value.Magnitude;
-                intensity[y, x] = (float)Math.Clamp(Math.Round(counts + noise * Math.Sqrt(counts / 10)), 0, 1023);
+                var counts = Background * value.Magnitude * value.Magnitude;
+                intensity[y, x] = (float)Math.Clamp(Math.Round(counts + noise * Math.Sqrt(counts / 25)), 0, 1023);
             }
         return new Hologram
         {
             Intensity = intensity,
-            Backgrounds = [Fields.Image(Sensor, Sensor, (_, _) => 500)],
+            Backgrounds = [Fields.Image(Sensor, Sensor, (_, _) => Background)],
             Optics = new Optics { WavelengthNm = WavelengthNm, PixelUm = PixelUm },
         };
     }

@@ -27,7 +27,7 @@ public:
    class CaptureRestartHelper {
    public:
       CaptureRestartHelper(CLegacyCameraBase* camera) : wasCapturing_(camera->IsCapturing()) {}
-      operator bool() { return wasCapturing_; }
+      operator bool() const { return wasCapturing_; }
 
    private:
       bool wasCapturing_;

@@ -8,12 +8,13 @@
 #include <cstring>
 #include <map>
 #include <string>
+#include <type_traits>
 
 namespace {
 
 /**
- * The vtable index in a pointer to a virtual member function (Itanium C++ ABI 2.3; on ARM the mark of a virtual function
- * stands in the other word). -1 for a function that is not virtual.
+ * The vtable index in a pointer to a virtual member function (Itanium C++ ABI 2.3; on ARM the mark of a virtual
+ * function stands in the other word). -1 for a function that is not virtual.
  */
 template <typename MemberFunction>
 long SlotOf(MemberFunction function) {
@@ -37,7 +38,9 @@ struct Plain {
    void NotVirtual() {}
 };
 
-TEST(Abi, A_function_that_is_not_virtual_has_no_slot) { EXPECT_EQ(SlotOf(&Plain::NotVirtual), -1); }
+TEST(Abi, A_function_that_is_not_virtual_has_no_slot) {
+   EXPECT_EQ(SlotOf(&Plain::NotVirtual), -1);
+}
 
 TEST(Abi, Every_virtual_function_stands_in_its_slot) {
 #define SLOT(class_, index_, returns_, method_, parameters_, qualifier_)                                               \
@@ -53,10 +56,10 @@ TEST(Abi, The_table_lists_every_virtual_function) {
 #include "AbiSlots.inc"
 #undef SLOT
    const std::map<std::string, int> expected = {
-       {"MM::Device", 40},        {"MM::Generic", 1},      {"MM::Camera", 39},      {"MM::Shutter", 4},
-       {"MM::Stage", 24},         {"MM::XYStage", 26},     {"MM::State", 11},       {"MM::Serial", 7},
-       {"MM::AutoFocus", 11},     {"MM::SignalIO", 13},    {"MM::Magnifier", 2},    {"MM::SLM", 20},
-       {"MM::Galvo", 18},         {"MM::Hub", 5},          {"MM::PressurePump", 6}, {"MM::VolumetricPump", 15},
+       {"MM::Device", 40},        {"MM::Generic", 1},   {"MM::Camera", 39},      {"MM::Shutter", 4},
+       {"MM::Stage", 24},         {"MM::XYStage", 26},  {"MM::State", 11},       {"MM::Serial", 7},
+       {"MM::AutoFocus", 11},     {"MM::SignalIO", 13}, {"MM::Magnifier", 2},    {"MM::SLM", 20},
+       {"MM::Galvo", 18},         {"MM::Hub", 5},       {"MM::PressurePump", 6}, {"MM::VolumetricPump", 15},
        {"MM::ImageProcessor", 2}, {"MM::Core", 30},
    };
    EXPECT_EQ(rows, expected);

@@ -203,9 +203,9 @@ TEST(DeviceBase, Tells_the_core_what_changed) {
    device.OnPropertiesChanged();
    device.OnPropertyChanged("Gain", "4");
    device.OnMagnifierChanged();
-   EXPECT_EQ(core.Calls(), (std::vector<std::string>{"log plain", "debug text", "log Error 10001",
-                                                     "log Homing: 2.500 ms", "properties changed", "property Gain=4",
-                                                     "magnifier"}));
+   EXPECT_EQ(core.Calls(),
+             (std::vector<std::string>{"log plain", "debug text", "log Error 10001", "log Homing: 2.500 ms",
+                                       "properties changed", "property Gain=4", "magnifier"}));
    EXPECT_EQ(device.GetClockTicksUs(), 77u);
    EXPECT_EQ(device.GetCurrentMMTime(), MM::MMTime::fromUs(88));
    char name[MM::MaxStrLength];

@@ -11,8 +11,8 @@
 class FakeCore : public MM::Core {
 public:
    // Answers, set before use.
-   int result = DEVICE_OK;         // of everything that answers an error number
-   long framesUntilOverflow = -1;  // -1: never
+   int result = DEVICE_OK;        // of everything that answers an error number
+   long framesUntilOverflow = -1; // -1: never
    std::string serialAnswer;
    MM::Hub* hub = nullptr;
    MM::Device* device = nullptr;
@@ -53,9 +53,8 @@ public:
    int SetSerialCommand(const MM::Device*, const char* port, const char* command, const char* term) override {
       return Note(std::string("command ") + port + ' ' + command + term);
    }
-   int GetSerialAnswer(const MM::Device*, const char* port, unsigned long length, char* answer,
-                       const char*) override {
-      std::strncpy(answer, serialAnswer.c_str(), length);
+   int GetSerialAnswer(const MM::Device*, const char* port, unsigned long length, char* answer, const char*) override {
+      answer[serialAnswer.copy(answer, length - 1)] = '\0';
       return Note(std::string("answer ") + port);
    }
    int WriteToSerial(const MM::Device*, const char* port, const unsigned char* buf, unsigned long length) override {
@@ -73,9 +72,7 @@ public:
    int OnPropertyChanged(const MM::Device*, const char* name, const char* value) override {
       return Note(std::string("property ") + name + '=' + value);
    }
-   int OnStagePositionChanged(const MM::Device*, double pos) override {
-      return Note("stage " + std::to_string(pos));
-   }
+   int OnStagePositionChanged(const MM::Device*, double pos) override { return Note("stage " + std::to_string(pos)); }
    int OnXYStagePositionChanged(const MM::Device*, double x, double y) override {
       return Note("xy " + std::to_string(x) + ' ' + std::to_string(y));
    }
@@ -97,8 +94,8 @@ public:
       lastMetadata_ = metadata ? metadata : "";
       return framesUntilOverflow >= 0 && framesUntilOverflow-- == 0 ? DEVICE_BUFFER_OVERFLOW : result;
    }
-   int InsertImage(const MM::Device* caller, const unsigned char* buf, unsigned width, unsigned height,
-                   unsigned bytes, const char* metadata) override {
+   int InsertImage(const MM::Device* caller, const unsigned char* buf, unsigned width, unsigned height, unsigned bytes,
+                   const char* metadata) override {
       return InsertImage(caller, buf, width, height, bytes, 1, metadata);
    }
    bool InitializeImageBuffer(unsigned, unsigned, unsigned, unsigned, unsigned) override { return true; }

@@ -250,8 +250,8 @@ TEST(Property, Runs_a_sequence_through_its_handler) {
    property.SendSequence();
    property.StartSequence();
    property.StopSequence();
-   EXPECT_EQ(handler.actions, (std::vector<MM::ActionType>{MM::IsSequenceable, MM::AfterLoadSequence,
-                                                           MM::StartSequence, MM::StopSequence}));
+   EXPECT_EQ(handler.actions, (std::vector<MM::ActionType>{MM::IsSequenceable, MM::AfterLoadSequence, MM::StartSequence,
+                                                           MM::StopSequence}));
    property.ClearSequence();
    EXPECT_TRUE(property.GetSequence().empty());
    handler.sequenceLength = 0;

@@ -45,10 +45,10 @@ TEST(Stage, Moves_relatively_from_where_it_is) {
 TEST(Stage, Answers_unsupported_to_commands_it_does_not_offer) {
    Focus stage;
    long length;
-   for (const int result :
-        {stage.Home(), stage.Move(1), stage.Stop(), stage.SetAdapterOriginUm(0), stage.GetStageSequenceMaxLength(length),
-         stage.StartStageSequence(), stage.StopStageSequence(), stage.ClearStageSequence(),
-         stage.AddToStageSequence(1), stage.SendStageSequence(), stage.SetStageLinearSequence(1, 2)})
+   for (const int result : {stage.Home(), stage.Move(1), stage.Stop(), stage.SetAdapterOriginUm(0),
+                            stage.GetStageSequenceMaxLength(length), stage.StartStageSequence(),
+                            stage.StopStageSequence(), stage.ClearStageSequence(), stage.AddToStageSequence(1),
+                            stage.SendStageSequence(), stage.SetStageLinearSequence(1, 2)})
       EXPECT_EQ(result, DEVICE_UNSUPPORTED_COMMAND);
    bool answer = true;
    EXPECT_EQ(stage.IsStageLinearSequenceable(answer), DEVICE_OK);
@@ -202,10 +202,10 @@ TEST(XYStage, Answers_the_errors_of_the_device_and_does_not_cache_then) {
 TEST(XYStage, Answers_unsupported_to_commands_it_does_not_offer) {
    Table stage;
    long length;
-   for (const int result : {stage.Move(1, 1), stage.SetXOrigin(), stage.SetYOrigin(),
-                            stage.GetXYStageSequenceMaxLength(length), stage.StartXYStageSequence(),
-                            stage.StopXYStageSequence(), stage.ClearXYStageSequence(),
-                            stage.AddToXYStageSequence(1, 1), stage.SendXYStageSequence()})
+   for (const int result :
+        {stage.Move(1, 1), stage.SetXOrigin(), stage.SetYOrigin(), stage.GetXYStageSequenceMaxLength(length),
+         stage.StartXYStageSequence(), stage.StopXYStageSequence(), stage.ClearXYStageSequence(),
+         stage.AddToXYStageSequence(1, 1), stage.SendXYStageSequence()})
       EXPECT_EQ(result, DEVICE_UNSUPPORTED_COMMAND);
    bool signals = true;
    EXPECT_EQ(stage.UsesOnXYStagePositionChanged(signals), DEVICE_OK);

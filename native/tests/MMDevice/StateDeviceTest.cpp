@@ -12,10 +12,10 @@ public:
       CreateProperty(MM::g_Keyword_State, "0", MM::Integer, false, new CPropertyAction(this, &Wheel::OnState));
       SetPropertyLimits(MM::g_Keyword_State, 0, 5);
       SetPositionLabel(0, "Empty");
-      CPropertyAction* action = new CPropertyAction(this, &CStateBase::OnLabel);
-      CreateProperty(MM::g_Keyword_Label, "Undefined", MM::String, false, action);
       SetPositionLabel(1, "Red");
       SetPositionLabel(2, "Blue");
+      CPropertyAction* action = new CPropertyAction(this, &CStateBase::OnLabel);
+      CreateProperty(MM::g_Keyword_Label, "Undefined", MM::String, false, action);
       return UpdateStatus();
    }
    int Shutdown() override { return DEVICE_OK; }
@@ -158,8 +158,7 @@ TEST_F(StateDevice, Reports_state_and_label) {
    wheel.SetCallback(&core);
    EXPECT_EQ(wheel.OnStateChanged(2), DEVICE_OK);
    EXPECT_EQ(wheel.OnStateChanged(5), DEVICE_OK);
-   EXPECT_EQ(core.Calls(),
-             (std::vector<std::string>{"property State=2", "property Label=Blue", "property State=5"}));
+   EXPECT_EQ(core.Calls(), (std::vector<std::string>{"property State=2", "property Label=Blue", "property State=5"}));
 }
 
 } // namespace

@@ -16,7 +16,7 @@ internal readonly record struct FocusVerdict(FocusOutcome Outcome, IReadOnlyList
     private const double LeastPartOfSpanIfHighest = 0.1;
 
     // Speckle and noise move the metric by one to two per cent whatever the distance.
-    private const double LeastPartOfPeak = 0.015;
+    private const double LeastPartOfPeak = 0.025;
 
     public static FocusVerdict Of(ReadOnlySpan<double> curve)
     {

@@ -37,7 +37,9 @@ public sealed record Axis(string Quantity, string Unit = "")
         var (from, to) = (Minimum ?? least - margin, Maximum ?? most + margin);
         // One end is given and the data lie wholly beyond it: the range follows the end that was asked for.
         if (from >= to)
-            (from, to) = Maximum is null ? (from, from + Math.Max(1, Math.Abs(from))) : (to - Math.Max(1, Math.Abs(to)), to);
+            (from, to) = Maximum is null
+                ? (from, from + Math.Max(1, Math.Abs(from)))
+                : (to - Math.Max(1, Math.Abs(to)), to);
         return (from, to);
     }
 }

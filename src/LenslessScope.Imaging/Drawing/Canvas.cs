@@ -32,8 +32,8 @@ internal sealed class Canvas : IDisposable
         catch (DllNotFoundException e)
         {
             throw new DrawingException(
-                "Pictures cannot be drawn: the library libcairo.so.2 is missing or cannot be loaded. Install the Debian " +
-                "package libcairo2 (sudo apt install libcairo2).", e);
+                "Pictures cannot be drawn: the library libcairo.so.2 is missing or cannot be loaded. Install the " +
+                "Debian package libcairo2 (sudo apt install libcairo2).", e);
         }
         Check(SurfaceStatus(_surface));
         _context = Create(_surface);
@@ -87,7 +87,8 @@ internal sealed class Canvas : IDisposable
         SetDash(_context, [], 0, 0);
     }
 
-    /// <summary>Lines from point to point, interrupted where a point is not finite, and clipped to a rectangle.</summary>
+    /// <summary>Lines from point to point, interrupted where a point is not finite, and clipped to a
+    /// rectangle.</summary>
     public void Curve(IReadOnlyList<(double X, double Y)> points, Roi clip, Colour colour, double width)
     {
         Cairo.Save(_context);

@@ -16,8 +16,8 @@ internal static class CloseUpPlace
     }
 
     /// <summary>
-    /// The corner in which the close-up hides least of the part that it shows; of equal ones the upper right, upper left,
-    /// lower left – the lower right is the scale bar's. Null where nothing would be enlarged.
+    /// The corner in which the close-up hides least of the part that it shows; of equal ones the upper right, upper
+    /// left, lower left – the lower right is the scale bar's. Null where nothing would be enlarged.
     /// </summary>
     /// <param name="closeUp">What to show.</param>
     /// <param name="image">Where the panel's picture stands.</param>
@@ -25,7 +25,8 @@ internal static class CloseUpPlace
     public static Roi? Choose(CloseUp closeUp, Roi image, double scale)
     {
         var region = closeUp.Region;
-        var enlarged = closeUp.Share * Math.Min((double)image.Width / region.Width, (double)image.Height / region.Height);
+        var enlarged =
+            closeUp.Share * Math.Min((double)image.Width / region.Width, (double)image.Height / region.Height);
         if (enlarged >= 1)
             enlarged = Math.Floor(enlarged);
         if (enlarged <= scale)

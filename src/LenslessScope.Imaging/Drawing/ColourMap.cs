@@ -61,7 +61,8 @@ public sealed class ColourMap
     }
 
     private static OkLab DivergingPath(double t) =>
-        OkLab.FromHue(0.97 - 0.57 * Math.Abs(t), 0.13 * Math.Sin(Math.Abs(t) * 0.75 * Math.PI), t < 0 ? ColdHue : WarmHue);
+        OkLab.FromHue(0.97 - 0.57 * Math.Abs(t), 0.13 * Math.Sin(0.75 * Math.PI * Math.Abs(t)),
+            t < 0 ? ColdHue : WarmHue);
 
     /// <summary>Walks a path from t = −1 to 1 in equal perceptual steps.</summary>
     private static Colour[] EqualSteps(Func<double, OkLab> path)

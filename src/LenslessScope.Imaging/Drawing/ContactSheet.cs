@@ -72,8 +72,8 @@ public sealed record ContactSheet
         if (panel.CloseUp is not { } closeUp)
             yield break;
         if (!closeUp.Region.FitsIn(panel.Image.Height, panel.Image.Width))
-            yield return $"{name} has a close-up of {closeUp.Region} (X,Y,W,H), which does not lie inside its picture of " +
-                $"{panel.Image.Width}×{panel.Image.Height} pixels.";
+            yield return $"{name} has a close-up of {closeUp.Region} (X,Y,W,H), which does not lie inside its " +
+                $"picture of {panel.Image.Width}×{panel.Image.Height} pixels.";
         if (!(closeUp.Share >= 0.1 && closeUp.Share <= 0.6))
             yield return $"{name} has a close-up that takes a share of {closeUp.Share}; 0.1 to 0.6 are allowed.";
     }

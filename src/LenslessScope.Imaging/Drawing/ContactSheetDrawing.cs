@@ -41,9 +41,10 @@ internal static class ContactSheetDrawing
             ScaleBar.Choose(pixelUm, area.Width).Draw(canvas, area);
     }
 
-    private static Picture Fit(Picture picture, Roi place) => place.Width < picture.Width || place.Height < picture.Height
-        ? Resampling.Reduce(picture, place.Height, place.Width)
-        : Resampling.Enlarge(picture, place.Width / picture.Width);
+    private static Picture Fit(Picture picture, Roi place) =>
+        place.Width < picture.Width || place.Height < picture.Height
+            ? Resampling.Reduce(picture, place.Height, place.Width)
+            : Resampling.Enlarge(picture, place.Width / picture.Width);
 
     /// <summary>Returns where the next line would begin.</summary>
     private static int DrawLines(Canvas canvas, IReadOnlyList<string> lines, int x, int y, TextStyle style)

@@ -1,9 +1,9 @@
 namespace LenslessScope.Imaging.Drawing;
 
 /// <summary>
-/// The rule by which an image's values choose the range that is shown. Values that are not finite take no part. Where no
-/// value is finite the range is 0 to 1; where all are equal, the range lies around them, so that they become the middle
-/// of the colour map.
+/// The rule by which an image's values choose the range that is shown. Values that are not finite take no part. Where
+/// no value is finite the range is 0 to 1; where all are equal, the range lies around them, so that they become the
+/// middle of the colour map.
 /// </summary>
 public abstract record Contrast
 {
@@ -43,7 +43,8 @@ public abstract record Contrast
     /// </summary>
     /// <param name="centre">The value in the middle; finite.</param>
     /// <param name="percentile">Percent, above 0, to 100.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The centre is not finite or the percentile outside 0 to 100.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The centre is not finite or the percentile outside 0 to
+    /// 100.</exception>
     public static Contrast Symmetric(double centre = 0, double percentile = 99.9)
     {
         if (!double.IsFinite(centre))

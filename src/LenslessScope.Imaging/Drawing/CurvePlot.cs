@@ -59,7 +59,8 @@ public sealed record CurvePlot
         foreach (var axis in new[] { X, Y })
         {
             if (axis.Minimum is { } from && !double.IsFinite(from) || axis.Maximum is { } to && !double.IsFinite(to))
-                reasons.Add($"The axis '{axis.Quantity}' goes from {axis.Minimum} to {axis.Maximum}; both must be finite.");
+                reasons.Add($"The axis '{axis.Quantity}' goes from {axis.Minimum} to {axis.Maximum}; both must be " +
+                    "finite.");
             else if (axis.Minimum >= axis.Maximum)
                 reasons.Add($"The axis '{axis.Quantity}' goes from {axis.Minimum} to {axis.Maximum}; it must rise.");
         }

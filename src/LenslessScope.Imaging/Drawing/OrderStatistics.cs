@@ -27,8 +27,8 @@ internal sealed class OrderStatistics
     public long Count { get; }
 
     /// <summary>
-    /// The percentile between order statistics by linear interpolation, as NumPy's default. <see cref="Count"/> must not
-    /// be 0.
+    /// The percentile between order statistics by linear interpolation, as NumPy's default. <see cref="Count"/> must
+    /// not be 0.
     /// </summary>
     /// <param name="percent">0 (the minimum) to 100 (the maximum).</param>
     public double Percentile(double percent)

@@ -67,8 +67,8 @@ public sealed class Picture
     {
         if (!roi.FitsIn(Height, Width))
             throw new ArgumentOutOfRangeException(nameof(roi), roi,
-                $"The region {roi} (X,Y,W,H) does not lie inside the picture of {Width}×{Height} pixels. X + W may be " +
-                $"at most {Width} and Y + H at most {Height}.");
+                $"The region {roi} (X,Y,W,H) does not lie inside the picture of {Width}×{Height} pixels. X + W may " +
+                $"be at most {Width} and Y + H at most {Height}.");
         var part = new Picture(roi.Height, roi.Width);
         for (var row = 0; row < roi.Height; row++)
             Rgb.AsSpan(Index(roi.Y + row, roi.X), roi.Width * Components)

@@ -6,8 +6,8 @@ internal static class TextLines
     private const string Ellipsis = "…";
 
     /// <summary>
-    /// At most so many lines, none wider than the width: broken at blanks, within a word where the word alone is too wide
-    /// (a long file name), and with an ellipsis where the last line would hold more.
+    /// At most so many lines, none wider than the width: broken at blanks, within a word where the word alone is too
+    /// wide (a long file name), and with an ellipsis where the last line would hold more.
     /// </summary>
     public static IReadOnlyList<string> Wrap(Canvas canvas, string text, TextStyle style, double width, int atMost)
     {
@@ -63,7 +63,8 @@ internal static class TextLines
         return fits;
     }
 
-    /// <summary>No break between the two halves of a character beyond the basic plane, but at least one character.</summary>
+    /// <summary>No break between the two halves of a character beyond the basic plane, but at least one
+    /// character.</summary>
     private static int WholeCharacters(string text, int length)
     {
         if (!char.IsHighSurrogate(text[length - 1]) || length == text.Length)

@@ -35,7 +35,8 @@ public sealed record Ticks
     /// <param name="minimum">Begin of the axis; finite.</param>
     /// <param name="maximum">End of the axis; finite, above the minimum by at least 1e-290.</param>
     /// <param name="atMost">How many ticks there may be; at least 2. Default 7.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The range does not rise, or fewer than 2 ticks are allowed.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The range does not rise, or fewer than 2 ticks are
+    /// allowed.</exception>
     public static Ticks Choose(double minimum, double maximum, int atMost = 7)
     {
         if (!(maximum - minimum >= LeastRange) || !double.IsFinite(maximum - minimum))

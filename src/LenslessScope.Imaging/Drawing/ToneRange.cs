@@ -10,8 +10,8 @@ public readonly record struct ToneRange(double Minimum, double Maximum)
 
     /// <summary>
     /// A range that holds something even where the values do not: for equal ends <c>c</c> (to the resolution of
-    /// <c>float</c>) it is c ∓ |c|/2, or ∓ 0.5 for zero, so that a constant image becomes medium grey and rounding noise
-    /// is not blown up to full contrast.
+    /// <c>float</c>) it is c ∓ |c|/2, or ∓ 0.5 for zero, so that a constant image becomes medium grey and rounding
+    /// noise is not blown up to full contrast.
     /// </summary>
     internal static ToneRange Around(double minimum, double maximum)
     {

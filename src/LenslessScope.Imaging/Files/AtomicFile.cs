@@ -65,7 +65,7 @@ internal static class AtomicFile
             throw new ImageFileException("write", path,
                 File.Exists(folder)
                     ? $"{folder} is a file, not a folder. Choose another folder."
-                    : $"there is no folder {folder}. Make it first: mkdir -p {folder}");
+                    : $"there is no folder {folder}. Make it first: mkdir -p '{folder}'");
         if (LibC.FileType(path, out var type, out _) != 0)
             return; // not there yet, or not reachable: then opening says so
         if (type == FileType.Folder)

@@ -112,7 +112,7 @@ internal sealed class InputFile
         }
         catch (UnauthorizedAccessException e)
         {
-            throw Fail($"no permission to read it. Ask its owner, or: chmod +r {Path}", e);
+            throw Fail($"no permission to read it. Ask its owner, or: chmod +r '{Path}'", e);
         }
         catch (Exception e) when (e is IOException and not ImageFileException)
         {

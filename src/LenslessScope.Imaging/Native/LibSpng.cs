@@ -11,6 +11,8 @@ internal static unsafe partial class LibSpng
     internal const int FormatAsStored = 256; // SPNG_FMT_PNG: nothing converted, 16 bit in the host's byte order
     internal const int WholeFile = 2; // SPNG_ENCODE_FINALIZE
     internal const int EncodeToBuffer = 12;
+    internal const int CompressionStrategy = 5;
+    internal const int RunLengths = 3; // zlib's Z_RLE
     internal const int OutOfMemory = 2;
 
     internal enum ColourType : byte

@@ -4,9 +4,9 @@ namespace LenslessScope.MMCore;
 public enum FocusDirection
 {
     /// <summary>Away from the sample.</summary>
-    FocusDirectionAwayFromSample = -1,
+    AwayFromSample = -1,
     /// <summary>Not known.</summary>
-    FocusDirectionUnknown = 0,
+    Unknown = 0,
     /// <summary>Towards the sample.</summary>
-    FocusDirectionTowardSample = 1,
+    TowardSample = 1,
 }

@@ -4,15 +4,15 @@ namespace LenslessScope.MMCore;
 public enum LogLevel
 {
     /// <summary>Every step.</summary>
-    LogLevelTrace = 0,
+    Trace = 0,
     /// <summary>For finding faults.</summary>
-    LogLevelDebug = 1,
+    Debug = 1,
     /// <summary>The course of things.</summary>
-    LogLevelInfo = 2,
+    Info = 2,
     /// <summary>Something to look at.</summary>
-    LogLevelWarning = 3,
+    Warning = 3,
     /// <summary>Something failed.</summary>
-    LogLevelError = 4,
+    Error = 4,
     /// <summary>The program cannot go on.</summary>
-    LogLevelCritical = 5,
+    Critical = 5,
 }

@@ -4,7 +4,7 @@ namespace LenslessScope.Imaging.Tests.Drawing;
 
 public sealed class ContactSheetTests
 {
-    private const string LongName = "/data/2025-11-22/incubator/hologram_of_a_resolution_target_without_any_blank_00017.tif";
+    private const string LongName = "/data/2025-11-22/hologram_of_a_resolution_target_without_any_blank_000017.tif";
 
     public static TheoryData<int, int> Sizes =>
         new() { { 16, 16 }, { 1, 1 }, { 3000, 4000 }, { 40, 900 }, { 900, 40 }, { 1024, 1280 }, { 333, 217 } };
@@ -91,7 +91,8 @@ public sealed class ContactSheetTests
             })],
         };
         var layout = sheet.Layout();
-        var boxes = layout.Panels.SelectMany(place => new[] { place.Image, place.ColourBar!.Value, place.Text }).ToList();
+        var boxes = layout.Panels
+            .SelectMany(place => new[] { place.Image, place.ColourBar!.Value, place.Text }).ToList();
         Assert.All(boxes, box => Assert.True(box.FitsIn(layout.Height, layout.Width)));
         for (var i = 0; i < boxes.Count; i++)
             for (var j = 0; j < i; j++)
@@ -191,7 +192,8 @@ public sealed class ContactSheetTests
         var message = Assert.Throws<ArgumentException>(sheet.Render).Message;
         foreach (var part in new[] { "0 columns", "width of 10", "'amplitude'", "-1 µm", "5,5,6,6", "share of 2" })
             Assert.Contains(part, message, StringComparison.Ordinal);
-        Assert.Contains("at least one", Assert.Throws<ArgumentException>(new ContactSheet { Panels = [] }.Render).Message);
+        Assert.Contains("at least one",
+            Assert.Throws<ArgumentException>(new ContactSheet { Panels = [] }.Render).Message);
     }
 
     [Fact]

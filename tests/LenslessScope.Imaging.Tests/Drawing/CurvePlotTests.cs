@@ -22,7 +22,8 @@ public sealed class CurvePlotTests
     public void A_straight_line_is_drawn_straight_and_rises_to_the_right()
     {
         var columns = Rendered.Of(Plot.Render(), First).GroupBy(pixel => pixel.Column)
-            .Select(column => (X: (double)column.Key, Y: column.Average(pixel => pixel.Row))).OrderBy(p => p.X).ToList();
+            .Select(column => (X: (double)column.Key, Y: column.Average(pixel => pixel.Row)))
+            .OrderBy(p => p.X).ToList();
         Assert.True(columns[^1].X - columns[0].X > 600);
         var slope = (columns[^1].Y - columns[0].Y) / (columns[^1].X - columns[0].X);
         Assert.True(slope < -0.3, $"slope {slope}");
@@ -55,7 +56,10 @@ public sealed class CurvePlotTests
         var both = Plot with { Curves = [.. Plot.Curves, new Curve([10, 20], [80, 80])] };
         var plain = Rendered.Of(both.Render(), Second).ToList();
         Assert.NotEmpty(plain);
-        var named = both with { Curves = [both.Curves[0] with { Name = "coarse" }, both.Curves[1] with { Name = "fine" }] };
+        var named = both with
+        {
+            Curves = [both.Curves[0] with { Name = "coarse" }, both.Curves[1] with { Name = "fine" }],
+        };
         var withKey = Rendered.Of(named.Render(), Second).ToList();
         Assert.True(withKey.Min(pixel => pixel.Row) < plain.Min(pixel => pixel.Row) - 20);
     }
@@ -110,7 +114,8 @@ public sealed class CurvePlotTests
                 X = new Axis(string.Join(' ', Enumerable.Repeat("quantity", 40)), "µm"),
                 Y = new Axis(string.Join(' ', Enumerable.Repeat("quantity", 40)), "counts"),
                 Curves = [new(x, y, name), new(x, y, string.Join(' ', Enumerable.Repeat("second", 40)))],
-                Markers = [.. Enumerable.Range(0, 12).Select(i => new Marker(x.FirstOrDefault(), $"a long caption {i}"))],
+                Markers =
+                    [.. Enumerable.Range(0, 12).Select(i => new Marker(x.FirstOrDefault(), $"a long caption {i}"))],
                 Width = width,
                 Height = height,
             };
@@ -134,7 +139,8 @@ public sealed class CurvePlotTests
             Y = new Axis("t") { Minimum = double.NaN },
         };
         var message = Assert.Throws<ArgumentException>(plot.Render).Message;
-        foreach (var part in new[] { "10×450", "320×240", "'coarse'", "2 abscissae", "'z'", "must rise", "'t'", "finite" })
+        string[] parts = ["10×450", "320×240", "'coarse'", "2 abscissae", "'z'", "must rise", "'t'", "finite"];
+        foreach (var part in parts)
             Assert.Contains(part, message, StringComparison.Ordinal);
     }
 }

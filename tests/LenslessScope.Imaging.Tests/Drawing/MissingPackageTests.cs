@@ -15,7 +15,8 @@ public sealed class MissingPackageTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void A_picture_can_be_drawn_here() => Assert.Equal(320, new ColourBar(new(0, 1), ColourMap.Grey).Render().Width);
+    public void A_picture_can_be_drawn_here() =>
+        Assert.Equal(320, new ColourBar(new(0, 1), ColourMap.Grey).Render().Width);
 
     [Fact]
     public async Task A_missing_library_is_told_with_the_package_that_holds_it()

@@ -23,13 +23,14 @@ internal static class Rendered
                 var inside = row >= margin && row < picture.Height - margin
                     && column >= margin && column < picture.Width - margin;
                 if (!inside && picture[row, column] != Paper)
-                    Assert.Fail($"{picture[row, column]} at row {row}, column {column} of {picture.Width}×{picture.Height}");
+                    Assert.Fail($"{picture[row, column]} at row {row}, column {column} of {picture.Width}×" +
+                        $"{picture.Height}");
             }
     }
 
     /// <summary>
-    /// The margin and all that lies below the uppermost of the boxes and outside of all (but for their frames) is paper:
-    /// what is drawn stays within the place stated for it.
+    /// The margin and all that lies below the uppermost of the boxes and outside of all (but for their frames) is
+    /// paper: what is drawn stays within the place stated for it.
     /// </summary>
     public static void AssertPaperOutside(Picture picture, IReadOnlyList<Roi> boxes, int margin, int below)
     {

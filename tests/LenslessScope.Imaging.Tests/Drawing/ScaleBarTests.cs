@@ -77,7 +77,8 @@ public sealed class ScaleBarTests
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
     public void A_pixel_size_that_is_none_is_refused(double pixelUm) =>
-        Assert.Contains("positive", Assert.Throws<ArgumentOutOfRangeException>(() => ScaleBar.Choose(pixelUm, 100)).Message);
+        Assert.Contains("positive",
+            Assert.Throws<ArgumentOutOfRangeException>(() => ScaleBar.Choose(pixelUm, 100)).Message);
 
     private static Picture Filled(int height, int width, Colour colour)
     {

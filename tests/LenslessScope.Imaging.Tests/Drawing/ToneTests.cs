@@ -147,7 +147,8 @@ public sealed class ToneTests
     [Fact]
     public void Ranges_that_are_none_are_refused_with_what_is_allowed()
     {
-        Assert.Contains("0 and 100", Assert.Throws<ArgumentOutOfRangeException>(() => Contrast.Percentiles(50, 101)).Message);
+        Assert.Contains("0 and 100",
+            Assert.Throws<ArgumentOutOfRangeException>(() => Contrast.Percentiles(50, 101)).Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => Contrast.Percentiles(60, 40));
         Assert.Throws<ArgumentOutOfRangeException>(() => Contrast.Percentiles(double.NaN, 40));
         Assert.Contains("finite", Assert.Throws<ArgumentOutOfRangeException>(() => Contrast.Fixed(3, 3)).Message);

@@ -22,7 +22,7 @@ public sealed class WritingFailureTests : IDisposable
     [Fact]
     public void A_missing_folder_is_named_with_the_command_that_makes_it()
     {
-        Assert.Contains($"there is no folder {_temp["none"]}. Make it first: mkdir -p {_temp["none"]}",
+        Assert.Contains($"there is no folder {_temp["none"]}. Make it first: mkdir -p '{_temp["none"]}'",
             Refused(Path.Combine(_temp["none"], "x.tif")).Reason);
     }
 

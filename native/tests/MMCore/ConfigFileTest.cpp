@@ -1,0 +1,132 @@
+#include "CoreFixture.h"
+
+using ConfigFile = CoreTest;
+
+static const char* const kConfiguration = "# an instrument\r\n"
+                                          "Property,Core,Initialize,0\r\n"
+                                          "Device,Cam,Test,Camera\n"
+                                          "Device,Gen,Test,Generic\n"
+                                          "Device,Z,Test,Stage\n"
+                                          "Device,Wheel,Test,State\n"
+                                          "Property,Gen,Port,COM1\n"
+                                          "Property,Core,Initialize,1\n"
+                                          "Delay,Gen,12.5\n"
+                                          "FocusDirection,Z,-1\n"
+                                          "Label,Wheel,0,Red\n"
+                                          "Label,Wheel,1,Green\n"
+                                          "ConfigGroup,Empty\n"
+                                          "ConfigGroup,Light,Green,Wheel,Label,Green\n"
+                                          "ConfigGroup,Light,Red,Wheel,Label,Red\n"
+                                          "ConfigGroup,System,Startup,Gen,Mode,B\n"
+                                          "ConfigPixelSize,Res,Wheel,Label,Red\n"
+                                          "PixelSize_um,Res,1.12\n"
+                                          "PixelSizeAffine,Res,1.12,0,0,0,-1.12,0\n"
+                                          "PixelSizeAngle_dxdz,Res,0.5\n"
+                                          "PixelSizeAngle_dydz,Res,0.25\n"
+                                          "PixelSizeOptimalZ_Um,Res,3\n"
+                                          "Config,Old,stuff\n"
+                                          "SomethingNew,1,2,3\n"
+                                          "Property,Core,Focus,Z\n"
+                                          "Property,Core,ChannelGroup,Light\n"
+                                          "Property,Core,Shutter\n";
+
+TEST_F(ConfigFile, Loading_runs_every_command) {
+   core.loadSystemConfiguration(WriteFile("a.cfg", kConfiguration).c_str());
+   EXPECT_EQ(core.getCameraDevice(), "Cam");
+   EXPECT_EQ(core.getFocusDevice(), "Z");
+   EXPECT_EQ(core.getShutterDevice(), "");
+   EXPECT_EQ(core.getProperty("Gen", "Port"), "COM1");
+   EXPECT_DOUBLE_EQ(core.getDeviceDelayMs("Gen"), 12.5);
+   EXPECT_EQ(core.getFocusDirection("Z"), -1);
+   EXPECT_EQ(core.getStateLabels("Wheel"), (std::vector<std::string>{"Red", "Green", "State-2"}));
+   EXPECT_EQ(core.getAvailableConfigs("Light"), (std::vector<std::string>{"Green", "Red"}));
+   EXPECT_TRUE(core.isGroupDefined("Empty"));
+   EXPECT_EQ(core.getChannelGroup(), "Light");
+   EXPECT_DOUBLE_EQ(core.getPixelSizeUm(), 1.12);
+   EXPECT_DOUBLE_EQ(core.getPixelSizedxdz("Res"), 0.5);
+   EXPECT_DOUBLE_EQ(core.getPixelSizeOptimalZUm("Res"), 3);
+}
+
+TEST_F(ConfigFile, Success_applies_Startup_and_fills_the_cache) {
+   core.loadSystemConfiguration(WriteFile("a.cfg", kConfiguration).c_str());
+   EXPECT_EQ(core.getProperty("Gen", "Mode"), "B");
+   EXPECT_EQ(core.getPropertyFromCache("Gen", "Level"), "0");
+   EXPECT_EQ(core.getPropertyFromCache("Core", "Camera"), "Cam");
+}
+
+TEST_F(ConfigFile, Loading_what_was_saved_gives_the_same_file_again) {
+   core.loadSystemConfiguration(WriteFile("a.cfg", kConfiguration).c_str());
+   core.saveSystemConfiguration(Path("b.cfg").c_str());
+   core.unloadAllDevices();
+   core.loadSystemConfiguration(Path("b.cfg").c_str());
+   core.saveSystemConfiguration(Path("c.cfg").c_str());
+   const std::string first = ReadFile(Path("b.cfg")), second = ReadFile(Path("c.cfg"));
+   EXPECT_EQ(first.substr(first.find('\n')), second.substr(second.find('\n'))); // but for the date
+   EXPECT_EQ(core.getDeviceDelayMs("Gen"), 12.5);
+   EXPECT_EQ(core.getPixelSizeAffineByID("Res"), (std::vector<double>{1.12, 0, 0, 0, -1.12, 0}));
+}
+
+TEST_F(ConfigFile, Saving_writes_the_parts_in_their_order) {
+   core.loadSystemConfiguration(WriteFile("a.cfg", kConfiguration).c_str());
+   core.saveSystemConfiguration(Path("b.cfg").c_str());
+   const std::string text = ReadFile(Path("b.cfg"));
+   std::size_t last = 0;
+   for (const char* line :
+        {"Property,Core,Initialize,0\n", "Device,Cam,Test,Camera\n", "Property,Gen,Port,COM1\n",
+         "Property,Core,Initialize,1\n", "Delay,Gen,12.5\n", "FocusDirection,Z,-1\n", "Label,Wheel,0,Red\n",
+         "ConfigGroup,Empty\n", "ConfigGroup,Light,Green,Wheel,Label,Green\n", "ConfigPixelSize,Res,Wheel,Label,Red\n",
+         "PixelSize_um,Res,1.12\n", "Property,Core,Camera,Cam\n", "Property,Core,Focus,Z\n"}) {
+      const std::size_t found = text.find(line);
+      ASSERT_NE(found, std::string::npos) << line;
+      EXPECT_GT(found + 1, last) << line;
+      last = found;
+   }
+}
+
+TEST_F(ConfigFile, A_failure_names_the_line_and_unloads_everything) {
+   const std::string path = WriteFile("bad.cfg", "Device,Gen,Test,Generic\n# two\nProperty,Gen,Mode,Purple\n");
+   const CMMError error = ErrorOf([&] { core.loadSystemConfiguration(path.c_str()); });
+   EXPECT_EQ(error.getCode(), MMERR_InvalidConfigurationFile);
+   EXPECT_NE(error.getMsg().find("Line 3"), std::string::npos) << error.getMsg();
+   EXPECT_NE(error.getMsg().find("Property,Gen,Mode,Purple"), std::string::npos);
+   EXPECT_NE(error.getFullMsg().find("[ Error in device \"Gen\""), std::string::npos) << error.getFullMsg();
+   EXPECT_EQ(core.getLoadedDevices(), std::vector<std::string>{"Core"});
+}
+
+TEST_F(ConfigFile, Wrong_numbers_of_fields_are_errors) {
+   for (const char* line : {"Device,Gen,Test", "Device,Gen,Test,Generic,more", "Property,Core", "Delay,Gen",
+                            "Label,Wheel,0", "ConfigGroup,G,P", "ConfigGroup", "PixelSizeAffine,Res,1,2,3",
+                            "Equipment,x", "ImageSynchro,x", "PixelSize_um,Res"}) {
+      const std::string path = WriteFile("bad.cfg", std::string(line) + "\n");
+      const CMMError error = ErrorOf([&] { core.loadSystemConfiguration(path.c_str()); });
+      ASSERT_NE(error.getUnderlyingError(), nullptr) << line;
+      EXPECT_EQ(error.getUnderlyingError()->getCode(), MMERR_InvalidCFGEntry) << line;
+   }
+}
+
+TEST_F(ConfigFile, A_number_that_is_none_is_an_error) {
+   const std::string path = WriteFile("bad.cfg", "Device,Gen,Test,Generic\nDelay,Gen,12ms\n");
+   const CMMError error = ErrorOf([&] { core.loadSystemConfiguration(path.c_str()); });
+   EXPECT_NE(error.getFullMsg().find("\"12ms\" is not a number"), std::string::npos) << error.getFullMsg();
+}
+
+TEST_F(ConfigFile, A_missing_file_is_said_to_be_missing) {
+   const CMMError error = ErrorOf([&] { core.loadSystemConfiguration(Path("none.cfg").c_str()); });
+   EXPECT_EQ(error.getCode(), MMERR_FileOpenFailed);
+   EXPECT_NE(error.getMsg().find("none.cfg"), std::string::npos);
+}
+
+TEST_F(ConfigFile, Saving_to_a_place_that_cannot_be_written_leaves_nothing) {
+   const std::string path = Path("no/such/folder.cfg");
+   EXPECT_EQ(ErrorOf([&] { core.saveSystemConfiguration(path.c_str()); }).getCode(), MMERR_FileOpenFailed);
+   EXPECT_FALSE(std::filesystem::exists(path + ".part"));
+}
+
+TEST_F(ConfigFile, The_system_state_goes_to_a_file_and_back) {
+   Load("Gen", "Generic");
+   core.setProperty("Gen", "Level", 7L);
+   core.saveSystemState(Path("state.txt").c_str());
+   core.setProperty("Gen", "Level", 1L);
+   core.loadSystemState(Path("state.txt").c_str());
+   EXPECT_EQ(core.getProperty("Gen", "Level"), "7");
+}
