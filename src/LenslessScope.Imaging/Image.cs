@@ -42,7 +42,8 @@ public sealed class Image<T> where T : unmanaged
     /// <summary>Columns; at least 1.</summary>
     public int Width { get; }
 
-    /// <summary>All pixels, row by row; element <c>row · Width + column</c>. The image's own array, not a copy.</summary>
+    /// <summary>All pixels, row by row; element <c>row · Width + column</c>. The image's own array, not a
+    /// copy.</summary>
     public T[] Pixels { get; }
 
     /// <summary>One pixel, to read or to write.</summary>

@@ -2,12 +2,12 @@ using System.Runtime.CompilerServices;
 
 namespace LenslessScope.Tests;
 
-/// <summary>Finds recorded holograms: in the folder that LENSLESS_TEST_DATA names, else in <c>shared/data</c> beside the
-/// checkout.</summary>
+/// <summary>Finds recorded holograms: in the folder that LENSLESS_TEST_DATA names, else in <c>shared/data</c> beside
+/// the checkout.</summary>
 internal static class RecordedHolograms
 {
-    /// <summary>The path of one recorded file, for example <c>usaf/usaf_holo.png</c>. Skips the test where the folder is
-    /// missing; a file missing from a folder that is there is a failure.</summary>
+    /// <summary>The path of one recorded file, for example <c>usaf/usaf_holo.png</c>. Skips the test where the folder
+    /// is missing; a file missing from a folder that is there is a failure.</summary>
     internal static string PathOf(string name)
     {
         var folder = Folder();

@@ -44,7 +44,7 @@ TEST(ImageFiles, That_are_cut_short_are_refused_by_name) {
    writePng(folder / "a.png", testPicture(64, 64, 2, 1));
    writeTiff(folder / "a.tif", {testPicture(64, 64, 2, 1)});
    for (const char* name : {"a.png", "a.tif"}) {
-      std::filesystem::resize_file(folder / name, 900);
+      std::filesystem::resize_file(folder / name, std::filesystem::file_size(folder / name) / 2);
       try {
          readImageFile(folder / name);
          ADD_FAILURE() << name << " was read";

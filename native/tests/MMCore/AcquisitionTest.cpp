@@ -2,8 +2,12 @@
 
 using Acquisition = CoreTest;
 
-static unsigned char FirstPixel(void* pixels) { return *static_cast<unsigned char*>(pixels); }
-static std::string Tag(const Metadata& md, const char* key) { return md.GetSingleTag(key).GetValue(); }
+static unsigned char FirstPixel(void* pixels) {
+   return *static_cast<unsigned char*>(pixels);
+}
+static std::string Tag(const Metadata& md, const char* key) {
+   return md.GetSingleTag(key).GetValue();
+}
 
 TEST_F(Acquisition, Snap_opens_exposes_and_closes_with_auto_shutter) {
    LoadCameraAndShutter();

@@ -47,13 +47,15 @@ protected:
       return text.str();
    }
    /** Whether it became true within ten seconds. */
-   template <class F> static bool Eventually(F condition) {
+   template <class F>
+   static bool Eventually(F condition) {
       for (int i = 0; i < 2000 && !condition(); ++i)
          std::this_thread::sleep_for(std::chrono::milliseconds(5));
       return condition();
    }
    /** The error of a call that must fail; code MMERR_OK if it does not. */
-   template <class F> static CMMError ErrorOf(F call) {
+   template <class F>
+   static CMMError ErrorOf(F call) {
       try {
          call();
       } catch (const CMMError& error) {

@@ -34,7 +34,8 @@ private:
 };
 
 /** What is common to the devices: life cycle in the journal, a failing or slow Initialize, being busy. */
-template <class Base, class Self> class Tested : public Base {
+template <class Base, class Self>
+class Tested : public Base {
 public:
    explicit Tested(Journal& journalOfTest) : journal(journalOfTest) {}
    ~Tested() override { journal.Note("delete " + LabelText()); }
@@ -77,8 +78,9 @@ public:
       CreateProperty("Needs", "0", MM::Integer, false, new CPropertyAction(this, &TestGeneric::OnNeeds));
    }
    int OnNeeds(MM::PropertyBase* property, MM::ActionType act) {
-      std::string mode;
-      if (act == MM::AfterSet && !IsPropertyEqualTo("Mode", "B")) {
+      long value = 0;
+      property->Get(value);
+      if (act == MM::AfterSet && value != 0 && !IsPropertyEqualTo("Mode", "B")) {
          property->Set(0L);
          return kSulks; // can be set in mode B only
       }
@@ -216,9 +218,7 @@ public:
       GetProperty(MM::g_Keyword_Binning, value);
       return std::atoi(value);
    }
-   int SetBinning(int binning) override {
-      return SetProperty(MM::g_Keyword_Binning, std::to_string(binning).c_str());
-   }
+   int SetBinning(int binning) override { return SetProperty(MM::g_Keyword_Binning, std::to_string(binning).c_str()); }
    void SetExposure(double ms) override { exposure = ms; }
    double GetExposure() const override { return exposure; }
    int SetROI(unsigned, unsigned, unsigned w, unsigned h) override {
@@ -304,7 +304,8 @@ public:
          each = each == device ? nullptr : each;
       delete device;
    }
-   template <class T> T& Get(const std::string& label) {
+   template <class T>
+   T& Get(const std::string& label) {
       for (MM::Device* device : devices_) {
          char text[MM::MaxStrLength] = "";
          if (device)
@@ -322,12 +323,13 @@ private:
       MM::DeviceType type;
       std::function<MM::Device*()> make;
    };
-   template <class T> Maker Make() {
+   template <class T>
+   Maker Make() {
       return {T::Type, [this]() -> MM::Device* { return new T(journal); }};
    }
-   std::map<std::string, Maker> makers_{{"Camera", Make<TestCamera>()},       {"Shutter", Make<TestShutter>()},
-                                        {"Stage", Make<TestStage>()},         {"State", Make<TestState>()},
-                                        {"Generic", Make<TestGeneric>()},     {"Serial", Make<TestSerial>()},
+   std::map<std::string, Maker> makers_{{"Camera", Make<TestCamera>()},      {"Shutter", Make<TestShutter>()},
+                                        {"Stage", Make<TestStage>()},        {"State", Make<TestState>()},
+                                        {"Generic", Make<TestGeneric>()},    {"Serial", Make<TestSerial>()},
                                         {"Magnifier", Make<TestMagnifier>()}};
    std::vector<MM::Device*> devices_;
 };

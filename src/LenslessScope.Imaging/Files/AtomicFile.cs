@@ -45,7 +45,7 @@ internal static class AtomicFile
         var temporary = Path.Combine(Folder(target), $".{Guid.NewGuid():N}.part");
         try
         {
-            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16))
+            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
             {
                 write(stream);
                 stream.Flush(flushToDisk: true);

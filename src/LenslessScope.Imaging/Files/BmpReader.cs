@@ -20,7 +20,8 @@ internal static class BmpReader
         var bits = BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(28));
         var compression = U32(bytes, 30);
         if (infoSize < InfoHeader)
-            throw file.Fail($"its header has {infoSize} bytes (an OS/2 bitmap); at least {InfoHeader} are needed. Save it as PNG.");
+            throw file.Fail($"its header has {infoSize} bytes (an OS/2 bitmap); at least {InfoHeader} are needed. " +
+                "Save it as PNG.");
         CheckKind(file, bytes, bits, compression);
 
         // A negative height means that the first row is the top one.
@@ -28,7 +29,8 @@ internal static class BmpReader
         file.CheckSize(width, height, bits == 8 ? 3 : bits / 8);
         var stride = ((long)width * bits + 31) / 32 * 4;
         if (dataOffset < FileHeader + infoSize || dataOffset + stride * height > bytes.Length)
-            throw Damaged(file, $"pixels of {stride * height} bytes from byte {dataOffset} do not fit {bytes.Length} bytes");
+            throw Damaged(file, $"pixels of {stride * height} bytes from byte {dataOffset} do not fit " +
+                $"{bytes.Length} bytes");
 
         var stored = bits / 8;
         var kept = stored == 1 ? 1 : 3;
@@ -54,8 +56,8 @@ internal static class BmpReader
         var standardMasks = bits == 32 && compression == masks && bytes.Length >= 66 &&
             U32(bytes, 54) == 0xFF0000 && U32(bytes, 58) == 0xFF00 && U32(bytes, 62) == 0xFF;
         if (bits is not (8 or 24 or 32) || compression != plain && !standardMasks)
-            throw file.Fail($"it is a bitmap of {bits} bits per pixel with compression {compression}. Allowed are 8, 24 and " +
-                "32 bits, not compressed. Save it as PNG.");
+            throw file.Fail($"it is a bitmap of {bits} bits per pixel with compression {compression}. Allowed are " +
+                "8, 24 and 32 bits, not compressed. Save it as PNG.");
     }
 
     private static void CopyRow(ReadOnlySpan<byte> source, Span<byte> target, int stored)

@@ -1,6 +1,7 @@
 namespace LenslessScope.Imaging;
 
-/// <summary>An image file could not be read or written. The message names the file, the cause and the next step.</summary>
+/// <summary>An image file could not be read or written. The message names the file, the cause and the next
+/// step.</summary>
 public sealed class ImageFileException : IOException
 {
     internal ImageFileException(string verb, string path, string reason, Exception? cause = null, int? errno = null)

@@ -81,8 +81,8 @@ internal sealed class InputFile
     internal void CheckSize(long width, long height, int bytesPerPixel)
     {
         if (width < 1 || height < 1)
-            throw Fail($"its header gives a size of {width}×{height} pixels; each side must be at least 1. The header " +
-                "is damaged: copy or record the file again.");
+            throw Fail($"its header gives a size of {width}×{height} pixels; each side must be at least 1. The " +
+                "header is damaged: copy or record the file again.");
         var bytes = (Int128)width * height * bytesPerPixel;
         if (bytes > MaxBytes)
             throw Fail($"its header gives a size of {width}×{height} pixels, {bytes} bytes; at most {MaxBytes} bytes " +
@@ -120,7 +120,8 @@ internal sealed class InputFile
         }
     }
 
-    /// <summary>The error number that .NET keeps as the result code of an exception it made from one; else null.</summary>
+    /// <summary>The error number that .NET keeps as the result code of an exception it made from one; else
+    /// null.</summary>
     internal static int? ErrnoOf(Exception e) => e.HResult is > 0 and < 4096 ? e.HResult : null;
 
     // Shared, so that no lock of another program is in the way and ours is in nobody's.

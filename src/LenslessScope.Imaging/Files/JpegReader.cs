@@ -3,7 +3,8 @@ using static LenslessScope.Imaging.Native.LibTurboJpeg;
 
 namespace LenslessScope.Imaging;
 
-/// <summary>JPEG of 8 bits, baseline or progressive, grey or colour. A damaged file is refused, not patched with grey.</summary>
+/// <summary>JPEG of 8 bits, baseline or progressive, grey or colour. A damaged file is refused, not patched with
+/// grey.</summary>
 internal static unsafe class JpegReader
 {
     internal static RecordedImage Read(InputFile file)
@@ -18,7 +19,8 @@ internal static unsafe class JpegReader
             if (tjDecompressHeader3(decoder, jpeg, size, out var width, out var height, out _, out var space) != 0)
                 throw Damaged();
             if (space is ColourSpace.Cmyk or ColourSpace.Ycck)
-                throw file.Fail("it is a CMYK JPEG, made for printing. Allowed are grey and RGB (YCbCr): save it as one.");
+                throw file.Fail("it is a CMYK JPEG, made for printing. Allowed are grey and RGB (YCbCr): save it " +
+                    "as one.");
             var channels = space == ColourSpace.Gray ? 1 : 3;
             file.CheckSize(width, height, channels);
             var samples = new byte[(long)width * height * channels];
@@ -30,7 +32,7 @@ internal static unsafe class JpegReader
         }
 
         ImageFileException Damaged() => file.Fail(
-            $"the JPEG is damaged, cut short or of an unsupported kind ({ErrorText(decoder)}). Copy or record it again, " +
-            "as a JPEG of 8 bits.");
+            $"the JPEG is damaged, cut short or of an unsupported kind ({ErrorText(decoder)}). Copy or record it " +
+            "again, as a JPEG of 8 bits.");
     }
 }

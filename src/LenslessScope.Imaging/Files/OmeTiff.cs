@@ -11,7 +11,8 @@ namespace LenslessScope.Imaging;
 /// </summary>
 public static class OmeTiff
 {
-    private static readonly string s_creator = $"LenslessScope {typeof(OmeTiff).Assembly.GetName().Version?.ToString(3)}";
+    private static readonly string s_creator =
+        $"LenslessScope {typeof(OmeTiff).Assembly.GetName().Version?.ToString(3)}";
 
     /// <summary>Writes an image of 32-bit floating point numbers, exactly.</summary>
     /// <param name="path">The file, by custom <c>NAME.ome.tif</c>; replaced if it is there.</param>

@@ -51,8 +51,8 @@ internal readonly record struct OmeXmlReader(double? PixelUm, double? Wavelength
             Milliseconds(plane));
     }
 
-    /// <summary>Which plane a page holds: a TiffData element covers PlaneCount pages from IFD on, which run through Z, C
-    /// and T from its first plane in the order that DimensionOrder gives.</summary>
+    /// <summary>Which plane a page holds: a TiffData element covers PlaneCount pages from IFD on, which run through
+    /// Z, C and T from its first plane in the order that DimensionOrder gives.</summary>
     private static (int Z, int C, int T)? PositionOf(XElement pixels, int page)
     {
         foreach (var data in Named(pixels, "TiffData"))

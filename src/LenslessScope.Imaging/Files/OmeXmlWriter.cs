@@ -91,12 +91,14 @@ internal static class OmeXmlWriter
                 new XElement(s_ome + "Value", metadata.Annotations.Select(pair =>
                     new XElement(s_ome + "M", new XAttribute("K", pair.Key), pair.Value)))));
 
-    /// <summary>An element of attributes, given as (name, value) pairs, and of children; what is null is left out.</summary>
+    /// <summary>An element of attributes, given as (name, value) pairs, and of children; what is null is left
+    /// out.</summary>
     private static XElement Element(string name, params object?[] content) =>
         new(s_ome + name, content.Select(item => item switch
         {
             (string _, null) => null,
-            (string attribute, double number) => new XAttribute(attribute, number.ToString("R", CultureInfo.InvariantCulture)),
+            (string attribute, double number) =>
+                new XAttribute(attribute, number.ToString("R", CultureInfo.InvariantCulture)),
             (string attribute, { } value) => new XAttribute(attribute, value),
             _ => item,
         }));

@@ -9,7 +9,8 @@ public static unsafe class Png
     /// <summary>Writes a grey image of 8 bits.</summary>
     /// <param name="path">The file; replaced if it is there.</param>
     /// <param name="image">0 is black, 255 white.</param>
-    /// <param name="pixelUm">Pixel pitch in µm, kept as pixels per metre (chunk pHYs); 0.001 to 1e6, or null for none.</param>
+    /// <param name="pixelUm">Pixel pitch in µm, kept as pixels per metre (chunk pHYs); 0.001 to 1e6, or null for
+    /// none.</param>
     /// <exception cref="ImageFileException">The file cannot be written; the message says why.</exception>
     public static void Write(string path, Image<byte> image, double? pixelUm = null)
     {
@@ -21,7 +22,8 @@ public static unsafe class Png
     /// <inheritdoc cref="Write(string, Image{byte}, double?)"/>
     /// <param name="path">The file; replaced if it is there.</param>
     /// <param name="image">0 is black, 65535 white.</param>
-    /// <param name="pixelUm">Pixel pitch in µm, kept as pixels per metre (chunk pHYs); 0.001 to 1e6, or null for none.</param>
+    /// <param name="pixelUm">Pixel pitch in µm, kept as pixels per metre (chunk pHYs); 0.001 to 1e6, or null for
+    /// none.</param>
     public static void Write(string path, Image<ushort> image, double? pixelUm = null)
     {
         ArgumentNullException.ThrowIfNull(image);
@@ -33,7 +35,8 @@ public static unsafe class Png
     /// <param name="height">Rows; at least 1.</param>
     /// <param name="width">Columns; at least 1.</param>
     /// <param name="rgb">Red, green and blue of each pixel, row by row: height · width · 3 bytes.</param>
-    /// <param name="pixelUm">Pixel pitch in µm, kept as pixels per metre (chunk pHYs); 0.001 to 1e6, or null for none.</param>
+    /// <param name="pixelUm">Pixel pitch in µm, kept as pixels per metre (chunk pHYs); 0.001 to 1e6, or null for
+    /// none.</param>
     /// <exception cref="ArgumentException">The number of bytes does not fit the size.</exception>
     /// <exception cref="ImageFileException">The file cannot be written; the message says why.</exception>
     public static void WriteRgb(string path, int height, int width, ReadOnlySpan<byte> rgb, double? pixelUm = null)

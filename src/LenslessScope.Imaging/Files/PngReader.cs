@@ -4,7 +4,8 @@ using static LenslessScope.Imaging.Native.LibSpng;
 
 namespace LenslessScope.Imaging;
 
-/// <summary>PNG: all bit depths and colour types, numbers as stored. Opacity is left out; gamma is not applied.</summary>
+/// <summary>PNG: all bit depths and colour types, numbers as stored. Opacity is left out; gamma is not
+/// applied.</summary>
 internal static unsafe class PngReader
 {
     private const int MaxChunk = 1 << 26; // no text or profile needs more than 64 MiB
@@ -58,7 +59,8 @@ internal static unsafe class PngReader
     {
         Check(file, spng_decoded_image_size(png, FormatAsStored, out var needed));
         if (needed != (nuint)target.Length)
-            throw file.Fail($"its pixels take {needed} bytes where {target.Length} were expected. The header is damaged.");
+            throw file.Fail($"its pixels take {needed} bytes where {target.Length} were expected. The header is " +
+                "damaged.");
         fixed (byte* pixels = target)
             Check(file, spng_decode_image(png, pixels, needed, FormatAsStored, 0));
     }

@@ -44,7 +44,8 @@ public sealed class RecordedImage
     /// <see cref="OmittedSamples"/>.</summary>
     public int Channels { get; }
 
-    /// <summary>How many samples of each pixel of the file were left out: opacity, or what the file calls extra.</summary>
+    /// <summary>How many samples of each pixel of the file were left out: opacity, or what the file calls
+    /// extra.</summary>
     public int OmittedSamples { get; init; }
 
     /// <summary>Bits of one sample as the file declares them: 1, 2, 4, 8, 16, or 32 for floating point.</summary>
@@ -63,7 +64,8 @@ public sealed class RecordedImage
     /// <summary>Which of the pages this is, from 0.</summary>
     public int Page { get; init; }
 
-    /// <summary>Pixel pitch in µm, if OME-XML in the file gives it and it is the same for rows and columns; else null.</summary>
+    /// <summary>Pixel pitch in µm, if OME-XML in the file gives it and it is the same for rows and columns; else
+    /// null.</summary>
     public double? PixelUm { get; init; }
 
     /// <summary>Wavelength of the light in nm, if OME-XML in the file gives it; else null.</summary>

@@ -11,8 +11,8 @@ internal sealed class StripPacker<T>(Image<T> image, TiffCompression compression
     private readonly T[] _row = new T[image.Width];
 
     /// <summary>
-    /// Whether each row is stored as its first pixel and differences, modulo the type (TIFF predictor 2). Only for whole
-    /// numbers: the predictor for floating point is unknown to many readers.
+    /// Whether each row is stored as its first pixel and differences, modulo the type (TIFF predictor 2). Only for
+    /// whole numbers: the predictor for floating point is unknown to many readers.
     /// </summary>
     internal bool TakesDifferences { get; } = compression == TiffCompression.Deflate && typeof(T) != typeof(float);
 

@@ -3,7 +3,8 @@ using static LenslessScope.Imaging.Native.LibTiff;
 
 namespace LenslessScope.Imaging;
 
-/// <summary>How the pixels of one TIFF page lie in the file, checked. A strip is a block as wide as the image.</summary>
+/// <summary>How the pixels of one TIFF page lie in the file, checked. A strip is a block as wide as the
+/// image.</summary>
 internal sealed record TiffLayout
 {
     internal enum Photo
@@ -40,7 +41,8 @@ internal sealed record TiffLayout
     internal int BlocksDown => (int)(((long)Height + BlockHeight - 1) / BlockHeight);
 
     /// <summary>Reads and checks the tags of the current page.</summary>
-    /// <exception cref="ImageFileException">The page is damaged or of a kind that is not supported; all reasons.</exception>
+    /// <exception cref="ImageFileException">The page is damaged or of a kind that is not supported; all
+    /// reasons.</exception>
     internal static TiffLayout Of(SafeTiffHandle tiff, InputFile file)
     {
         int bits = Number(tiff, Tag.BitsPerSample), format = Number(tiff, Tag.SampleFormat);
@@ -74,8 +76,8 @@ internal sealed record TiffLayout
         var listed = tiled ? TIFFNumberOfTiles(tiff) : TIFFNumberOfStrips(tiff);
         return listed == blocks
             ? layout
-            : throw file.Fail($"it lists {listed} strips or tiles where {blocks} are needed. The TIFF is damaged: copy " +
-                "or record it again.");
+            : throw file.Fail($"it lists {listed} strips or tiles where {blocks} are needed. The TIFF is damaged: " +
+                "copy or record it again.");
     }
 
     private static void CheckKind(InputFile file, int bits, int format, int stored, int photometric, int compression)
@@ -83,16 +85,17 @@ internal sealed record TiffLayout
         const int unsigned = 1, floating = 3, untyped = 4;
         var reasons = new List<string>();
         if (compression is not (1 or 5 or 8 or 32946 or 32773))
-            reasons.Add($"it is packed with TIFF compression {compression}; allowed are none, LZW, Deflate and PackBits.");
+            reasons.Add($"it is packed with TIFF compression {compression}; allowed are none, LZW, Deflate and " +
+                "PackBits.");
         if (!(bits is 8 or 16 && format is unsigned or untyped || bits == 32 && format == floating))
-            reasons.Add($"its samples have {bits} bits of {NameOf(format)}; allowed are 8 and 16 bits of unsigned whole " +
-                "numbers and 32 bits of floating point.");
+            reasons.Add($"its samples have {bits} bits of {NameOf(format)}; allowed are 8 and 16 bits of unsigned " +
+                "whole numbers and 32 bits of floating point.");
         var (least, most) = photometric switch { 2 => (3, 4), 3 => (1, 1), _ => (1, 2) };
         if (photometric is < 0 or > 3)
             reasons.Add($"its colour model is {photometric}; allowed are grey (0, 1), RGB (2) and palette (3).");
         else if (stored < least || stored > most)
-            reasons.Add($"its pixels have {stored} samples in colour model {photometric}; allowed are 1 or 2 for grey, 3 " +
-                "or 4 for RGB, 1 for a palette.");
+            reasons.Add($"its pixels have {stored} samples in colour model {photometric}; allowed are 1 or 2 for " +
+                "grey, 3 or 4 for RGB, 1 for a palette.");
         if (photometric == 0 && format == floating)
             reasons.Add("it is floating point with white as zero, which gives black no value.");
         if (photometric == 3 && bits != 8)

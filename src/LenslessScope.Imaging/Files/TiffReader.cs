@@ -38,7 +38,8 @@ internal static unsafe class TiffReader
             var palette = ReadPalette(file, tiff);
             (channels, samples) = (palette.Channels, palette.Colour((byte[])samples, file));
         }
-        return new RecordedImage(file.Path, ImageFormat.Tiff, layout.Height, layout.Width, channels, layout.Bits, samples)
+        return new RecordedImage(file.Path, ImageFormat.Tiff, layout.Height, layout.Width, channels, layout.Bits,
+            samples)
         {
             OmittedSamples = layout.Stored - layout.Kept,
             PageCount = (int)Math.Min(pages, int.MaxValue),

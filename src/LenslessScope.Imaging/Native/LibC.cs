@@ -9,7 +9,8 @@ internal static unsafe partial class LibC
     private const uint TypeAndSize = 0x201;
     private const int ModeOffset = 28, SizeOffset = 40, StructSize = 256;
 
-    /// <summary>The kind of file behind a path (links are followed), as <c>st_mode &amp; S_IFMT</c>, and its size.</summary>
+    /// <summary>The kind of file behind a path (links are followed), as <c>st_mode &amp; S_IFMT</c>, and its
+    /// size.</summary>
     /// <returns>0, or the error number.</returns>
     internal static int FileType(string path, out FileType type, out long size)
     {

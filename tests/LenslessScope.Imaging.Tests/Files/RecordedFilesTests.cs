@@ -17,7 +17,8 @@ public sealed class RecordedFilesTests
     [InlineData("sphere/dark.jpg", 512, 512, ImageFormat.Jpeg, 8)]
     [InlineData("usaf/usaf_back.png", 1024, 1280, ImageFormat.Png, 8)]
     [InlineData("usaf/usaf_holo_lzw.tif", 1024, 1280, ImageFormat.Tiff, 8)]
-    public void Each_recording_has_its_size_and_holds_8_bit_numbers(string name, int height, int width, ImageFormat format, int bits)
+    public void Each_recording_has_its_size_and_holds_8_bit_numbers(string name, int height, int width,
+        ImageFormat format, int bits)
     {
         var image = ImageFile.Read(RecordedHolograms.PathOf(name));
         Assert.Equal((height, width, format, bits), (image.Height, image.Width, image.Format, image.BitsPerSample));
@@ -64,6 +65,7 @@ public sealed class RecordedFilesTests
         var found = Python.Run(["numpy", "PIL"], script, root).EnumerateObject().ToArray();
         Assert.True(found.Length >= 20, $"{found.Length} files");
         foreach (var file in found)
-            Assert.True(file.Value.GetString() == Pixels.Sha256(ImageFile.Read(file.Name).ToGray(ColourPlane.Red).Pixels), file.Name);
+            Assert.True(file.Value.GetString() ==
+                Pixels.Sha256(ImageFile.Read(file.Name).ToGray(ColourPlane.Red).Pixels), file.Name);
     }
 }

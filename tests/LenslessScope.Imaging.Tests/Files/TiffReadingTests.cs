@@ -37,7 +37,8 @@ public sealed class TiffReadingTests : IDisposable
                     var flavour = new Flavour(compression, photometric, samples, planar, tiled, predictor, mode);
                     IsReadExactly<byte>(flavour);
                     IsReadExactly<ushort>(flavour);
-                    // libtiff 4.5 writes the predictor for floating point wrongly into big-endian files (it reads them well).
+                    // libtiff 4.5 writes the predictor for floating point wrongly into big-endian files (it reads
+                    // them well).
                     if (!(predictor && mode.EndsWith('b')))
                         IsReadExactly<float>(flavour);
                 }
@@ -128,7 +129,8 @@ public sealed class TiffReadingTests : IDisposable
     [Fact]
     public void A_colour_hologram_becomes_grey_by_mean_or_by_plane()
     {
-        TiffMaker.Write(_temp["c.tif"], 1, 2, new Flavour(Photometric: 2, Samples: 3), new ushort[] { 10, 20, 60, 0, 0, 65535 });
+        TiffMaker.Write(_temp["c.tif"], 1, 2, new Flavour(Photometric: 2, Samples: 3),
+            new ushort[] { 10, 20, 60, 0, 0, 65535 });
         var image = ImageFile.Read(_temp["c.tif"]);
         Assert.True(image.IsColour);
         Assert.Equal<float>([30, 21845], image.ToGray().Pixels);

@@ -5,8 +5,8 @@ namespace LenslessScope.Imaging.Tests;
 /// <summary>Puts Windows bitmaps together as the API's structures describe them.</summary>
 internal static class BmpMaker
 {
-    /// <summary>A negative height is for rows from the top. A palette entry is blue, green, red, 0. The rows come in the
-    /// order of the file and are padded here.</summary>
+    /// <summary>A negative height is for rows from the top. A palette entry is blue, green, red, 0. The rows come in
+    /// the order of the file and are padded here.</summary>
     internal static byte[] Bmp(int width, int height, int bits, byte[]? palette, byte[][] rows, int compression = 0)
     {
         var header = new byte[54];

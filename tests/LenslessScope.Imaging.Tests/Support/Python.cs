@@ -8,7 +8,8 @@ internal static class Python
 {
     private const string Interpreter = "/usr/bin/python3";
 
-    /// <summary>Runs a script and returns what it prints, as JSON. Skips the test if Python or a module is missing.</summary>
+    /// <summary>Runs a script and returns what it prints, as JSON. Skips the test if Python or a module is
+    /// missing.</summary>
     internal static JsonElement Run(string[] modules, string script, params string[] arguments)
     {
         if (!File.Exists(Interpreter))

@@ -7,8 +7,8 @@ internal static unsafe partial class TiffMaker
 {
     private const string Library = "libtiff.so.6";
 
-    /// <summary>Compression: 1 none, 5 LZW, 8 and 32946 Deflate, 32773 PackBits. Photometric: 0 white is zero, 1 black is
-    /// zero, 2 RGB, 3 palette. Mode: w, with 8 (BigTIFF), l or b (byte order).</summary>
+    /// <summary>Compression: 1 none, 5 LZW, 8 and 32946 Deflate, 32773 PackBits. Photometric: 0 white is zero, 1
+    /// black is zero, 2 RGB, 3 palette. Mode: w, with 8 (BigTIFF), l or b (byte order).</summary>
     internal sealed record Flavour(int Compression = 1, int Photometric = 1, int Samples = 1, bool Planar = false,
         bool Tiled = false, bool Predictor = false, string Mode = "w");
 

@@ -1,0 +1,137 @@
+#include "CoreFixture.h"
+
+class Recorder : public MMEventCallback {
+public:
+   void onPropertyChanged(const char* name, const char* property, const char* value) override {
+      journal.Note(std::string(name) + "." + property + "=" + value);
+      if (throwing)
+         throw std::runtime_error("the handler is unwell");
+   }
+   void onPropertiesChanged() override { journal.Note("properties"); }
+   void onConfigGroupChanged(const char* group, const char* preset) override {
+      journal.Note(std::string("group ") + group + " " + preset);
+   }
+   void onPixelSizeChanged(double um) override { journal.Note("pixel " + std::to_string(um)); }
+   void onSystemConfigurationLoaded() override { journal.Note("loaded"); }
+   void onSequenceAcquisitionStarted(const char* camera) override { journal.Note(std::string("started ") + camera); }
+   void onSequenceAcquisitionStopped(const char* camera) override { journal.Note(std::string("stopped ") + camera); }
+   void onImageSnapped(const char* camera) override { journal.Note(std::string("snapped ") + camera); }
+   std::size_t Count() const { return journal.Entries().size(); }
+
+   Journal journal;
+   std::atomic<bool> throwing{false};
+};
+
+class Events : public CoreTest {
+protected:
+   ~Events() override { core.registerCallback(nullptr); }
+   void LoadGeneric() {
+      Load("Gen", "Generic");
+      core.initializeAllDevices();
+   }
+   TestGeneric& Gen() { return adapter.Get<TestGeneric>("Gen"); }
+
+   Recorder recorder;
+};
+
+TEST_F(Events, Arrive_in_order_with_the_groups_a_property_is_part_of) {
+   LoadGeneric();
+   core.defineConfig("G", "P", "Gen", "Mode", "B");
+   core.registerCallback(&recorder);
+   Gen().Report("Level", "1");
+   Gen().Report("Mode", "B");
+   Gen().ReportAll();
+   EXPECT_TRUE(Eventually([&] { return recorder.Count() == 4; }));
+   EXPECT_EQ(recorder.journal.Entries(),
+             (std::vector<std::string>{"Gen.Level=1", "Gen.Mode=B", "group G P", "properties"}));
+}
+
+TEST_F(Events, A_pixel_size_that_changes_is_told_once) {
+   LoadGeneric();
+   core.definePixelSizeConfig("R", "Gen", "Mode", "B");
+   core.setPixelSizeUm("R", 2);
+   core.registerCallback(&recorder);
+   Gen().Report("Mode", "B");
+   Gen().Report("Mode", "B");
+   EXPECT_TRUE(Eventually([&] { return recorder.Count() >= 3; }));
+   core.sleep(50);
+   int told = 0;
+   for (const std::string& entry : recorder.journal.Entries())
+      told += entry == "pixel 2.000000";
+   EXPECT_EQ(told, 1);
+}
+
+TEST_F(Events, What_a_handler_throws_is_logged_and_delivery_goes_on) {
+   LoadGeneric();
+   core.setPrimaryLogFile(Path("log.txt").c_str());
+   core.registerCallback(&recorder);
+   recorder.throwing = true;
+   Gen().Report("Level", "1");
+   Gen().Report("Level", "2");
+   EXPECT_TRUE(Eventually([&] { return recorder.Count() == 2; }));
+   EXPECT_TRUE(
+       Eventually([&] { return ReadFile(Path("log.txt")).find("the handler is unwell") != std::string::npos; }));
+}
+
+TEST_F(Events, Registering_from_inside_a_handler_is_refused) {
+   struct Greedy : Recorder {
+      explicit Greedy(CMMCore& c) : ownCore(c) {}
+      void onPropertiesChanged() override {
+         try {
+            ownCore.registerCallback(nullptr);
+         } catch (const CMMError&) {
+            journal.Note("refused");
+         }
+      }
+      CMMCore& ownCore;
+   } greedy(core);
+   LoadGeneric();
+   core.registerCallback(&greedy);
+   Gen().ReportAll();
+   EXPECT_TRUE(Eventually([&] { return greedy.Count() == 1; }));
+   core.registerCallback(nullptr);
+}
+
+TEST_F(Events, Exchanging_the_callback_loses_no_event_and_null_stops_delivery) {
+   LoadGeneric();
+   Recorder second;
+   core.registerCallback(&recorder);
+   for (int i = 0; i < 1000; ++i) {
+      Gen().Report("Level", "1");
+      if (i == 500)
+         core.registerCallback(&second);
+   }
+   EXPECT_TRUE(Eventually([&] { return recorder.Count() + second.Count() == 1000; }));
+   core.registerCallback(nullptr);
+   Gen().Report("Level", "2");
+   core.registerCallback(&second);
+   Gen().Report("Level", "3");
+   EXPECT_TRUE(Eventually([&] { return recorder.Count() + second.Count() == 1001; }));
+   core.registerCallback(nullptr);
+   EXPECT_EQ(second.journal.Entries().back(), "Gen.Level=3");
+}
+
+TEST_F(Events, Each_start_of_a_sequence_has_one_stop_after_it) {
+   LoadCameraAndShutter();
+   core.registerCallback(&recorder);
+   for (int i = 0; i < 20; ++i) {
+      core.startSequenceAcquisition(1, 0, true);
+      if (i % 2)
+         core.stopSequenceAcquisition();
+      else
+         EXPECT_TRUE(Eventually([&] { return !core.isSequenceRunning(); }));
+   }
+   core.stopSequenceAcquisition();
+   EXPECT_TRUE(Eventually([&] { return recorder.Count() == 40; }));
+   const std::vector<std::string> entries = recorder.journal.Entries();
+   for (std::size_t i = 0; i < entries.size(); ++i)
+      EXPECT_EQ(entries[i], i % 2 ? "stopped Cam" : "started Cam");
+}
+
+TEST_F(Events, Loading_a_configuration_is_told_whether_it_succeeds_or_fails) {
+   core.registerCallback(&recorder);
+   core.loadSystemConfiguration(WriteFile("good.cfg", "# nothing\n").c_str());
+   EXPECT_THROW(core.loadSystemConfiguration(WriteFile("bad.cfg", "Device,x\n").c_str()), CMMError);
+   EXPECT_TRUE(Eventually([&] { return recorder.Count() == 2; }));
+   EXPECT_EQ(recorder.journal.Entries(), (std::vector<std::string>{"loaded", "loaded"}));
+}

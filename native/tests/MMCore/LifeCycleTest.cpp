@@ -1,0 +1,133 @@
+#include "CoreFixture.h"
+
+using LifeCycle = CoreTest;
+using Strings = std::vector<std::string>;
+
+TEST_F(LifeCycle, A_device_is_initialised_once_even_when_the_first_try_failed) {
+   Load("Good", "Generic");
+   Load("Bad", "Generic");
+   adapter.Get<TestGeneric>("Bad").initializeResult = TestGeneric::kSulks;
+   EXPECT_EQ(core.getDeviceInitializationState("Good"), Uninitialized);
+   core.initializeDevice("Good");
+   EXPECT_EQ(core.getDeviceInitializationState("Good"), InitializedSuccessfully);
+   EXPECT_EQ(ErrorOf([&] { core.initializeDevice("Bad"); }).getMsg(),
+             "Error in device \"Bad\": The device sulks (10001)");
+   EXPECT_EQ(core.getDeviceInitializationState("Bad"), InitializationFailed);
+   adapter.Get<TestGeneric>("Bad").initializeResult = DEVICE_OK;
+   EXPECT_THROW(core.initializeDevice("Bad"), CMMError);
+   EXPECT_THROW(core.initializeDevice("Good"), CMMError);
+}
+
+TEST_F(LifeCycle, Serial_ports_are_initialised_first_and_shut_down_last) {
+   for (const bool parallel : {true, false}) {
+      CMMCore::enableFeature("ParallelDeviceInitialization", parallel);
+      Load("A", "Generic");
+      Load("Port", "Serial");
+      Load("B", "Generic");
+      core.initializeAllDevices();
+      EXPECT_EQ(adapter.journal.Entries(), (Strings{"initialize Port", "initialize A", "initialize B"}));
+      adapter.journal.Clear();
+      core.unloadAllDevices();
+      EXPECT_EQ(adapter.journal.Entries(),
+                (Strings{"shutdown B", "shutdown A", "shutdown Port", "delete B", "delete Port", "delete A"}));
+      adapter.journal.Clear();
+   }
+   CMMCore::enableFeature("ParallelDeviceInitialization", true);
+}
+
+TEST_F(LifeCycle, The_first_error_of_side_by_side_initialisation_is_thrown_after_all_ended) {
+   TestAdapter second;
+   CMMCore two;
+   two.loadMockDeviceAdapter("One", &adapter);
+   two.loadMockDeviceAdapter("Two", &second);
+   two.loadDevice("Bad", "One", "Generic");
+   two.loadDevice("Good", "Two", "Generic");
+   adapter.Get<TestGeneric>("Bad").initializeResult = TestGeneric::kSulks;
+   EXPECT_THROW(two.initializeAllDevices(), CMMError);
+   EXPECT_EQ(two.getDeviceInitializationState("Good"), InitializedSuccessfully);
+   two.unloadAllDevices();
+}
+
+TEST_F(LifeCycle, The_last_device_of_a_kind_takes_its_role_but_not_the_focus_stage) {
+   for (const auto& [label, device] :
+        {std::pair{"Cam1", "Camera"}, {"Cam2", "Camera"}, {"Shut", "Shutter"}, {"Z", "Stage"}})
+      Load(label, device);
+   core.initializeAllDevices();
+   EXPECT_EQ(core.getCameraDevice(), "Cam2");
+   EXPECT_EQ(core.getShutterDevice(), "Shut");
+   EXPECT_EQ(core.getFocusDevice(), "");
+   EXPECT_EQ(ErrorOf([&] { core.getPosition(); }).getCode(), MMERR_InvalidStageDevice);
+   core.setFocusDevice("Z");
+   core.setPosition(12.5);
+   EXPECT_DOUBLE_EQ(core.getPosition(), 12.5);
+   core.unloadDevice("Cam2");
+   EXPECT_EQ(core.getCameraDevice(), "");
+   EXPECT_EQ(ErrorOf([&] { core.setCameraDevice("Z"); }).getCode(), MMERR_UnexpectedDevice);
+}
+
+TEST_F(LifeCycle, The_open_state_goes_with_the_shutter_role) {
+   Load("S1", "Shutter");
+   Load("S2", "Shutter");
+   core.initializeAllDevices();
+   core.setShutterOpen(true);
+   core.setShutterDevice("S1");
+   EXPECT_TRUE(core.getShutterOpen("S1"));
+   EXPECT_FALSE(core.getShutterOpen("S2"));
+}
+
+TEST_F(LifeCycle, Unloading_all_clears_roles_groups_and_pixel_sizes) {
+   LoadCameraAndShutter();
+   core.defineConfig("G", "P", "Shut", "State", "0");
+   core.setChannelGroup("G");
+   core.definePixelSizeConfig("R");
+   core.unloadAllDevices();
+   EXPECT_EQ(core.getCameraDevice() + core.getShutterDevice() + core.getChannelGroup(), "");
+   EXPECT_TRUE(core.getAvailableConfigGroups().empty());
+   EXPECT_TRUE(core.getAvailablePixelSizeConfigs().empty());
+}
+
+TEST_F(LifeCycle, Reset_applies_Shutdown_and_logs_its_errors) {
+   Load("Gen", "Generic");
+   core.initializeAllDevices();
+   core.defineConfig("System", "Shutdown", "Gen", "Mode", "B");
+   core.defineConfig("System", "Shutdown", "Gen", "Level", "99");
+   core.setPrimaryLogFile(Path("log.txt").c_str());
+   EXPECT_NO_THROW(core.reset());
+   EXPECT_NE(ReadFile(Path("log.txt")).find("Cannot set property \"Level\""), std::string::npos);
+   EXPECT_EQ(core.getLoadedDevices(), Strings{"Core"});
+}
+
+TEST_F(LifeCycle, Use_before_initialisation_warns_or_fails_as_the_feature_says) {
+   Load("Z", "Stage");
+   core.setPrimaryLogFile(Path("log.txt").c_str());
+   EXPECT_NO_THROW(core.getPosition("Z"));
+   EXPECT_NE(ReadFile(Path("log.txt")).find("[WRN,dev:Z]"), std::string::npos);
+   CMMCore::enableFeature("StrictInitializationChecks", true);
+   EXPECT_THROW(core.getPosition("Z"), CMMError);
+   Load("Gen", "Generic");
+   EXPECT_NO_THROW(core.setProperty("Gen", "Port", "COM3"));
+   core.initializeAllDevices();
+   EXPECT_THROW(core.setProperty("Gen", "Port", "COM4"), CMMError);
+   CMMCore::enableFeature("StrictInitializationChecks", false);
+   EXPECT_NO_THROW(core.setProperty("Gen", "Port", "COM4"));
+   EXPECT_THROW(CMMCore::enableFeature("NoSuchFeature", true), CMMError);
+}
+
+TEST_F(LifeCycle, Waiting_ends_with_a_timeout_that_names_device_and_milliseconds) {
+   Load("Gen", "Generic");
+   core.initializeAllDevices();
+   EXPECT_EQ(core.getTimeoutMs(), 5000);
+   adapter.Get<TestGeneric>("Gen").busy = true;
+   EXPECT_TRUE(core.deviceBusy("Gen"));
+   EXPECT_TRUE(core.systemBusy());
+   core.setDeviceTimeoutMs("Gen", 30);
+   const CMMError error = ErrorOf([&] { core.waitForSystem(); });
+   EXPECT_EQ(error.getCode(), MMERR_DevicePollingTimeout);
+   EXPECT_NE(error.getMsg().find("\"Gen\" is still busy after 30 ms"), std::string::npos) << error.getMsg();
+   core.unsetDeviceTimeout("Gen");
+   EXPECT_FALSE(core.hasDeviceTimeout("Gen"));
+   EXPECT_EQ(core.getDeviceTimeoutMs("Gen"), 5000);
+   EXPECT_THROW(core.setDeviceTimeoutMs("Gen", 0), CMMError);
+   EXPECT_THROW(core.setDeviceTimeoutMs("Core", 10), CMMError);
+   EXPECT_THROW(core.setTimeoutMs(-1), CMMError);
+}
