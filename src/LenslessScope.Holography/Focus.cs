@@ -13,7 +13,6 @@ public static class Focus
 {
     // Fewer would not show the shape of the curve when the depth of field is a good part of the range.
     private const int LeastSteps = 48;
-    private const int MostSteps = 20_000;
     private const int FineSteps = 8;
     private const double FineTolerance = 1.0 / 20;
     private const double AmplitudeSmoothingPx = 1.5;
@@ -108,19 +107,14 @@ public static class Focus
         }
     }
 
-    // From end to end, no step above the depth of field where it starts (it grows with z).
+    // From end to end, no step above the depth of field where it starts (it grows with z, as the sensor is seen under an
+    // ever smaller angle: however wide the range, there are fewer steps than the window has pixels along a side).
     private static List<double> Steps(FocusCurve curve, FocusSettings settings)
     {
         var most = (settings.MaxZUm - settings.MinZUm) / LeastSteps;
         var steps = new List<double>();
         for (var z = settings.MinZUm; z < settings.MaxZUm - 1e-6 * most; z += Math.Min(most, curve.DepthOfFieldUm(z)))
-        {
-            if (steps.Count == MostSteps)
-                throw new HolographyException(
-                    $"The range {settings.MinZUm}:{settings.MaxZUm} µm needs more than {MostSteps} steps of the depth of " +
-                    $"field, {curve.DepthOfFieldUm(settings.MinZUm):0.##} µm at its start. Narrow the range.");
             steps.Add(z);
-        }
         steps.Add(settings.MaxZUm);
         return steps;
     }

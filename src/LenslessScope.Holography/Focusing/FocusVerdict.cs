@@ -35,7 +35,7 @@ internal readonly record struct FocusVerdict(FocusOutcome Outcome, IReadOnlyList
                 candidates.Add(peak);
         if (candidates.Count > 0)
             return new FocusVerdict(FocusOutcome.Found, candidates);
-        var atEnd = most - least >= LeastPartOfPeak * most && (curve[0] == most || curve[^1] == most);
+        var atEnd = curve[0] == most || curve[^1] == most;
         return new FocusVerdict(atEnd ? FocusOutcome.AtEndOfRange : FocusOutcome.NoPeak, []);
     }
 

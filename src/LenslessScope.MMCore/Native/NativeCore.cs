@@ -7,6 +7,7 @@ internal static class NativeCore
 {
     private const string ImportName = "MMCoreSharp";
     private const string FileName = "libMMCoreSharp.so";
+    private const string CoreFileName = "libMMCore.so.0";
 
     private static readonly Lazy<nint> _library = new(Connect);
 
@@ -18,7 +19,7 @@ internal static class NativeCore
     internal static nint Load(string folder, string fileName)
     {
         var failures = new List<string>();
-        foreach (var candidate in new[] { Path.Combine(folder, fileName), Path.GetFullPath(Path.Combine(folder, "..", fileName)), fileName })
+        foreach (var candidate in Beside(folder, fileName).Append(fileName))
         {
             if (Path.IsPathRooted(candidate) && !File.Exists(candidate))
             {
@@ -44,9 +45,15 @@ internal static class NativeCore
         var interop = typeof(Interop.CMMCore).Assembly;
         // A program in a single file has its assemblies nowhere on disk.
         var folder = interop.Location.Length > 0 ? Path.GetDirectoryName(interop.Location)! : AppContext.BaseDirectory;
+        // A core that lies here goes before one at the place of installation, which the binding's run path names first.
+        if (Beside(folder, CoreFileName).FirstOrDefault(File.Exists) is { } core)
+            NativeLibrary.Load(core);
         var library = Load(folder, FileName);
         NativeLibrary.SetDllImportResolver(interop, (name, _, _) => name == ImportName ? library : 0);
         Interop.CoreErrors.Create = CMMError.FromNative;
         return library;
     }
+
+    private static IEnumerable<string> Beside(string folder, string fileName) =>
+        [Path.Combine(folder, fileName), Path.GetFullPath(Path.Combine(folder, "..", fileName))];
 }
