@@ -89,10 +89,18 @@ public sealed class ComplexField
     }
 
     /// <summary>The modulus |U|; 1 is the background of a normalised hologram. A new image.</summary>
-    public Image<float> Amplitude() => Map(static (re, im) => MathF.Sqrt(re * re + im * im));
+    public Image<float> Amplitude() => Map(static (source, target) =>
+    {
+        for (var i = 0; i < target.Length; i++)
+            target[i] = MathF.Sqrt(source[2 * i] * source[2 * i] + source[2 * i + 1] * source[2 * i + 1]);
+    });
 
     /// <summary>The phase in rad, −π to π, wrapped; 0 is the background. A new image.</summary>
-    public Image<float> Phase() => Map(static (re, im) => MathF.Atan2(im, re));
+    public Image<float> Phase() => Map(static (source, target) =>
+    {
+        for (var i = 0; i < target.Length; i++)
+            target[i] = MathF.Atan2(source[2 * i + 1], source[2 * i]);
+    });
 
     /// <summary>A copy of a part of the field.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The region is empty or reaches outside the field.</exception>
@@ -112,16 +120,10 @@ public sealed class ComplexField
     internal ComplexField At(double zUm) =>
         new(Height, Width, _samples, PixelUm, WavelengthNm, RefractiveIndex, zUm);
 
-    private Image<float> Map(Func<float, float, float> function)
+    private Image<float> Map(Action<ReadOnlySpan<float>, Span<float>> function)
     {
         var image = new Image<float>(Height, Width, GC.AllocateUninitializedArray<float>(Height * Width));
-        Parallel.For(0, Height, row =>
-        {
-            var source = Row(row);
-            var target = image.Row(row);
-            for (var column = 0; column < target.Length; column++)
-                target[column] = function(source[2 * column], source[2 * column + 1]);
-        });
+        Parallel.For(0, Height, row => function(Row(row), image.Row(row)));
         return image;
     }
 }

@@ -21,7 +21,7 @@ public sealed class SnapTests : IDisposable
         var image = ImageFile.Read(file);
         Assert.Equal((480, 640, 16), (image.Height, image.Width, image.BitsPerSample));
         Assert.Equal((1.55, 532, 5), (image.PixelUm!.Value, image.WavelengthNm!.Value, image.ExposureMs!.Value));
-        Assert.Equal("983.4000", run.Json.GetProperty("frames")[0].GetProperty("metadata").GetProperty("TrueZ-um").GetString());
+        Assert.Equal("983.4000", run.Json.GetProperty("frames")[0].GetProperty("metadata").GetProperty("Camera-TrueZ-um").GetString());
     }
 
     [Fact]

@@ -138,27 +138,26 @@ public sealed class FrameTests : IDisposable
     [Fact]
     public void Ten_thousand_frames_do_not_grow_the_memory()
     {
-        const int Warmup = 1000, Count = 10_000;
+        const int Stored = 100, Count = 10_000;
         using var recording = new Recording(_core, frames: 3);
-        _core.StartContinuousSequenceAcquisition();
-        Take(Warmup, recording);
+        _core.StartSequenceAcquisition(Stored, 0, true);
+        recording.WaitForFrames(Stored);
+        Copy(1000);
         var (managed, resident) = Memory();
 
-        Take(Count, recording);
+        Copy(Count - Stored);
+        for (var i = 0; i < Stored; i++)
+            _core.PopNextFrame().Dispose();
 
         var (managedAfter, residentAfter) = Memory();
-        _core.StopSequenceAcquisition();
         Assert.InRange(managedAfter - managed, long.MinValue, 2 << 20);
         Assert.InRange(residentAfter - resident, long.MinValue, 64 << 20);
     }
 
-    private void Take(int count, Recording recording)
+    private void Copy(int count)
     {
         for (var i = 0; i < count; i++)
-        {
-            recording.WaitForFrames(1);
-            _core.PopNextFrame().Dispose();
-        }
+            _core.GetLastFrame().Dispose();
     }
 
     private static (long Managed, long Resident) Memory()

@@ -94,9 +94,18 @@ internal static class SnapVerb
         using var frame = core.GetFrame();
         var pixelUm = core.GetPixelSizeUm();
         var snapped = new Snapped(file, frame.Width, frame.Height, frame.PixelType, pixelUm > 0 ? pixelUm : null, wavelengthNm,
-            core.GetExposure(), frame.Metadata);
+            core.GetExposure(), Describe(frame, core));
         Write(frame, snapped);
         return snapped;
+    }
+
+    // The frame's own tags, and the state of every device as LABEL-PROPERTY: what made this frame stays with it.
+    private static Dictionary<string, string> Describe(Frame frame, CMMCore core)
+    {
+        var metadata = new Dictionary<string, string>(frame.Metadata);
+        foreach (var setting in core.GetSystemState().Settings)
+            metadata[$"{setting.DeviceLabel}-{setting.PropertyName}"] = setting.PropertyValue;
+        return metadata;
     }
 
     private static void Write(Frame frame, Snapped snapped)

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace LenslessScope.Holography.Fourier;
 
 /// <summary>
-/// Native memory for floats, aligned to a cache line (more than any vector unit asks for), zero at first.
+/// Native memory for floats, aligned to a cache line (more than any vector unit asks for).
 /// </summary>
 internal sealed unsafe class AlignedBuffer : SafeHandle
 {
@@ -14,12 +14,15 @@ internal sealed unsafe class AlignedBuffer : SafeHandle
 
     private readonly long _bytes;
 
-    public AlignedBuffer(long floats)
+    /// <param name="floats">Numbers; rounded up to whole cache lines.</param>
+    /// <param name="zero">False leaves the memory as it comes, for large planes that are written as a whole.</param>
+    public AlignedBuffer(long floats, bool zero = true)
         : base(0, ownsHandle: true)
     {
         _bytes = RoundUp(floats) * sizeof(float);
         SetHandle((nint)NativeMemory.AlignedAlloc((nuint)_bytes, AlignmentBytes));
-        NativeMemory.Clear(Pointer, (nuint)_bytes);
+        if (zero)
+            NativeMemory.Clear(Pointer, (nuint)_bytes);
         // The collector sees only this small object; without the hint it would let many large buffers pile up.
         GC.AddMemoryPressure(_bytes);
     }

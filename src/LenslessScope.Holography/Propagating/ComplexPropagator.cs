@@ -13,7 +13,7 @@ internal static unsafe class ComplexPropagator
         ParallelOptions parallel)
     {
         var stride = AlignedBuffer.Stride(2L * grid.PaddedWidth);
-        using var plane = new AlignedBuffer(grid.PaddedHeight * stride);
+        using var plane = new AlignedBuffer(grid.PaddedHeight * stride, zero: false);
         var rowForward = FftPlans.Get(FftKind.ComplexForward, grid.PaddedWidth);
         var rowBackward = FftPlans.Get(FftKind.ComplexBackward, grid.PaddedWidth);
         var forward = FftPlans.Get(FftKind.ComplexForward, grid.PaddedHeight);

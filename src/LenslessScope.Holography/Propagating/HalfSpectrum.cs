@@ -16,7 +16,7 @@ internal sealed unsafe class HalfSpectrum : IDisposable
     {
         Grid = grid;
         _stride = AlignedBuffer.Stride(2L * grid.PaddedHeight);
-        _columns = new AlignedBuffer(_stride * Count);
+        _columns = new AlignedBuffer(_stride * Count, zero: false);
     }
 
     public PaddedGrid Grid { get; }
@@ -31,7 +31,7 @@ internal sealed unsafe class HalfSpectrum : IDisposable
         var spectrum = new HalfSpectrum(grid);
         var rowPlan = FftPlans.Get(FftKind.RealToComplex, grid.PaddedWidth);
         var columnPlan = FftPlans.Get(FftKind.ComplexForward, grid.PaddedHeight);
-        using var plane = new AlignedBuffer(grid.PaddedHeight * RowStride(grid));
+        using var plane = new AlignedBuffer(grid.PaddedHeight * RowStride(grid), zero: false);
         var rowStride = RowStride(grid);
 
         Parallel.For(0, grid.PaddedHeight, parallel, row =>

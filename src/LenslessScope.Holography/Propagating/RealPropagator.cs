@@ -25,8 +25,8 @@ internal sealed unsafe class RealPropagator : IDisposable
         _rows = grid.Height;
         _stride = HalfSpectrum.RowStride(grid);
         _spectrum = HalfSpectrum.Of(image, grid, parallel);
-        _real = new AlignedBuffer(_rows * _stride);
-        _imaginary = new AlignedBuffer(_rows * _stride);
+        _real = new AlignedBuffer(_rows * _stride, zero: false);
+        _imaginary = new AlignedBuffer(_rows * _stride, zero: false);
     }
 
     /// <summary>Row <paramref name="row"/> of the last result's real part, level not added; padding columns included.</summary>
