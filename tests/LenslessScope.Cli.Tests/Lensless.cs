@@ -1,5 +1,4 @@
 using System.Text.Json;
-using LenslessScope.Cli;
 
 namespace LenslessScope.Cli.Tests;
 

@@ -21,7 +21,9 @@
 //   FullWell-e, ReadNoise-e                      10000, 3 electrons; read-only
 //   Seed                           1             of the noise. Frame k since Seed was last set is the same whenever
 //   scene
-//                                                and settings are: see Physics/Sensor.h
+//                                                and settings are, noise included (Physics/Sensor.h). On
+//                                                another machine the light may differ in its seventh digit, by rounding
+//                                                in the Fourier transform: a few pixels then differ by one count
 //   FrameNumber                                  k of the next frame; read-only
 //   FrameInterval-ms               0             a sequence sends a frame each max(Exposure, FrameInterval-ms)
 //   RealTime                       On            Off: frames come as fast as they can be computed
