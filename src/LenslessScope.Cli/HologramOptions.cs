@@ -11,6 +11,7 @@ internal static class HologramOptions
     {
         Description = "Recorded holograms: PNG, TIFF, JPEG or BMP. Each is treated on its own.",
         Arity = ArgumentArity.OneOrMore,
+        Validators = { Options.RefuseUnknownOptions },
     };
 
     public static Option<double?> WavelengthNm { get; } = Options.Quantity("--wavelength-nm",

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using LenslessScope.Imaging;
 
 namespace LenslessScope.Cli;
@@ -81,5 +82,13 @@ internal static class Options
         AllowMultipleArgumentsPerToken = true,
         DefaultValueFactory = _ => [],
         Arity = ArgumentArity.OneOrMore,
+        Validators = { RefuseUnknownOptions },
     };
+
+    /// <summary>Where any number of values is allowed, a misspelt option would pass for one of them.</summary>
+    public static void RefuseUnknownOptions(SymbolResult result)
+    {
+        foreach (var token in result.Tokens.Where(token => token.Value.StartsWith("--", StringComparison.Ordinal)))
+            result.AddError($"'{token.Value}' is not an option of this verb. A file of that name is written ./{token.Value}.");
+    }
 }

@@ -30,8 +30,10 @@ void Core::LoadDevice(const std::string& label, const std::string& module, const
       throw CMMError("The label " + Quoted(label) + " is in use; choose another or unload that device",
                      MMERR_DuplicateLabel);
    logger(LogLevelInfo, "Will load device " + Quoted(name) + " of " + Quoted(module) + " as " + Quoted(label));
+   // A library that does not load tells so in its own three layers.
+   const std::shared_ptr<DeviceModule> library = modules.Get(module);
    try {
-      auto device = std::make_shared<Device>(modules.Get(module), name, label, log);
+      auto device = std::make_shared<Device>(library, name, label, log);
       device->UseAnyTime([this](MM::Device& d) { d.SetCallback(&callback); });
       devices.Add(std::move(device));
    } catch (const CMMError& error) {

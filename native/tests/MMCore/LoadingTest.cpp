@@ -61,7 +61,7 @@ TEST_F(Loading, Adapters_are_listed_by_file_name_and_duplicates_are_refused) {
 }
 
 TEST_F(Loading, An_undefined_symbol_gives_three_layers_with_the_text_of_the_loader) {
-   const CMMError error = ErrorOf([&] { core.getAvailableDevices("TestUndefined"); });
+   const CMMError error = ErrorOf([&] { core.loadDevice("Dev", "TestUndefined", "Plain"); });
    const std::string file = FileOf("TestUndefined");
    EXPECT_EQ(error.getFullMsg(), "Failed to load device adapter \"TestUndefined\" from \"" + file +
                                      "\" [ Failed to load module \"" + file + "\" [ " + file +
