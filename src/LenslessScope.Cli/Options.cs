@@ -60,7 +60,7 @@ internal static class Options
         var words = string.Join("|", Enum.GetNames<T>()).ToLowerInvariant();
         return new Option<T>(name)
         {
-            Description = $"{description} Default: {otherwise.ToString().ToLowerInvariant()}.",
+            Description = description,
             HelpName = words,
             DefaultValueFactory = _ => otherwise,
             CustomParser = result =>

@@ -14,7 +14,11 @@ internal sealed class Verb(string name, string description, params string[] exam
         Recursive = true,
     };
 
-    /// <summary>Says what the verb does when it is called.</summary>
-    public void Runs(Func<ParseResult, Console, CancellationToken, Task<ExitStatus>> run) =>
-        SetAction(async (parse, cancellation) => (int)await run(parse, Console.Of(parse), cancellation));
+    /// <summary>
+    /// Says what the verb does when it is called. It runs on a thread of its own: the library listens for Ctrl-C only once
+    /// the action has handed back its task.
+    /// </summary>
+    public void Runs(Func<ParseResult, Console, CancellationToken, ExitStatus> run) =>
+        SetAction(async (parse, cancellation) =>
+            (int)await Task.Run(() => run(parse, Console.Of(parse), cancellation), CancellationToken.None));
 }

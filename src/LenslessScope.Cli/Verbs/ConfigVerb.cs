@@ -23,8 +23,7 @@ internal static class ConfigVerb
             File,
             Initialize,
         };
-        check.Runs((parse, console, _) => Task.FromResult(Check(
-            parse.GetRequiredValue(File), parse.GetValue(Initialize), console)));
+        check.Runs((parse, console, _) => Check(parse.GetRequiredValue(File), parse.GetValue(Initialize), console));
         return new Verb("config", "Works on hardware configuration files (.cfg).") { check };
     }
 

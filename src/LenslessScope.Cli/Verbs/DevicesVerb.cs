@@ -27,7 +27,7 @@ internal static class DevicesVerb
         {
             Cfg,
         };
-        verb.Runs((parse, console, _) => Task.FromResult(Run(parse.GetValue(Cfg), console)));
+        verb.Runs((parse, console, _) => Run(parse.GetValue(Cfg), console));
         return verb;
     }
 

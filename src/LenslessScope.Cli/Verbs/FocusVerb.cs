@@ -23,7 +23,7 @@ internal static class FocusVerb
         };
         foreach (var option in HologramOptions.All)
             verb.Options.Add(option);
-        verb.Runs((parse, console, cancellation) => Task.FromResult(Run(parse, console, cancellation)));
+        verb.Runs((parse, console, cancellation) => Run(parse, console, cancellation));
         return verb;
     }
 
@@ -44,6 +44,8 @@ internal static class FocusVerb
         });
         console.Result(new { results = found.Select(f => new { f.Hologram, f.Focus }) },
             found.SelectMany(f => InWords(f.Hologram, f.Focus)));
+        foreach (var (hologram, focus) in found.Where(f => f.Focus.Reason != null))
+            console.Error.WriteLine($"{hologram}: {focus.Reason}");
         var focused = found.Count(f => f.Focus.Outcome == FocusOutcome.Found);
         return focused == request.Paths.Count ? ExitStatus.Success : focused > 0 ? ExitStatus.Partial : failures ?? ExitStatus.Failure;
     }
@@ -52,7 +54,7 @@ internal static class FocusVerb
     {
         yield return focus.ZUm is { } z
             ? $"{hologram}: in focus at {z:0.0} µm, confidence {focus.Confidence:0.00} ({focus.ElapsedSeconds:0.0} s)"
-            : $"{hologram}: {focus.Reason}";
+            : $"{hologram}: no focus from {focus.MinZUm} to {focus.MaxZUm} µm ({focus.ElapsedSeconds:0.0} s)";
         foreach (var line in Sparkline.Of([.. focus.Curve.Where(p => p.Stage == FocusStage.Coarse).Select(p => (p.ZUm, p.Metric))]))
             yield return line;
     }

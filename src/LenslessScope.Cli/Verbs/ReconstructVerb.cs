@@ -29,7 +29,7 @@ internal static class ReconstructVerb
         };
         foreach (var option in HologramOptions.All)
             verb.Options.Add(option);
-        verb.Runs((parse, console, cancellation) => Task.FromResult(Run(parse, console, cancellation)));
+        verb.Runs((parse, console, cancellation) => Run(parse, console, cancellation));
         return verb;
     }
 

@@ -56,7 +56,7 @@ internal static class SnapVerb
         {
             Cfg, Output, Count, ExposureMs, WavelengthNm, Presets, Properties, Overwrite,
         };
-        verb.Runs((parse, console, cancellation) => Task.FromResult(Run(parse, console, cancellation)));
+        verb.Runs((parse, console, cancellation) => Run(parse, console, cancellation));
         return verb;
     }
 
@@ -77,7 +77,8 @@ internal static class SnapVerb
         var snapped = new List<Snapped>();
         foreach (var file in files)
         {
-            cancellation.ThrowIfCancellationRequested();
+            if (cancellation.IsCancellationRequested)
+                break;
             snapped.Add(Snap(core, file, wavelength));
             console.Progress($"{snapped.Count} of {files.Count} frames");
         }
@@ -85,7 +86,10 @@ internal static class SnapVerb
         console.Result(new { frames = snapped }, snapped.Select(s =>
             $"{s.File}: {s.Width}×{s.Height} {s.PixelType}, {s.ExposureMs} ms{(s.PixelUm is { } um ? $", {um} µm pixels" : "")}" +
             (s.WavelengthNm is { } nm ? $", {nm} nm" : "")));
-        return ExitStatus.Success;
+        if (snapped.Count == files.Count)
+            return ExitStatus.Success;
+        console.Error.WriteLine($"lensless snap: stopped after {snapped.Count} of {files.Count} frames; those are whole.");
+        return ExitStatus.Partial;
     }
 
     private static Snapped Snap(CMMCore core, string file, double? wavelengthNm)

@@ -17,7 +17,7 @@ internal static class VersionVerb
         var verb = new Verb("version", "Tells the versions of the command, the core and the interfaces.",
             "lensless version",
             "lensless version --json");
-        verb.Runs((_, console, _) => Task.FromResult(Run(console)));
+        verb.Runs((_, console, _) => Run(console));
         return verb;
     }
 

@@ -1,0 +1,64 @@
+using System.Diagnostics;
+using LenslessScope.Imaging;
+using LenslessScope.Tests;
+
+namespace LenslessScope.Cli.Tests;
+
+/// <summary>Ctrl-C, sent to the real command in a process of its own.</summary>
+public sealed class InterruptTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task A_search_that_is_interrupted_leaves_nothing()
+    {
+        var random = new Random(7);
+        var image = new Image<byte>(1024, 1024);
+        random.NextBytes(image.Pixels);
+        Png.Write(_folder.File("noise.png"), image);
+
+        var (status, error) = await Interrupted(() => Directory.Exists(_folder.File("out")), "reconstruct", _folder.File("noise.png"),
+            "--wavelength-nm", "532", "--pixel-um", "1.55", "--z-range-um", "100:90000", "-o", _folder.File("out"));
+
+        Assert.Equal((int)ExitStatus.Failure, status);
+        Assert.Contains("stopped", error, StringComparison.Ordinal);
+        Assert.Equal([_folder.File("noise.png")], Directory.EnumerateFileSystemEntries(_folder.Path));
+    }
+
+    [Fact]
+    public async Task Snaps_that_are_interrupted_are_whole_and_counted()
+    {
+        var (status, error) = await Interrupted(() => _folder.Files().Count > 2, "snap", "--cfg",
+            Path.Combine(Checkout.Path, "configs", "demo.cfg"), "--preset", "Sample=Empty", "--count", "9999", "-o", _folder.File("x.tif"));
+
+        Assert.Equal((int)ExitStatus.Partial, status);
+        Assert.Contains($"stopped after {_folder.Files().Count} of 9999", error, StringComparison.Ordinal);
+        Assert.All(_folder.Files(), file => Assert.Equal(640, ImageFile.Read(_folder.File(file)).Width));
+    }
+
+    private static async Task<(int Status, string Error)> Interrupted(Func<bool> begun, params string[] args)
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "lensless.dll"), .. args])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync(cancellation);
+        var error = process.StandardError.ReadToEndAsync(cancellation);
+        while (!begun())
+        {
+            Assert.False(process.HasExited, process.HasExited ? await error : "");
+            await Task.Delay(20, cancellation);
+        }
+        await Task.Delay(300, cancellation); // what begins may be seen a moment before Ctrl-C is listened for
+        using (var kill = Process.Start("kill", ["-INT", $"{process.Id}"]))
+            await kill.WaitForExitAsync(cancellation);
+        await process.WaitForExitAsync(cancellation);
+        await output;
+        return (process.ExitCode, await error);
+    }
+}
