@@ -27,7 +27,7 @@ internal static class HologramOptions
         "Distance from a point source to the sensor. Default: none, the light is a plane wave.", 0, 1e8, "µm");
 
     public static Option<(double From, double To)?> ZRangeUm { get; } = Options.Range("--z-range-um",
-        "Look for the focus between these distances from sample to sensor (with a point source too).", "µm");
+        "Look for the focus between these distances from sample to sensor; with a point source too (L minus the distance from the source).", "µm");
 
     public static Option<FocusMetric> Metric { get; } = Options.Choice("--metric",
         "What is sharp: complex suits cells and most samples, amplitude opaque targets.", FocusMetric.Complex);

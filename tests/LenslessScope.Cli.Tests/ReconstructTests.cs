@@ -49,6 +49,16 @@ public sealed class ReconstructTests : IDisposable
     }
 
     [Fact]
+    public async Task A_range_given_from_the_point_source_is_answered_with_the_one_from_the_sensor()
+    {
+        var run = (await Lensless.RunAsync("focus", RecordedHolograms.PathOf("point_source/holo.jpg"),
+            "--background", RecordedHolograms.PathOf("point_source/back.jpg"), "--wavelength-nm", "406", "--pixel-um", "12",
+            "--source-um", "40700", "--z-range-um", "1000:1300")).Expect(ExitStatus.Failure);
+
+        Assert.Contains("39400:39700", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_range_without_a_focus_is_said_and_leaves_nothing()
     {
         var run = (await Lensless.RunAsync("reconstruct", RecordedHolograms.PathOf("organisms/organisms_holo.tif"),

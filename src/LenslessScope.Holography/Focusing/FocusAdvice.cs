@@ -9,7 +9,7 @@ internal static class FocusAdvice
         var other = settings.Metric == FocusMetric.Complex
             ? "try the amplitude metric if the object is opaque"
             : "try the complex metric if the object is transparent";
-        return outcome switch
+        var reason = outcome switch
         {
             FocusOutcome.Found => null,
             FocusOutcome.AtEndOfRange =>
@@ -19,7 +19,15 @@ internal static class FocusAdvice
             _ => $"The range {range} holds no focus that stands out: the metric has no clear peak. Give a region around " +
                 $"the object or a background frame, {other}, or choose another range.",
         };
+        return reason == null ? null : reason + FromTheSource(settings, optics);
     }
+
+    // Papers on point sources often give the distance from the source.
+    private static string FromTheSource(FocusSettings settings, Optics optics) => optics.SourceUm is { } source
+        ? FormattableString.Invariant(
+            $" Distances are from the sample to the sensor: a sample {settings.MinZUm:0.###} to {settings.MaxZUm:0.###} µm ") +
+          FormattableString.Invariant($"from the source is found with {source - settings.MaxZUm:0.###}:{source - settings.MinZUm:0.###} µm.")
+        : "";
 
     private static bool Falls(ReadOnlySpan<double> coarse) => coarse[0] > coarse[^1];
 
