@@ -22,22 +22,35 @@ internal sealed class HologramFiles
         var files = new HologramFiles(Frames(backgrounds), Frames(darks), plane, console);
         return reasons.Count == 0 ? files : throw new UnreadableFileException(reasons);
 
-        List<Image<float>> Frames(IReadOnlyList<string> paths)
+        // The mean grows with each frame: sixteen frames take no more memory than one.
+        IReadOnlyList<Image<float>> Frames(IReadOnlyList<string> paths)
         {
-            var frames = new List<Image<float>>();
-            foreach (var path in paths)
+            Image<float>? mean = null;
+            for (var i = 0; i < paths.Count; i++)
             {
                 try
                 {
-                    frames.Add(ImageFile.Read(path).ToGray(plane));
+                    var frame = ImageFile.Read(paths[i]).ToGray(plane);
+                    mean ??= new Image<float>(frame.Height, frame.Width);
+                    if ((frame.Height, frame.Width) != (mean.Height, mean.Width))
+                        reasons.Add($"{paths[i]} has {frame.Width}×{frame.Height} pixels, {paths[0]} {mean.Width}×{mean.Height}. " +
+                            "Frames of one kind must have one size.");
+                    else
+                        MoveTowards(mean.Pixels, frame.Pixels, 1f / (i + 1));
                 }
                 catch (ImageFileException e)
                 {
                     reasons.Add(e.Message);
                 }
             }
-            return frames;
+            return mean == null ? [] : [mean];
         }
+    }
+
+    private static void MoveTowards(float[] mean, float[] frame, float share)
+    {
+        for (var i = 0; i < mean.Length; i++)
+            mean[i] += (frame[i] - mean[i]) * share;
     }
 
     /// <summary>One hologram with the shared frames; the optics come from what the file says and what was given.</summary>

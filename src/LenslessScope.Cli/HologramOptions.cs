@@ -27,7 +27,8 @@ internal static class HologramOptions
         "Distance from a point source to the sensor. Default: none, the light is a plane wave.", 0, 1e8, "µm");
 
     public static Option<(double From, double To)?> ZRangeUm { get; } = Options.Range("--z-range-um",
-        "Look for the focus between these distances from sample to sensor; with a point source too (L minus the distance from the source).", "µm");
+        "Look for the focus between these distances from sample to sensor; with a point source " +
+        "too (L minus the distance from the source).", 1e8, "µm");
 
     public static Option<FocusMetric> Metric { get; } = Options.Choice("--metric",
         "What is sharp: complex suits cells and most samples, amplitude opaque targets.", FocusMetric.Complex);
@@ -63,6 +64,10 @@ internal static class HologramOptions
                          : "Say where to look for the focus: --z-range-um A:B, for example --z-range-um 500:1500."]
                 : Array.Empty<string>(),
             .. zUm != null && range != null ? ["Give --z-um or --z-range-um, not both."] : Array.Empty<string>(),
+            .. zUm != null && range == null
+                ? new Option[] { Metric, Region }.Where(option => parse.GetResult(option) is { Implicit: false })
+                    .Select(option => $"{option.Name} steers the search for the focus; with --z-um there is none. Leave it out, or give --z-range-um.")
+                : [],
         ]);
         var (backgrounds, darks) = (parse.GetValue(Background)!, parse.GetValue(Dark)!);
         return new HologramRequest(
@@ -75,9 +80,10 @@ internal static class HologramOptions
 
     /// <summary>
     /// Works on one hologram after the other. With a single one an exception goes through; with several, each failure is
-    /// reported and the others go on. Answers the status of the first failure, null without one.
+    /// reported and the others go on, unless the results have no place any more. Answers the status of the first failure,
+    /// null without one.
     /// </summary>
-    public static ExitStatus? ForEach(IReadOnlyList<string> paths, Console console, Action<string, int> work)
+    public static ExitStatus? ForEach(IReadOnlyList<string> paths, string verb, Console console, Action<string, int> work)
     {
         ExitStatus? first = null;
         for (var i = 0; i < paths.Count; i++)
@@ -86,10 +92,13 @@ internal static class HologramOptions
             {
                 work(paths[i], i);
             }
-            catch (Exception e) when (paths.Count > 1 && e is not (OperationCanceledException or OutputException or UsageException))
+            catch (Exception e) when (paths.Count > 1 && e is not OperationCanceledException)
             {
-                var status = Faults.Report(e, paths[i], console.Error);
+                console.Progress("");
+                var status = Faults.Report(e, verb, console.Error, paths[i]);
                 first ??= status;
+                if (e is OutputException)
+                    break;
             }
         }
         return first;

@@ -35,7 +35,7 @@ internal static class Instrument
     {
         const string Property = "Wavelength-nm";
         var light = core.GetShutterDevice();
-        return light.Length > 0 && core.HasProperty(light, Property) && double.TryParse(core.GetProperty(light, Property), out var nm)
+        return light.Length > 0 && core.HasProperty(light, Property) && Options.TryNumber(core.GetProperty(light, Property), out var nm)
             ? nm
             : null;
     }
@@ -64,8 +64,13 @@ internal static class Instrument
     {
         if (parts.Length != 3)
             return $"--set '{text}' is not of the form LABEL.PROPERTY=VALUE with LABEL one of {string.Join(", ", core.GetLoadedDevices())}.";
-        return core.HasProperty(parts[0], parts[1])
-            ? null
-            : $"--set '{text}': '{parts[0]}' has no property '{parts[1]}'. It has: {string.Join(", ", core.GetDevicePropertyNames(parts[0]))}.";
+        if (!core.HasProperty(parts[0], parts[1]))
+            return $"--set '{text}': '{parts[0]}' has no property '{parts[1]}'. It has: " +
+                $"{string.Join(", ", core.GetDevicePropertyNames(parts[0]))}.";
+        if (core.IsPropertyReadOnly(parts[0], parts[1]))
+            return $"--set '{text}': '{parts[1]}' is read-only; it is {core.GetProperty(parts[0], parts[1])}.";
+        return core.IsPropertyPreInit(parts[0], parts[1])
+            ? $"--set '{text}': '{parts[1]}' is set before initialisation. Set it in the .cfg, above Property,Core,Initialize,1."
+            : null;
     }
 }

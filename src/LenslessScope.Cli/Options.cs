@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using LenslessScope.Imaging;
 
 namespace LenslessScope.Cli;
@@ -7,6 +8,13 @@ namespace LenslessScope.Cli;
 /// <summary>Options of the kinds that several verbs have, with messages that name option, value and what is allowed.</summary>
 internal static class Options
 {
+    /// <summary>
+    /// Reads a number: decimal point, no group separators, so that a decimal comma is refused and not read as ten times
+    /// the value.
+    /// </summary>
+    public static bool TryNumber(string text, out double value) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && double.IsFinite(value);
+
     /// <summary>A length, a time or another quantity above <paramref name="above"/>, at most <paramref name="most"/>.</summary>
     public static Option<double?> Quantity(string name, string description, double above, double most, string unit) => new(name)
     {
@@ -15,15 +23,17 @@ internal static class Options
         CustomParser = result =>
         {
             var text = result.Tokens[0].Value;
-            if (double.TryParse(text, out var value) && double.IsFinite(value) && value > above && value <= most)
+            if (TryNumber(text, out var value) && value > above && value <= most)
                 return value;
-            result.AddError($"{name} {text} is not possible: give a number above {above} and up to {most} {unit}.");
+            result.AddError($"{name} {text} is not possible: give a number above {above} and up to {most}" +
+                $"{(unit.Length > 1 ? " " + unit : "")}, with a decimal point, as in 2.5.");
             return null;
         },
     };
 
-    /// <summary><c>A:B</c> with A below B, both above 0.</summary>
-    public static Option<(double From, double To)?> Range(string name, string description, string unit) => new(name)
+    /// <summary><c>A:B</c> with A below B, both above 0 and at most <paramref name="most"/>.</summary>
+    public static Option<(double From, double To)?> Range(string name, string description, double most, string unit) =>
+        new(name)
     {
         Description = description,
         HelpName = "A:B",
@@ -31,10 +41,11 @@ internal static class Options
         {
             var text = result.Tokens[0].Value;
             var parts = text.Split(':');
-            if (parts.Length == 2 && double.TryParse(parts[0], out var from) && double.TryParse(parts[1], out var to)
-                && double.IsFinite(to) && from > 0 && from < to)
+            if (parts.Length == 2 && TryNumber(parts[0], out var from) && TryNumber(parts[1], out var to)
+                && from > 0 && from < to && to <= most)
                 return (from, to);
-            result.AddError($"{name} {text} is not a range: write A:B in {unit}, with A above 0 and B above A, as in 500:1500.");
+            result.AddError($"{name} {text} is not a range: write A:B in {unit}, with A above 0 and B above A, up to {most}, " +
+                "as in 500:1500.");
             return null;
         },
     };

@@ -1,3 +1,5 @@
+using LenslessScope.Imaging;
+
 namespace LenslessScope.Cli;
 
 /// <summary>
@@ -34,12 +36,26 @@ internal sealed class OutputFolder : IDisposable
         }
     }
 
-    /// <summary>Where to write a file of the given name before <see cref="Commit"/>; its folders are made.</summary>
-    public string PathOf(string name)
+    /// <summary>
+    /// Writes one set of files, whole or not at all: <paramref name="write"/> gets where a name goes. Names lie in
+    /// <paramref name="subfolder"/>, which may be empty.
+    /// </summary>
+    /// <exception cref="OutputException">A file could not be written.</exception>
+    public void Write(string subfolder, Action<Func<string, string>> write)
     {
-        var path = Path.Combine(_staging, name);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        return path;
+        var set = Directory.CreateDirectory(Path.Combine(_staging, subfolder)).FullName;
+        try
+        {
+            write(name => Path.Combine(set, name));
+        }
+        catch (Exception e)
+        {
+            Directory.Delete(set, recursive: true);
+            if (e is IOException or UnauthorizedAccessException)
+                throw new OutputException($"Cannot write to the folder '{Path.Combine(_folder, subfolder)}': " +
+                    $"{(e is ImageFileException image ? image.Reason : e.Message)}", e);
+            throw;
+        }
     }
 
     /// <summary>Moves all files into place, replacing older ones of the same names.</summary>

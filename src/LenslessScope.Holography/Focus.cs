@@ -17,6 +17,9 @@ public static class Focus
     private const double FineTolerance = 1.0 / 20;
     private const double AmplitudeSmoothingPx = 1.5;
 
+    // Below it the result says that another distance is nearly as likely.
+    private const double ClearConfidence = 0.6;
+
     /// <summary>Searches the focus of a hologram.</summary>
     /// <param name="hologram">The hologram, its background and dark frames, its optics.</param>
     /// <param name="settings">Range, metric, region.</param>
@@ -35,11 +38,18 @@ public static class Focus
         ArgumentNullException.ThrowIfNull(normalisation);
         HolographyException.ThrowIfAny(
             [.. hologram.Validate(), .. settings.Validate(hologram), .. normalisation.Validate()]);
+        var (focus, warnings) = RunSmoothed(hologram, settings, normalisation, progress, cancellation);
+        return focus with { Warnings = [.. warnings, .. focus.Warnings] };
+    }
+
+    /// <summary>The search on the hologram smoothed as it needs, with the warnings of that normalisation apart.</summary>
+    internal static (FocusResult Focus, IReadOnlyList<string> Warnings) RunSmoothed(Hologram hologram, FocusSettings settings,
+        NormalisationSettings normalisation, IProgress<FocusProgress>? progress, CancellationToken cancellation)
+    {
         var clock = Stopwatch.StartNew();
-        var smoothing = SmoothingPx(settings);
         var normalised = Normalisation.Run(
-            hologram, normalisation with { SmoothingPx = smoothing, Threads = settings.Threads }, cancellation);
-        return Run(normalised.Amplitude, hologram.Optics, settings, clock, progress, cancellation);
+            hologram, normalisation with { SmoothingPx = SmoothingPx(settings), Threads = settings.Threads }, cancellation);
+        return (Run(normalised.Amplitude, hologram.Optics, settings, clock, progress, cancellation), normalised.Warnings);
     }
 
     /// <summary>The smoothing a search uses.</summary>
@@ -72,13 +82,15 @@ public static class Focus
                 best = (z, score, peak);
         }
         var found = verdict.Outcome == FocusOutcome.Found;
+        var confidence = found ? FocusVerdict.Confidence(coarse, best.Peak) : 0;
         points.Sort(static (a, b) => (a.Stage, a.ZUm).CompareTo((b.Stage, b.ZUm)));
         return new FocusResult
         {
             Settings = settings,
             Outcome = verdict.Outcome,
             ZUm = found ? best.ZUm : null,
-            Confidence = found ? FocusVerdict.Confidence(coarse, best.Peak) : 0,
+            Confidence = confidence,
+            Warnings = found && confidence < ClearConfidence ? [FocusAdvice.Doubt(best.ZUm, confidence)] : [],
             Curve = points,
             Region = curve.Place.Region,
             Window = curve.Place.Window,

@@ -69,6 +69,9 @@ public sealed record FocusResult
     /// <summary>Depth of field λ/NA² at the peak, or in the middle of the range if there is none; µm.</summary>
     public required double DepthOfFieldUm { get; init; }
 
+    /// <summary>What makes the answer doubtful, in sentences; empty when nothing does.</summary>
+    public required IReadOnlyList<string> Warnings { get; init; }
+
     /// <summary>Why nothing was found and what to try next; null when found.</summary>
     public required string? Reason { get; init; }
 

@@ -9,6 +9,9 @@ namespace LenslessScope.Holography;
 /// </summary>
 public static class Normalisation
 {
+    private const string NoLight = "The hologram holds no light: half of its pixels are not above the dark level. " +
+        "Check the exposure, the light and the dark frames.";
+
     // A background below this part of its median carries no light to speak of; dividing by less only amplifies noise.
     private const float LeastRelativeBackground = 1e-2f;
 
@@ -48,7 +51,7 @@ public static class Normalisation
             background = GaussianBlur.Run(light, settings.SmoothBackgroundPx!.Value, parallel);
 
         if (background != null)
-            Remove(light, background, smoothed ? BackgroundMode.Divide : settings.Mode);
+            Remove(light, background, smoothed ? BackgroundMode.Divide : settings.Mode, smoothed);
         var clipped = Clip(light);
         TakeRoot(light);
         var (saturated, level) = CountSaturated(hologram.Intensity, settings.SaturatedAt);
@@ -98,13 +101,14 @@ public static class Normalisation
             image.Pixels[i] -= other.Pixels[i];
     }
 
-    private static void Remove(Image<float> light, Image<float> background, BackgroundMode mode)
+    private static void Remove(Image<float> light, Image<float> background, BackgroundMode mode, bool ofTheHologram)
     {
         var level = Median.OfNonNegative(Array.ConvertAll(background.Pixels, pixel => Math.Max(pixel, 0)));
         if (level <= 0)
-            throw new HolographyException(
-                "The background holds no light: half of its pixels are not above the dark level. " +
-                "Record background frames with the light on, and dark frames with it off.");
+            throw new HolographyException(ofTheHologram
+                ? NoLight
+                : "The background holds no light: half of its pixels are not above the dark level. " +
+                  "Record background frames with the light on, and dark frames with it off.");
         var least = level * LeastRelativeBackground;
         for (var i = 0; i < light.Pixels.Length; i++)
             light.Pixels[i] = mode == BackgroundMode.Divide
@@ -128,9 +132,7 @@ public static class Normalisation
     {
         var median = Median.OfNonNegative(image.Pixels);
         if (median <= 0)
-            throw new HolographyException(
-                "The hologram holds no light: half of its pixels are not above the dark level. " +
-                "Check the exposure, the light and the dark frames.");
+            throw new HolographyException(NoLight);
         var factor = 1 / median;
         foreach (ref var pixel in image.Pixels.AsSpan())
             pixel = MathF.Sqrt(pixel * factor);
@@ -155,7 +157,8 @@ public static class Normalisation
         if (saturated > pixels / 10_000)
             warnings.Add($"{saturated} of {pixels} pixels are saturated; their fringes are cut off. " +
                 "Shorten the exposure or lower the gain.");
-        if (dead > 0)
+        // The dark border of an illuminated disc holds a few by noise alone.
+        if (dead > pixels / 1000)
             warnings.Add($"At {dead} of {pixels} pixels the background is not above the dark level. " +
                 "Record the background with the light on.");
         if (clipped > pixels / 100)

@@ -5,9 +5,6 @@ namespace LenslessScope.Holography;
 /// <summary>From a recorded hologram to the field in the sample's plane: normalise, focus, propagate back.</summary>
 public static class Reconstruction
 {
-    /// <summary>Below it the result says that another distance is nearly as likely.</summary>
-    private const double ClearConfidence = 0.6;
-
     /// <summary>Reconstructs a hologram. A search without focus is a result without a field, not an exception.</summary>
     /// <param name="hologram">The hologram, its background and dark frames, its optics.</param>
     /// <param name="settings">The distance or the search for it, and the steps' settings.</param>
@@ -43,7 +40,7 @@ public static class Reconstruction
             ZUm = z,
             Geometry = geometry,
             Propagation = propagation,
-            Warnings = [.. normalised.Warnings, .. Doubts(focus), .. propagation?.Warnings ?? []],
+            Warnings = [.. normalised.Warnings, .. focus?.Warnings ?? [], .. focus?.Reason is { } reason ? [reason] : Array.Empty<string>(), .. propagation?.Warnings ?? []],
             Elapsed = clock.Elapsed,
         };
     }
@@ -53,7 +50,7 @@ public static class Reconstruction
     {
         // Usually the smoothing is the same, and the amplitude serves both.
         if (Holography.Focus.SmoothingPx(settings) != normalised.Settings.SmoothingPx)
-            return Holography.Focus.Run(hologram, settings, normalised.Settings, progress, cancellation);
+            return Holography.Focus.RunSmoothed(hologram, settings, normalised.Settings, progress, cancellation).Focus;
         return Holography.Focus.Run(
             normalised.Amplitude, hologram.Optics, settings, Stopwatch.StartNew(), progress, cancellation);
     }
@@ -69,15 +66,5 @@ public static class Reconstruction
                 Threads = settings.Threads,
             }, cancellation);
         return result with { Field = result.Field.At(zUm) };
-    }
-
-    private static IEnumerable<string> Doubts(FocusResult? focus)
-    {
-        if (focus is { Outcome: FocusOutcome.Found, Confidence: < ClearConfidence })
-            yield return FormattableString.Invariant(
-                $"The focus at {focus.ZUm:0.#} µm stands out little (confidence {focus.Confidence:0.00}): look at the ") +
-                "focus curve, narrow the range or give a region around the object.";
-        else if (focus is { Reason: { } reason })
-            yield return reason;
     }
 }

@@ -58,6 +58,9 @@ public sealed class BadInputTests : IDisposable
     [InlineData("--z-um", "Say where the sample is")]
     [InlineData("--z-um 1000 --z-range-um 500:1500", "not both")]
     [InlineData("--z-um 1000 --no-such-option", "--no-such-option")]
+    [InlineData("--z-um 983,4", "--z-um 983,4 is not possible")]
+    [InlineData("--z-range-um 5,00:1,500", "--z-range-um 5,00:1,500 is not a range")]
+    [InlineData("--z-um 1000 --metric amplitude --roi 0,0,64,64", "--roi steers the search")]
     public async Task Contradictions(string options, string expected)
     {
         var more = options == "--z-um" ? [] : options.Split(' ');
@@ -76,6 +79,41 @@ public sealed class BadInputTests : IDisposable
         Assert.Contains("--wavelength-nm", run.Error, StringComparison.Ordinal);
         Assert.Contains("--pixel-um", run.Error, StringComparison.Ordinal);
         Assert.Equal(["grey.png"], _folder.Files());
+    }
+
+    [Fact]
+    public async Task A_recording_is_never_replaced_by_a_result_of_its_name()
+    {
+        var hologram = Grey("hologram.png");
+        var before = await File.ReadAllBytesAsync(hologram, TestContext.Current.CancellationToken);
+
+        var run = (await Lensless.RunAsync("reconstruct", hologram, "--wavelength-nm", "532", "--pixel-um", "1.55",
+            "--z-um", "1000", "-o", _folder.Path)).Expect(ExitStatus.Usage);
+
+        Assert.Contains("would be replaced", run.Error, StringComparison.Ordinal);
+        Assert.Equal(before, await File.ReadAllBytesAsync(hologram, TestContext.Current.CancellationToken));
+        Assert.Equal(["hologram.png"], _folder.Files());
+    }
+
+    [Fact]
+    public async Task A_hologram_without_light_is_called_that()
+    {
+        Png.Write(_folder.File("black.png"), new Image<byte>(64, 64));
+
+        var run = (await Reconstruct(_folder.File("black.png"), "--z-um", "1000")).Expect(ExitStatus.Failure);
+
+        Assert.Contains("hologram holds no light", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("curve.tif", "must end in .png")]
+    [InlineData("no-such-folder/curve.png", "no such folder")]
+    public async Task A_plot_that_cannot_be_written_is_refused_before_the_search(string plot, string expected)
+    {
+        var run = (await Lensless.RunAsync("focus", Grey("grey.png"), "--wavelength-nm", "532", "--pixel-um", "1.55",
+            "--z-range-um", "500:1500", "--plot", _folder.File(plot))).Expect(ExitStatus.Usage);
+
+        Assert.Contains(expected, run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -40,6 +40,11 @@ public sealed class ConfigCheckTests : IDisposable
     [InlineData("PixelSizeAffine,Res,1,0,0,0,one,0", "'one' is not a number")]
     [InlineData("ConfigGroup,G,P,Camera", "ConfigGroup,GROUP,PRESET,LABEL,PROPERTY,VALUE")]
     [InlineData("Property,Core,Camera,Nobody", "No device has the label 'Nobody'")]
+    [InlineData("PixelSize_um,Nowhere,1.5", "No pixel size 'Nowhere'")]
+    [InlineData("Device,A,LenslessSim,SimCamera\nLabel,A,0,x", "'A' is a CameraDevice; Label needs a state device")]
+    [InlineData("Device,A,LenslessSim,SimCamera\nFocusDirection,A,1", "FocusDirection needs a focus stage")]
+    [InlineData("Device,A,LenslessSim,SimCamera\nProperty,A,BitDepth,12\nProperty,Core,Initialize,1", "before it is initialised")]
+    [InlineData("Device,A,LenslessSim,SimCamera\nProperty,A,PixelSize-um,1,55\nProperty,Core,Initialize,1", "has 4 fields")]
     public async Task A_fault_is_explained(string text, string expected)
     {
         var run = (await Lensless.RunAsync("config", "check", _folder.Write("bad.cfg", text))).Expect(ExitStatus.Failure);
@@ -61,6 +66,15 @@ public sealed class ConfigCheckTests : IDisposable
 
         Assert.Contains(":3: 'Elephants' is not a value of 'Camera'-'Sample'", run.Out, StringComparison.Ordinal);
         Assert.Contains(":4: 'Camera' has no property 'NoSuchProperty'", run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Commas_that_a_spreadsheet_adds_are_no_fault_and_load()
+    {
+        var cfg = _folder.Write("sheet.cfg", "Device,A,LenslessSim,SimCamera,,\nProperty,Core,Initialize,1,,\n");
+
+        (await Lensless.RunAsync("config", "check", cfg)).Expect(ExitStatus.Success);
+        (await Lensless.RunAsync("devices", "--cfg", cfg)).Expect(ExitStatus.Success);
     }
 
     [Fact]

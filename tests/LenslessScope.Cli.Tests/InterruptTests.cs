@@ -1,11 +1,12 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using LenslessScope.Imaging;
 using LenslessScope.Tests;
 
 namespace LenslessScope.Cli.Tests;
 
 /// <summary>Ctrl-C, sent to the real command in a process of its own.</summary>
-public sealed class InterruptTests : IDisposable
+public sealed partial class InterruptTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
@@ -38,6 +39,11 @@ public sealed class InterruptTests : IDisposable
         Assert.All(_folder.Files(), file => Assert.Equal(640, ImageFile.Read(_folder.File(file)).Width));
     }
 
+    private const int InterruptSignal = 2;
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int Kill(int process, int signal);
+
     private static async Task<(int Status, string Error)> Interrupted(Func<bool> begun, params string[] args)
     {
         var cancellation = TestContext.Current.CancellationToken;
@@ -55,8 +61,7 @@ public sealed class InterruptTests : IDisposable
             await Task.Delay(20, cancellation);
         }
         await Task.Delay(300, cancellation); // what begins may be seen a moment before Ctrl-C is listened for
-        using (var kill = Process.Start("kill", ["-INT", $"{process.Id}"]))
-            await kill.WaitForExitAsync(cancellation);
+        Assert.Equal(0, Kill(process.Id, InterruptSignal));
         await process.WaitForExitAsync(cancellation);
         await output;
         return (process.ExitCode, await error);

@@ -70,6 +70,37 @@ public sealed class ReconstructTests : IDisposable
     }
 
     [Fact]
+    public async Task A_hologram_that_does_not_say_its_optics_takes_nothing_from_the_others()
+    {
+        var image = new Image<ushort>(64, 64);
+        for (var i = 0; i < image.Pixels.Length; i++)
+            image.Pixels[i] = (ushort)(1000 + i * 37 % 411);
+        OmeTiff.Write(_folder.File("told.tif"), image, new OmeMetadata { Name = "told", PixelUm = 1.55, WavelengthNm = 532 });
+        Png.Write(_folder.File("untold.png"), image);
+
+        var run = (await Lensless.RunAsync("reconstruct", _folder.File("told.tif"), _folder.File("untold.png"), "--z-um", "500",
+            "-o", _folder.File("out"))).Expect(ExitStatus.Partial);
+
+        Assert.Contains("untold.png does not say its wavelength", run.Error, StringComparison.Ordinal);
+        Assert.Contains("out/told/result.json", _folder.Files());
+        Assert.DoesNotContain(_folder.Files(), file => file.StartsWith("out/untold", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_search_that_found_something_doubtful_says_so()
+    {
+        var image = new Image<byte>(256, 256);
+        new Random(3).NextBytes(image.Pixels);
+        Png.Write(_folder.File("noise.png"), image);
+
+        var run = await Lensless.RunAsync("focus", _folder.File("noise.png"), "--wavelength-nm", "532", "--pixel-um", "1.55",
+            "--z-range-um", "100:900");
+
+        Assert.True(run.Status == ExitStatus.Failure || run.Error.Contains("stands out little", StringComparison.Ordinal),
+            $"Noise was found to be in focus without a doubt: {run.Out}");
+    }
+
+    [Fact]
     public async Task One_bad_hologram_among_good_ones_is_a_partial_result()
     {
         var good = RecordedHolograms.PathOf("plankton_rpi/Lfib_300_2440_raw.jpg");

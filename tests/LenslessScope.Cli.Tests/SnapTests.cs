@@ -81,6 +81,20 @@ public sealed class SnapTests : IDisposable
     }
 
     [Theory]
+    [InlineData("--exposure-ms", "20000", "0.01 to 10000")]
+    [InlineData("--exposure-ms", "2,5", "decimal point")]
+    [InlineData("--set", "Camera.SensorWidth=100", "above Property,Core,Initialize,1")]
+    [InlineData("--set", "Camera.TrueZ-um=5", "read-only")]
+    public async Task A_setting_that_the_camera_cannot_take_is_refused_and_nothing_is_written(string option, string value, string advice)
+    {
+        var run = (await Lensless.RunAsync("snap", "--cfg", Cfg, "-o", _folder.File("x.tif"), option, value)).Expect(ExitStatus.Usage);
+
+        Assert.Contains(value, run.Error, StringComparison.Ordinal);
+        Assert.Contains(advice, run.Error, StringComparison.Ordinal);
+        Assert.Empty(_folder.Files());
+    }
+
+    [Theory]
     [InlineData("x.jpg", ExitStatus.Usage, ".png")]
     [InlineData("no-such-folder/x.tif", ExitStatus.Failure, "Make it first")]
     public async Task An_impossible_output_is_refused_before_anything_moves(string name, object status, string advice)

@@ -24,6 +24,10 @@ template <class Base>
 class ExplainedProperties : public Base {
 public:
    int SetProperty(const char* name, const char* value) override {
+      bool preInit = false;
+      if (preInitFixed_ && this->GetPropertyInitStatus(name, preInit) == DEVICE_OK && preInit)
+         return refuse(std::string(name) + " cannot become " + value +
+                       " any more: it is set before initialisation, in a .cfg above Property,Core,Initialize,1.");
       const int result = Base::SetProperty(name, value);
       if (result == DEVICE_INVALID_PROPERTY_VALUE) // GetErrorText appends a colon and the property's name
          this->SetErrorText(result,
@@ -32,6 +36,9 @@ public:
    }
 
 protected:
+   /** Called when Initialize has used the pre-init properties (true), and by Shutdown (false). */
+   void fixPreInit(bool fixed) { preInitFixed_ = fixed; }
+
    /** Remembers the text of an error and answers its number. */
    int refuse(const std::string& reason, int code = ERR_REFUSED) {
       this->SetErrorText(code, reason.c_str());
@@ -61,6 +68,8 @@ protected:
    }
 
 private:
+   bool preInitFixed_ = false;
+
    std::string allowedText(const char* name) const {
       bool limits = false;
       this->HasPropertyLimits(name, limits);

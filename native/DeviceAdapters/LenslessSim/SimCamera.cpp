@@ -29,12 +29,14 @@ int SimCamera::Initialize() {
    instrument_ = Instrument::ofCore(GetCoreCallback());
    addReadoutProperties();
    addSampleProperties();
+   fixPreInit(true);
    return ClearROI();
 }
 
 int SimCamera::Shutdown() {
    StopSequenceAcquisition();
    instrument_.reset();
+   fixPreInit(false);
    return DEVICE_OK;
 }
 

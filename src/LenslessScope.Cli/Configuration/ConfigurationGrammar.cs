@@ -39,14 +39,25 @@ internal static class ConfigurationGrammar
             var line = raw.TrimEnd('\r');
             if (line.Trim().Length == 0 || line.StartsWith('#'))
                 continue;
-            var fields = line.Split(',');
-            var problem = ProblemOf(fields[0], fields[1..]);
+            var words = line.Split(',');
+            var fields = Fitted(words[0], words[1..]);
+            var problem = ProblemOf(words[0], fields);
             if (problem != null)
                 problems.Add(new ConfigurationProblem(number, problem));
             else
-                lines.Add(new ConfigurationLine(number, fields[0], fields[1..]));
+                lines.Add(new ConfigurationLine(number, words[0], fields));
         }
         return (lines, problems);
+    }
+
+    // Spreadsheets end every line with as many commas as the longest has; the core takes empty fields at the end away too.
+    private static string[] Fitted(string command, string[] fields)
+    {
+        var most = Forms.TryGetValue(command, out var form) ? form.Most : int.MaxValue;
+        var count = fields.Length;
+        while (count > most && fields[count - 1].Length == 0)
+            count--;
+        return fields[..count];
     }
 
     private static string? ProblemOf(string command, IReadOnlyList<string> fields)

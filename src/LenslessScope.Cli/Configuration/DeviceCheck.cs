@@ -12,6 +12,7 @@ internal sealed class DeviceCheck(CMMCore core, bool initialize)
     private readonly List<ConfigurationProblem> _problems = [];
     private readonly HashSet<string> _loaded = ["Core"];
     private bool _initialized;
+    private bool _passedInitialize;
 
     /// <summary>All problems that the adapters know of, in the order of the lines.</summary>
     public IReadOnlyList<ConfigurationProblem> Problems(IReadOnlyList<ConfigurationLine> lines)
@@ -29,6 +30,7 @@ internal sealed class DeviceCheck(CMMCore core, bool initialize)
                 Load(line);
                 break;
             case "Property" when LabelCheck.IsInitialize(line):
+                _passedInitialize = true;
                 if (initialize)
                     Initialize(line);
                 break;
@@ -37,6 +39,12 @@ internal sealed class DeviceCheck(CMMCore core, bool initialize)
                 break;
             case "Parent" when _loaded.IsSupersetOf(line.Fields):
                 Try(line, () => core.SetParentLabel(line.Fields[0], line.Fields[1]));
+                break;
+            case "Label":
+                RequireType(line, DeviceType.StateDevice, "state device");
+                break;
+            case "FocusDirection":
+                RequireType(line, DeviceType.StageDevice, "focus stage");
                 break;
             case "ConfigGroup" when line.Fields.Count > 1:
                 CheckSetting(line, line.Fields[2], line.Fields[3], line.Fields.ElementAtOrDefault(4) ?? "");
@@ -79,6 +87,13 @@ internal sealed class DeviceCheck(CMMCore core, bool initialize)
         _initialized = true;
     }
 
+    private void RequireType(ConfigurationLine line, DeviceType type, string needed)
+    {
+        var label = line.Fields[0];
+        if (_loaded.Contains(label) && label != "Core" && core.GetDeviceType(label) != type)
+            Report(line, $"'{label}' is a {core.GetDeviceType(label)}; {line.Command} needs a {needed}.");
+    }
+
     private void CheckProperty(ConfigurationLine line)
     {
         var (label, property, value) = (line.Fields[0], line.Fields[1], line.Fields.ElementAtOrDefault(2) ?? "");
@@ -86,7 +101,10 @@ internal sealed class DeviceCheck(CMMCore core, bool initialize)
             return;
         var preInit = !_initialized && label != "Core" && _loaded.Contains(label)
             && core.HasProperty(label, property) && core.IsPropertyPreInit(label, property);
-        if (CheckSetting(line, label, property, value) && preInit && initialize)
+        if (!_passedInitialize && label != "Core" && _loaded.Contains(label) && !core.HasProperty(label, property))
+            Report(line, $"'{label}' has no property '{property}' before it is initialised. Move the line below " +
+                $"Property,Core,Initialize,1. Until then it has: {List(core.GetDevicePropertyNames(label))}.");
+        else if (CheckSetting(line, label, property, value) && preInit && initialize)
             Try(line, () => core.SetProperty(label, property, value));
     }
 
@@ -116,7 +134,7 @@ internal sealed class DeviceCheck(CMMCore core, bool initialize)
         var type = core.GetPropertyType(label, property);
         if (type is not (PropertyType.Float or PropertyType.Integer))
             return null;
-        if (!double.TryParse(value, out var number))
+        if (!Options.TryNumber(value, out var number))
             return $"'{value}' is not a number; '{label}'-'{property}' is of type {type}.";
         if (!core.HasPropertyLimits(label, property))
             return null;

@@ -8,6 +8,7 @@ internal static class LabelCheck
     public static IEnumerable<ConfigurationProblem> Problems(IReadOnlyList<ConfigurationLine> lines)
     {
         var definedAt = new Dictionary<string, int>();
+        var pixelSizes = new HashSet<string>();
         foreach (var line in lines)
         {
             if (line.Command == "Device")
@@ -19,7 +20,12 @@ internal static class LabelCheck
                     yield return new(line.Number, $"The label '{label}' is in use since line {definedAt[label]}. Labels must differ.");
                 continue;
             }
-            foreach (var label in LabelsUsedBy(line).Where(label => !definedAt.ContainsKey(label)))
+            if (line.Command == "ConfigPixelSize")
+                pixelSizes.Add(line.Fields[0]);
+            else if (line.Command.StartsWith("PixelSize", StringComparison.Ordinal) && !pixelSizes.Contains(line.Fields[0]))
+                yield return new(line.Number, $"No pixel size '{line.Fields[0]}' is defined here. " +
+                    "Define it above: ConfigPixelSize,ID,LABEL,PROPERTY,VALUE.");
+            foreach (var label in LabelsUsedBy(line).Distinct().Where(label => !definedAt.ContainsKey(label)))
                 yield return new(line.Number, $"No device has the label '{label}' here. {Known(definedAt.Keys)}");
         }
         if (definedAt.Count > 0 && !lines.Any(IsInitialize))

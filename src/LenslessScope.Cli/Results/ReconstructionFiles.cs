@@ -8,6 +8,13 @@ namespace LenslessScope.Cli.Results;
 /// <summary>Everything that <c>reconstruct</c> writes for one hologram.</summary>
 internal static class ReconstructionFiles
 {
+    /// <summary>The names of all files that <see cref="Write"/> may make.</summary>
+    public static IReadOnlyList<string> Names { get; } =
+    [
+        "amplitude.ome.tif", "phase.ome.tif", "hologram.png", "amplitude.png", "phase.png", "focus-curve.png",
+        "contact-sheet.png", "result.json",
+    ];
+
     /// <summary>Writes the files; <paramref name="pathOf"/> says where a name goes.</summary>
     public static void Write(Hologram hologram, ReconstructionResult result, ReconstructionReport report, Func<string, string> pathOf)
     {

@@ -44,7 +44,7 @@ internal sealed record ReconstructionReport(
             darks,
             new NormalisationPart(normalisation.Settings.Mode, normalisation.Settings.Combination,
                 backgrounds.Count == 0 ? normalisation.Settings.SmoothBackgroundPx : null, normalisation.Settings.SmoothingPx,
-                normalisation.BackgroundFrames, normalisation.DarkFrames, normalisation.SaturatedPixels,
+                backgrounds.Count, darks.Count, normalisation.SaturatedPixels,
                 normalisation.SaturationLevel, normalisation.DeadBackgroundPixels, normalisation.ClippedPixels),
             result.Focus is { } focus ? FocusReport.Of(focus) : null,
             result.Propagation is { } propagation

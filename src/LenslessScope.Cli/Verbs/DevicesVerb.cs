@@ -9,6 +9,7 @@ internal static class DevicesVerb
     private static readonly Option<string?> Cfg = new("--cfg")
     {
         Description = "Load this hardware configuration and list its devices and their properties. Default: list what the installed adapters offer.",
+        HelpName = "FILE",
     };
 
     private sealed record Offered(string Library, string Name, DeviceType Type, string Description);

@@ -31,10 +31,10 @@ internal static class FocusVerb
     {
         var plot = parse.GetValue(Plot);
         var request = HologramOptions.Read(parse, console, zUm: null);
-        if (plot != null && request.Paths.Count > 1)
-            throw new UsageException([$"--plot draws one curve, but {request.Paths.Count} holograms are given. Give one, or leave --plot out."]);
+        if (plot != null)
+            CheckPlot(plot, request.Paths.Count);
         var found = new List<(string Hologram, FocusReport Focus)>();
-        var failures = HologramOptions.ForEach(request.Paths, console, (path, _) =>
+        var failures = HologramOptions.ForEach(request.Paths, "lensless focus", console, (path, _) =>
         {
             var focus = Focus.Run(request.Hologram(path), request.Settings().Focus!, request.Normalisation, request.Progress(path), cancellation);
             console.Progress("");
@@ -44,10 +44,25 @@ internal static class FocusVerb
         });
         console.Result(new { results = found.Select(f => new { f.Hologram, f.Focus }) },
             found.SelectMany(f => InWords(f.Hologram, f.Focus)));
-        foreach (var (hologram, focus) in found.Where(f => f.Focus.Reason != null))
-            console.Error.WriteLine($"{hologram}: {focus.Reason}");
+        foreach (var (hologram, focus) in found)
+        {
+            foreach (var warning in focus.Warnings)
+                console.Notice($"{hologram}: {warning}");
+            if (focus.Reason != null)
+                console.Error.WriteLine($"{hologram}: {focus.Reason}");
+        }
         var focused = found.Count(f => f.Focus.Outcome == FocusOutcome.Found);
         return focused == request.Paths.Count ? ExitStatus.Success : focused > 0 ? ExitStatus.Partial : failures ?? ExitStatus.Failure;
+    }
+
+    private static void CheckPlot(string plot, int holograms)
+    {
+        UsageException.ThrowIfAny(new[]
+        {
+            holograms > 1 ? $"--plot draws one curve, but {holograms} holograms are given. Give one, or leave --plot out." : null,
+            plot.EndsWith(".png", StringComparison.OrdinalIgnoreCase) ? null : $"--plot '{plot}' must end in .png; that is what is drawn.",
+            Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(plot))) ? null : $"--plot '{plot}': there is no such folder. Make it first.",
+        }.OfType<string>());
     }
 
     private static IEnumerable<string> InWords(string hologram, FocusReport focus)

@@ -36,35 +36,44 @@ internal static class ReconstructVerb
     private static ExitStatus Run(ParseResult parse, Console console, CancellationToken cancellation)
     {
         var request = HologramOptions.Read(parse, console, parse.GetValue(ZUm));
-        using var folder = OutputFolder.Begin(parse.GetRequiredValue(Output));
-        var several = request.Paths.Count > 1;
-        var names = UniqueNames(request.Paths);
+        var output = parse.GetRequiredValue(Output);
+        var subfolders = request.Paths.Count > 1 ? UniqueNames(request.Paths) : [""];
+        UsageException.ThrowIfAny(InputsInTheWay(request, output, subfolders));
+        using var folder = OutputFolder.Begin(output);
         var reports = new List<ReconstructionReport>();
-        var failures = HologramOptions.ForEach(request.Paths, console, (path, i) =>
+        var failures = HologramOptions.ForEach(request.Paths, "lensless reconstruct", console, (path, i) =>
         {
-            var report = Reconstruct(request, path, console, name => folder.PathOf(several ? Path.Combine(names[i], name) : name), cancellation);
+            var (hologram, result) = Reconstruct(request, path, console, cancellation);
+            var report = ReconstructionReport.Of(result, path, request.Backgrounds, request.Darks, DateTimeOffset.Now);
+            folder.Write(subfolders[i], pathOf => ReconstructionFiles.Write(hologram, result, report, pathOf));
             reports.Add(report);
         });
         if (reports.Count == 0)
             return failures!.Value;
         var files = folder.Commit();
-        foreach (var warning in reports.SelectMany(report => report.Warnings.Select(w => several ? $"{report.Hologram}: {w}" : w)))
-            console.Notice(warning);
+        foreach (var report in reports)
+            foreach (var warning in report.Warnings)
+                console.Notice(reports.Count > 1 ? $"{report.Hologram}: {warning}" : warning);
         console.Result(new { results = reports, files }, [.. reports.Select(InWords), .. files]);
         return failures == null ? ExitStatus.Success : ExitStatus.Partial;
     }
 
-    private static ReconstructionReport Reconstruct(HologramRequest request, string path, Console console,
-        Func<string, string> pathOf, CancellationToken cancellation)
+    private static (Hologram Hologram, ReconstructionResult Result) Reconstruct(
+        HologramRequest request, string path, Console console, CancellationToken cancellation)
     {
         var hologram = request.Hologram(path);
         var result = Reconstruction.Run(hologram, request.Settings(), request.Progress(path), cancellation);
         console.Progress("");
-        if (result.Field == null)
-            throw new HolographyException(result.Focus!.Reason!);
-        var report = ReconstructionReport.Of(result, path, request.Backgrounds, request.Darks, DateTimeOffset.Now);
-        ReconstructionFiles.Write(hologram, result, report, pathOf);
-        return report;
+        return result.Field == null ? throw new HolographyException(result.Focus!.Reason!) : (hologram, result);
+    }
+
+    // Results replace older results, never a recording.
+    private static IEnumerable<string> InputsInTheWay(HologramRequest request, string output, IReadOnlyList<string> subfolders)
+    {
+        var targets = subfolders.SelectMany(
+            subfolder => ReconstructionFiles.Names.Select(name => Path.GetFullPath(Path.Combine(output, subfolder, name)))).ToHashSet();
+        return request.Paths.Concat(request.Backgrounds).Concat(request.Darks).Where(path => targets.Contains(Path.GetFullPath(path)))
+            .Select(path => $"'{path}' has the name of a result and would be replaced by it. Choose another folder with -o.");
     }
 
     private static string InWords(ReconstructionReport report) =>

@@ -19,7 +19,7 @@ internal static class SnapVerb
 
     private static readonly Option<int> Count = new("--count")
     {
-        Description = "How many frames to take, one file each; 1 to 9999. Default: 1.",
+        Description = "How many frames to take, one file each; 1 to 9999.",
         HelpName = "N",
         DefaultValueFactory = _ => 1,
         CustomParser = result =>
@@ -71,7 +71,7 @@ internal static class SnapVerb
             throw new UsageException([$"{parse.GetValue(Cfg)} names no camera. Add the line 'Property,Core,Camera,LABEL' to it."]);
         Instrument.Apply(core, parse.GetValue(Presets)!, parse.GetValue(Properties)!);
         if (parse.GetValue(ExposureMs) is { } exposure)
-            core.SetExposure(exposure);
+            SetExposure(core, exposure);
 
         var wavelength = parse.GetValue(WavelengthNm) ?? Instrument.WavelengthNm(core);
         var snapped = new List<Snapped>();
@@ -79,7 +79,15 @@ internal static class SnapVerb
         {
             if (cancellation.IsCancellationRequested)
                 break;
-            snapped.Add(Snap(core, file, wavelength));
+            try
+            {
+                snapped.Add(Snap(core, file, wavelength));
+            }
+            catch (Exception e) when (snapped.Count > 0)
+            {
+                Faults.Report(e, "lensless snap", console.Error);
+                break;
+            }
             console.Progress($"{snapped.Count} of {files.Count} frames");
         }
         console.Progress("");
@@ -90,6 +98,23 @@ internal static class SnapVerb
             return ExitStatus.Success;
         console.Error.WriteLine($"lensless snap: stopped after {snapped.Count} of {files.Count} frames; those are whole.");
         return ExitStatus.Partial;
+    }
+
+    // The interface's own call cannot refuse, so the limits are looked at before it and the outcome after it.
+    private static void SetExposure(CMMCore core, double exposureMs)
+    {
+        const string Property = "Exposure";
+        var camera = core.GetCameraDevice();
+        if (core.HasProperty(camera, Property) && core.HasPropertyLimits(camera, Property))
+        {
+            var (low, high) = (core.GetPropertyLowerLimit(camera, Property), core.GetPropertyUpperLimit(camera, Property));
+            if (exposureMs < low || exposureMs > high)
+                throw new UsageException([$"--exposure-ms {exposureMs} is not possible: '{camera}' exposes for {low} to {high} ms."]);
+        }
+        core.SetExposure(exposureMs);
+        var granted = core.GetExposure();
+        if (Math.Abs(granted - exposureMs) > 0.1 * exposureMs)
+            throw new UsageException([$"--exposure-ms {exposureMs} was not taken: '{camera}' exposes for {granted} ms. Ask for a time that it offers."]);
     }
 
     private static Snapped Snap(CMMCore core, string file, double? wavelengthNm)

@@ -29,12 +29,17 @@ internal static class FocusAdvice
           FormattableString.Invariant($"from the source is found with {source - settings.MaxZUm:0.###}:{source - settings.MinZUm:0.###} µm.")
         : "";
 
+    /// <summary>What to say of a focus that stands out little.</summary>
+    public static string Doubt(double zUm, double confidence) => FormattableString.Invariant(
+        $"The focus at {zUm:0.#} µm stands out little (confidence {confidence:0.00}): look at the focus curve, narrow the ") +
+        "range or give a region around the object.";
+
     private static bool Falls(ReadOnlySpan<double> coarse) => coarse[0] > coarse[^1];
 
     private static string Wider(FocusSettings settings, bool downwards, Optics optics)
     {
         var (least, most) = downwards
-            ? (settings.MinZUm / 3, settings.MaxZUm)
+            ? (Math.Max(settings.MinZUm / 3, 0.1), settings.MaxZUm)
             : (settings.MinZUm, settings.MaxZUm * 2);
         if (optics.SourceUm is { } source && most >= source)
             most = (settings.MaxZUm + source) / 2;
