@@ -30,6 +30,7 @@ public sealed class DoctorTests : IDisposable
         Assert.Contains("boost::program_options::options_description::options_description(", run.Out, StringComparison.Ordinal);
         Assert.Contains("(package libboost-filesystem", run.Out, StringComparison.Ordinal);
         Assert.Contains("(package libboost-program-options", run.Out, StringComparison.Ordinal);
+        Assert.Contains("the loader says: " + adapter + ": undefined symbol: ", run.Out, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -139,6 +140,28 @@ public sealed class DoctorTests : IDisposable
 
         Assert.Contains(DoctorAdapter.OtherMachine == 183 ? "it is for ARM, 64 bit (aarch64)" : "it is for x86-64", run.Out, StringComparison.Ordinal);
         Assert.Contains("this machine's programs are for", run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_program_is_no_adapter()
+    {
+        var run = (await Lensless.RunAsync("doctor", "/bin/true")).Expect(ExitStatus.Failure);
+
+        Assert.Contains("it is a program, not a shared library", run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_only_this_program_brings_along_is_a_warning()
+    {
+        var adapter = DoctorAdapter.Build(_folder, "Borrowing", DoctorAdapter.Source(more: """
+            #include <cstdlib>
+            void* Use() { return std::malloc(1); }
+            """), "-nodefaultlibs");
+
+        var run = (await Lensless.RunAsync("doctor", adapter)).Expect(ExitStatus.Success);
+
+        Assert.Contains("warning  symbols: 1 is defined nowhere in the dependency tree; it loads here since this program brings that along", run.Out, StringComparison.Ordinal);
+        Assert.Contains("libmmgr_dal_Borrowing_la_LIBADD += -lc", run.Out, StringComparison.Ordinal);
     }
 
     [Theory]

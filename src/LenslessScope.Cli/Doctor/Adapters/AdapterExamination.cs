@@ -6,6 +6,8 @@ namespace LenslessScope.Cli.Doctor.Adapters;
 /// <summary>Finds out why an adapter does not load, or that it does.</summary>
 internal sealed class AdapterExamination
 {
+    private const string NameTheLibrary = "Name the adapter's own file, libmmgr_dal_….so.0.";
+
     private readonly LoaderCache _cache;
     private readonly LoaderSearch _search;
     private readonly Lazy<InstalledLibraries> _installed;
@@ -55,10 +57,12 @@ internal sealed class AdapterExamination
         var loading = Loading(probe, linking.Exists(finding => finding.Health == Health.Problem));
         // The loader has the last word: what it accepts here may still fail in another program.
         if (probe.Answer is { Loads: true })
-            linking = [.. linking.Select(finding => finding.Health == Health.Problem ? finding with { Health = Health.Warning } : finding)];
+            linking = [.. linking.Select(finding => finding.Health == Health.Problem
+                ? finding with { Health = Health.Warning, Message = finding.Message + "; it loads here since this program brings that along" }
+                : finding)];
         return report with
         {
-            Findings = [file, .. linking, .. loading, AdapterExports.Judge(missingExports), .. missingExports.Count == 0 ? AdapterVersions.Judge(versions) : []],
+            Findings = [file, .. linking, .. loading, AdapterExports.Judge(missingExports), .. AdapterVersions.Judge(versions, asked: missingExports.Count == 0)],
             Dependencies = [.. tree.Dependencies.Select(dependency => Describe(dependency, packages))],
             UndefinedSymbols = undefinedReports,
             MakefileLine = line,
@@ -82,16 +86,17 @@ internal sealed class AdapterExamination
                     "Build the adapter on this machine, or get the build for it."));
             return image.Type switch
             {
+                ElfType.SharedLibrary when image.IsProgram => (null, Finding.Problem("file", "it is a program, not a shared library", NameTheLibrary)),
                 ElfType.SharedLibrary when image.HasDynamicSection => (image, Finding.Ok("file", $"a shared library for {image.Machine}")),
                 ElfType.SharedLibrary => (null, Finding.Problem("file", "it has no dynamic section, so the loader cannot load it", "Link it again.")),
-                ElfType.Relocatable => (null, Finding.Problem("file", "it is an object file (.o), not a shared library", "Name the libmmgr_dal_….so.0.")),
-                ElfType.Executable => (null, Finding.Problem("file", "it is a program, not a shared library", "Name the libmmgr_dal_….so.0.")),
-                var other => (null, Finding.Problem("file", $"it is an ELF file of type {(int)other}, not a shared library", "Name the libmmgr_dal_….so.0.")),
+                ElfType.Relocatable => (null, Finding.Problem("file", "it is an object file (.o), not a shared library", NameTheLibrary)),
+                ElfType.Executable => (null, Finding.Problem("file", "it is a program, not a shared library", NameTheLibrary)),
+                var other => (null, Finding.Problem("file", $"it is an ELF file of type {(int)other}, not a shared library", NameTheLibrary)),
             };
         }
         catch (ElfException problem)
         {
-            return (null, Finding.Problem("file", problem.Message, "Build or copy the adapter again."));
+            return (null, Finding.Problem("file", problem.Message, problem.IsElf ? "Build or copy the adapter again." : NameTheLibrary));
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {

@@ -41,12 +41,10 @@ internal static class AdapterFile
 
     private static (string? Path, string? Reason) Locate(string library, Lazy<IReadOnlyList<string>> folders)
     {
-        if (Directory.Exists(library))
-            return (null, $"'{library}' is a folder. Name a library in it.");
         if (File.Exists(library))
             return (Path.GetFullPath(library), null);
         if (library.Contains('/'))
-            return (null, $"There is no file '{library}'.");
+            return (null, Directory.Exists(library) ? $"'{library}' is a folder. Name a library in it." : $"There is no file '{library}'.");
         var names = new[] { $"{Prefix}{library}{Suffix}", library };
         var path = folders.Value.SelectMany(folder => names.Select(name => Path.Combine(folder, name))).FirstOrDefault(File.Exists);
         if (path != null)

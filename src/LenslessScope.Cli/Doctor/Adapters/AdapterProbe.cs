@@ -19,6 +19,8 @@ internal static unsafe partial class AdapterProbe
 
     public static ProbeAnswer Ask(string path)
     {
+        // The runtime looks dlerror up when it is called first, which would wipe out the text of dlopen.
+        _ = dlerror();
         var handle = dlopen(path, Now);
         var text = handle == 0 ? Marshal.PtrToStringUTF8(dlerror()) : null;
         // Functions that are missing matter when they are called: the versions may still be told.

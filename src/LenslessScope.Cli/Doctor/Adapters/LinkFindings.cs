@@ -7,6 +7,9 @@ internal static class LinkFindings
 {
     private const int MostNames = 6;
 
+    // Their linker names lie in the compiler's own folder.
+    private static readonly string[] _ofCompiler = ["-lstdc++", "-lgcc_s", "-lgomp", "-latomic"];
+
     public static IEnumerable<Finding> Dependencies(DependencyTree tree, LoaderCache cache)
     {
         foreach (var missing in tree.Missing)
@@ -24,7 +27,7 @@ internal static class LinkFindings
                 $"{Path.GetFileName(group.Key.By)} needs {string.Join(", ", group.Distinct())} of {Path.GetFileName(group.Key.Of)}, which {group.Key.Of} does not have",
                 "It was built on a system with newer libraries: build it on this one.");
         if (!tree.Missing.Any())
-            yield return Finding.Ok("dependencies", $"{tree.Dependencies.Count} libraries, all found");
+            yield return Finding.Ok("dependencies", $"{tree.Dependencies.Count} {(tree.Dependencies.Count == 1 ? "library" : "libraries")}, all found");
     }
 
     public static Finding Symbols(IReadOnlyList<UndefinedReport> undefined, IReadOnlyDictionary<string, Definer> definers, string? line, bool anyMissing)
@@ -34,7 +37,7 @@ internal static class LinkFindings
         var steps = new List<string>();
         if (line != null)
             steps.AddRange("Add this line to the adapter's Makefile.am, below its other lines of that name (or the flags to its _LDFLAGS):", "  " + line);
-        foreach (var definer in definers.Values.Where(definer => definer.LinkerName == null).Distinct())
+        foreach (var definer in definers.Values.Where(definer => definer.LinkerName == null && !_ofCompiler.Contains(definer.Flag)).Distinct())
             steps.Add($"{definer.Flag} needs the library's development package too: there is no {Path.GetFileName(definer.Path).Split(".so")[0]}.so beside {definer.Path}.");
         var nowhere = undefined.Where(symbol => symbol.DefinedBy == null).ToList();
         if (nowhere.Exists(symbol => OfMMDevice(symbol.Name)))
@@ -45,20 +48,19 @@ internal static class LinkFindings
             steps.Add(anyMissing
                 ? "What no installed library defines may be in the missing ones."
                 : "What no installed library defines is in a source file that _SOURCES does not list, or in a library that is not installed.");
-        return Finding.Problem("symbols",
-            $"{undefined.Count} {(undefined.Count == 1 ? "is" : "are")} defined nowhere in the dependency tree: " +
-            string.Join("; ", undefined.GroupBy(symbol => symbol.DefinedBy).OrderBy(group => group.Key == null).Select(InWords)),
-            string.Join('\n', steps));
+        return Finding.Problem("symbols", $"{undefined.Count} {(undefined.Count == 1 ? "is" : "are")} defined nowhere in the dependency tree", string.Join('\n', steps)) with
+        {
+            Details = [.. undefined.GroupBy(symbol => symbol.DefinedBy).OrderBy(group => group.Key == null).SelectMany(InWords)],
+        };
     }
 
-    private static string InWords(IGrouping<string?, UndefinedReport> group)
-    {
-        var names = string.Join(", ", group.Take(MostNames).Select(symbol => symbol.Version == null ? symbol.Name : $"{symbol.Name}@{symbol.Version}"))
-            + (group.Count() > MostNames ? $" and {group.Count() - MostNames} more" : "");
-        return group.Key == null
-            ? $"in no installed library: {names}"
-            : $"in {group.Key}{(group.First().Package is { } package ? $" (package {package})" : "")}: {names}";
-    }
+    private static IEnumerable<string> InWords(IGrouping<string?, UndefinedReport> group) =>
+    [
+        group.Key == null ? "in no installed library:"
+            : $"in {group.Key}{(group.First().Package is { } package ? $" (package {package})" : "")}:",
+        .. group.Take(MostNames).Select(symbol => $"  {Demangler.Shorten(symbol.Name)}{(symbol.Version == null ? "" : "@" + symbol.Version)}"),
+        .. group.Count() > MostNames ? [$"  and {group.Count() - MostNames} more (--json lists all)"] : Array.Empty<string>(),
+    ];
 
     private static bool OfMMDevice(string name) =>
         name.StartsWith("MM::", StringComparison.Ordinal) || name.StartsWith("CDeviceUtils::", StringComparison.Ordinal)

@@ -4,7 +4,7 @@ namespace LenslessScope.Cli.Doctor.Elf;
 internal enum ElfTag : ulong
 {
     Needed = 1, Hash = 4, Strings = 5, Symbols = 6, StringsSize = 10, SoName = 14, RPath = 15, RunPath = 29,
-    GnuHash = 0x6ffffef5, VersionNumbers = 0x6ffffff0,
+    GnuHash = 0x6ffffef5, VersionNumbers = 0x6ffffff0, Flags1 = 0x6ffffffb,
     VersionDefinitions = 0x6ffffffc, VersionDefinitionCount = 0x6ffffffd,
     VersionNeeds = 0x6ffffffe, VersionNeedCount = 0x6fffffff,
 }

@@ -59,6 +59,9 @@ internal sealed record ElfImage(string Path, ElfType Type, ElfMachine Machine)
 {
     public bool HasDynamicSection { get; init; }
 
+    /// <summary>A program that is linked like a shared library, as all programs are today.</summary>
+    public bool IsProgram { get; init; }
+
     public string? SoName { get; init; }
 
     public IReadOnlyList<string> Needed { get; init; } = [];

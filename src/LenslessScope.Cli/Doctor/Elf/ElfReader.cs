@@ -7,6 +7,7 @@ namespace LenslessScope.Cli.Doctor.Elf;
 internal sealed class ElfReader
 {
     private const int Load = 1, Dynamic = 2, DynamicSymbolTable = 11;
+    private const ulong PositionIndependentProgram = 0x08000000;
     private const int LargestHeader = 64;
 
     // Real files have some dozens of headers, sections and dynamic entries; a damaged count must not cost minutes.
@@ -26,7 +27,7 @@ internal sealed class ElfReader
         _file = file;
         _header = file.ReadUpTo(0, LargestHeader);
         if (_header.Length < 4 || !_header.Bytes.AsSpan(0, 4).SequenceEqual("\u007fELF"u8))
-            throw new ElfException($"it is not an ELF file: {Kind(_header.Bytes)}");
+            throw new ElfException($"it is not an ELF file: {Kind(_header.Bytes)}", isElf: false);
         if (_header.Length < 52)
             throw new ElfException("it is damaged: it ends within its header");
         _wide = _header.Bytes[4] switch
@@ -61,6 +62,7 @@ internal sealed class ElfReader
         return image with
         {
             HasDynamicSection = true,
+            IsProgram = ((dynamic.Table(ElfTag.Flags1) ?? 0) & PositionIndependentProgram) != 0,
             SoName = dynamic.All(ElfTag.SoName).Select(strings.Text).FirstOrDefault(),
             Needed = [.. dynamic.All(ElfTag.Needed).Select(strings.Text)],
             RPath = Folders(dynamic, ElfTag.RPath, strings),

@@ -30,6 +30,12 @@ internal static unsafe partial class Demangler
         }
     }
 
+    /// <summary>The name as people write it: <c>std::string</c> for what the compiler makes of it.</summary>
+    public static string Shorten(string name) => name
+        .Replace("std::__cxx11::basic_string<char, std::char_traits<char>, std::allocator<char> >", "std::string", StringComparison.Ordinal)
+        .Replace("std::__cxx11::", "std::", StringComparison.Ordinal)
+        .Replace("std::basic_ostream<char, std::char_traits<char> >", "std::ostream", StringComparison.Ordinal);
+
     [LibraryImport("libstdc++.so.6", StringMarshalling = StringMarshalling.Utf8)]
     private static partial byte* __cxa_demangle(string mangled, byte* buffer, nuint* size, out int status);
 }

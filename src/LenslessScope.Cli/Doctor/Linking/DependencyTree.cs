@@ -6,8 +6,7 @@ namespace LenslessScope.Cli.Doctor.Linking;
 /// <param name="Name">Under which it is needed.</param>
 /// <param name="Image">What was found; null when nothing was.</param>
 /// <param name="NeededBy">The path of the file that needs it first, in the loader's order.</param>
-/// <param name="Depth">1 for what the adapter itself needs.</param>
-internal sealed record Dependency(string Name, ElfImage? Image, string NeededBy, int Depth);
+internal sealed record Dependency(string Name, ElfImage? Image, string NeededBy);
 
 /// <summary>All that the loader brings in with a file, breadth first, which is the order in which symbols are looked up.</summary>
 internal sealed class DependencyTree
@@ -25,7 +24,7 @@ internal sealed class DependencyTree
             foreach (var name in chain[0].Needed.Where(seen.Add))
             {
                 var image = search.Find(name, chain);
-                _dependencies.Add(new Dependency(name, image, chain[0].Path, chain.Count));
+                _dependencies.Add(new Dependency(name, image, chain[0].Path));
                 if (image == null)
                     continue;
                 if (image.SoName != null)

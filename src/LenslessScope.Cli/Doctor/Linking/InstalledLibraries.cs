@@ -9,6 +9,9 @@ internal sealed record Definer(string Path, string Flag, string? LinkerName);
 /// <summary>The libraries of the system: those that the loader or the linker finds without being told where.</summary>
 internal sealed class InstalledLibraries
 {
+    // Asked before all others: memory checkers and the like hold substitutes of their functions.
+    private static readonly string[] _languages = ["libc.so.6", "libm.so.6", "libstdc++.so.6", "libgcc_s.so.1"];
+
     private readonly LibraryFiles _files;
     private readonly IReadOnlyList<string> _paths;
 
@@ -24,23 +27,28 @@ internal sealed class InstalledLibraries
     }
 
     /// <summary>
-    /// For each symbol the library that defines it. Of several, those go first that define the symbol outright rather than
-    /// hold a copy of a template, then those that define most of the symbols wanted.
+    /// For each symbol the library that defines it. Of several, those of the languages C and C++ go first, then those that
+    /// define the symbol outright rather than hold a copy of a template, then those that define most of the symbols wanted.
     /// </summary>
     public IReadOnlyDictionary<string, Definer> DefinersOf(IReadOnlySet<string> symbols)
     {
+        var languages = new Dictionary<string, HashSet<string>>();
         var strong = new Dictionary<string, HashSet<string>>();
         var weak = new Dictionary<string, HashSet<string>>();
         if (symbols.Count > 0)
             foreach (var path in _paths)
                 foreach (var symbol in _files.At(path)?.Symbols ?? [])
                     if (symbol.Defined && symbols.Contains(symbol.Name))
-                        Add(symbol.Weak ? weak : strong, path, symbol.Name);
+                        Add(IsOfLanguage(path) ? languages : symbol.Weak ? weak : strong, path, symbol.Name);
         var definers = new Dictionary<string, Definer>();
+        Choose(languages, definers);
         Choose(strong, definers);
         Choose(weak, definers);
         return definers;
     }
+
+    private static bool IsOfLanguage(string path) =>
+        Array.Exists(_languages, name => Path.GetFileName(path).StartsWith(name, StringComparison.Ordinal));
 
     private static void Add(Dictionary<string, HashSet<string>> libraries, string path, string symbol)
     {
