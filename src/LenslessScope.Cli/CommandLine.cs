@@ -46,6 +46,7 @@ internal static class CommandLine
             FocusVerb.Create(),
             DevicesVerb.Create(),
             ConfigVerb.Create(),
+            DoctorVerb.Create(),
             VersionVerb.Create(),
         };
         root.Options.Add(Verb.Json);

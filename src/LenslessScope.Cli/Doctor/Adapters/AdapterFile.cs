@@ -1,0 +1,57 @@
+using LenslessScope.MMCore;
+
+namespace LenslessScope.Cli.Doctor.Adapters;
+
+/// <summary>Where adapter libraries lie and how their files are named.</summary>
+internal static class AdapterFile
+{
+    private const string Prefix = "libmmgr_dal_", Suffix = ".so.0";
+
+    /// <summary>The adapter that a file holds, by its name; other files are called what they are called.</summary>
+    public static string NameOf(string path)
+    {
+        var file = Path.GetFileName(path);
+        return file.Length > Prefix.Length + Suffix.Length && file.StartsWith(Prefix, StringComparison.Ordinal)
+            && file.EndsWith(Suffix, StringComparison.Ordinal)
+            ? file[Prefix.Length..^Suffix.Length]
+            : file;
+    }
+
+    /// <summary>The folders that the core looks into.</summary>
+    /// <exception cref="DllNotFoundException">The core itself cannot be loaded.</exception>
+    public static IReadOnlyList<string> SearchPaths()
+    {
+        using var core = new CMMCore();
+        return core.GetDeviceAdapterSearchPaths();
+    }
+
+    /// <summary>All adapter files in the folders, in the order of their names.</summary>
+    public static IReadOnlyList<string> AllIn(IEnumerable<string> folders) =>
+        [.. folders.Where(Directory.Exists).SelectMany(folder => Directory.EnumerateFiles(folder, $"{Prefix}*{Suffix}")).Order(StringComparer.Ordinal)];
+
+    /// <summary>The files that the words of a command line mean: paths, or names of adapters in the core's search paths.</summary>
+    /// <exception cref="UnreadableFileException">There are no such files; all reasons at once.</exception>
+    public static IReadOnlyList<string> Locate(IReadOnlyList<string> libraries)
+    {
+        var folders = new Lazy<IReadOnlyList<string>>(SearchPaths);
+        var found = libraries.Select(library => Locate(library, folders)).ToList();
+        var reasons = found.Select(file => file.Reason).OfType<string>().ToList();
+        return reasons.Count == 0 ? [.. found.Select(file => file.Path!)] : throw new UnreadableFileException([.. reasons]);
+    }
+
+    private static (string? Path, string? Reason) Locate(string library, Lazy<IReadOnlyList<string>> folders)
+    {
+        if (File.Exists(library))
+            return (Path.GetFullPath(library), null);
+        if (library.Contains('/'))
+            return (null, Directory.Exists(library) ? $"'{library}' is a folder. Name a library in it." : $"There is no file '{library}'.");
+        var names = new[] { $"{Prefix}{library}{Suffix}", library };
+        var path = folders.Value.SelectMany(folder => names.Select(name => Path.Combine(folder, name))).FirstOrDefault(File.Exists);
+        if (path != null)
+            return (Path.GetFullPath(path), null);
+        var known = AllIn(folders.Value).Select(NameOf).Distinct().ToList();
+        return (null,
+            $"There is neither a file '{library}' nor an adapter of that name in {string.Join(", ", folders.Value)}, " +
+            (known.Count == 0 ? "which holds none." : $"where there are: {string.Join(", ", known)}."));
+    }
+}
