@@ -18,7 +18,11 @@ internal sealed class Verb(string name, string description, params string[] exam
     /// Says what the verb does when it is called. It runs on a thread of its own: the library listens for Ctrl-C only once
     /// the action has handed back its task.
     /// </summary>
-    public void Runs(Func<ParseResult, Console, CancellationToken, ExitStatus> run) =>
+    public void Runs(Func<ParseResult, Console, CancellationToken, Task<ExitStatus>> run) =>
         SetAction(async (parse, cancellation) =>
             (int)await Task.Run(() => run(parse, Console.Of(parse), cancellation), CancellationToken.None));
+
+    /// <inheritdoc cref="Runs(Func{ParseResult, Console, CancellationToken, Task{ExitStatus}})"/>
+    public void Runs(Func<ParseResult, Console, CancellationToken, ExitStatus> run) =>
+        Runs((parse, console, cancellation) => Task.FromResult(run(parse, console, cancellation)));
 }
