@@ -29,6 +29,8 @@ typedef unsigned int* imgRGB32;
 
 enum DeviceInitializationState { Uninitialized, InitializedSuccessfully, InitializationFailed };
 
+// Functions of one kind share a declaration, in which clang-format would misplace the asterisks.
+// clang-format off
 /**
  * A microscope: its devices, their settings, and the frames its cameras take.
  *
@@ -36,7 +38,6 @@ enum DeviceInitializationState { Uninitialized, InitializedSuccessfully, Initial
  * device is not of the kind required (MMERR_UnexpectedDevice), or when a device reports an error
  * (MMERR_DEVICE_GENERIC). Texts are UTF-8. Several cores can live in one process.
  */
-// clang-format off: functions of one kind share a declaration, in which it would misplace the asterisks
 class CMMCore {
 public:
    CMMCore();
