@@ -274,8 +274,8 @@ public:
    unsigned int getCircularBufferMemoryFootprint();
    void initializeCircularBuffer(), clearCircularBuffer();
 
-   /** The autofocus in its role; without one MMERR_AutoFocusNotAvailable, or MMERR_ContFocusNotAvailable for what holds
-       the focus. The offset is in units of the device. */
+   /** The autofocus in its role. Without one questions answer 0 or false, and commands throw MMERR_AutoFocusNotAvailable
+       or, for what holds the focus, MMERR_ContFocusNotAvailable. The offset is in units of the device. */
    double getLastFocusScore(), getCurrentFocusScore(), getAutoFocusOffset();
    void enableContinuousFocus(bool enable);
    bool isContinuousFocusEnabled(), isContinuousFocusLocked(), isContinuousFocusDrive(const char* stageLabel);
@@ -335,7 +335,7 @@ public:
    std::vector<char> readFromSerialPort(const char* portLabel);
 
    /** SLMs. Images are getSLMWidth() × getSLMHeight() pixels of getSLMBytesPerPixel() bytes, or imgRGB32; the SLM copies
-       them, and shows them after displaySLMImage(). Exposure in milliseconds. Sequences take images of its own kind. */
+       them, and shows them after displaySLMImage(). Exposure in milliseconds. */
    void setSLMImage(const char* slmLabel, unsigned char* pixels), setSLMImage(const char* slmLabel, imgRGB32 pixels);
    void setSLMPixelsTo(const char* slmLabel, unsigned char intensity);
    void setSLMPixelsTo(const char* slmLabel, unsigned char red, unsigned char green, unsigned char blue);
