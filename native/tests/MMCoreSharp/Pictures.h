@@ -3,17 +3,29 @@
 
 #include "Recorder.h"
 
+#include <algorithm>
+#include <atomic>
+#include <thread>
 #include <vector>
 
-/** 4×3 pixels of a byte, numbered; up to three regions; sequences of up to three exposures. */
+/**
+ * 4×3 pixels of a byte, numbered; up to three regions; sequences of up to three exposures. A sequence of images comes
+ * without pause and ends by itself after "Stamina" images.
+ */
 class Sensor : public Recorder<CCameraBase<Sensor>, Sensor> {
 public:
    explicit Sensor(const char* name) : Recorder(name) {
       CreateIntegerProperty(MM::g_Keyword_Binning, 1, false);
+      CreateIntegerProperty("Stamina", 1000000, false);
       for (unsigned i = 0; i < GetImageWidth() * GetImageHeight(); ++i)
          pixels_.push_back(static_cast<unsigned char>(i));
    }
+   ~Sensor() override { Join(); }
 
+   int Shutdown() override {
+      Join();
+      return DEVICE_OK;
+   }
    int SnapImage() override { return DEVICE_OK; }
    const unsigned char* GetImageBuffer() override { return pixels_.data(); }
    unsigned GetImageWidth() const override { return 4; }
@@ -67,10 +79,24 @@ public:
       return DEVICE_OK;
    }
 
-   int StartSequenceAcquisition(double) override { return DEVICE_UNSUPPORTED_COMMAND; }
-   int StartSequenceAcquisition(long, double, bool) override { return DEVICE_UNSUPPORTED_COMMAND; }
-   int StopSequenceAcquisition() override { return DEVICE_OK; }
-   bool IsCapturing() override { return false; }
+   int StartSequenceAcquisition(double interval) override { return StartSequenceAcquisition(-1, interval, false); }
+   int StartSequenceAcquisition(long images, double, bool) override {
+      Join();
+      const int ready = GetCoreCallback()->PrepareForAcq(this);
+      if (ready != DEVICE_OK)
+         return ready;
+      long stamina = 0;
+      GetProperty("Stamina", stamina);
+      stop_ = false;
+      capturing_ = true;
+      thread_ = std::thread([this, count = images < 0 ? stamina : std::min(images, stamina)] { Send(count); });
+      return DEVICE_OK;
+   }
+   int StopSequenceAcquisition() override {
+      Join();
+      return DEVICE_OK;
+   }
+   bool IsCapturing() override { return capturing_; }
 
    int IsExposureSequenceable(bool& sequenceable) const override {
       sequenceable = true;
@@ -87,6 +113,19 @@ public:
    int SendExposureSequence() const override { return Note("Send"); }
 
 private:
+   void Send(long count) {
+      for (long i = 0; i < count && !stop_; ++i)
+         if (GetCoreCallback()->InsertImage(this, pixels_.data(), GetImageWidth(), GetImageHeight(), 1) != DEVICE_OK)
+            break;
+      capturing_ = false;
+      GetCoreCallback()->AcqFinished(this, DEVICE_OK);
+   }
+   void Join() {
+      stop_ = true;
+      if (thread_.joinable())
+         thread_.join();
+   }
+
    struct Region {
       unsigned x, y, width, height;
    };
@@ -94,6 +133,9 @@ private:
    std::vector<unsigned char> pixels_;
    std::vector<Region> regions_;
    double exposure_ = 10;
+   std::thread thread_;
+   std::atomic<bool> stop_{false};
+   std::atomic<bool> capturing_{false};
 };
 
 /** Adds 100 to every byte. */
