@@ -64,6 +64,14 @@ public sealed class AutofocusTests : IDisposable
             Assert.Throws<CMMError>(() => Core.EnableContinuousFocus(true)).SpecificCode);
     }
 
+    [Fact]
+    public void Without_an_autofocus_its_state_is_nothing()
+    {
+        Assert.Equal((0, 0, 0), (Core.GetLastFocusScore(), Core.GetCurrentFocusScore(), Core.GetAutoFocusOffset()));
+        Assert.False(Core.IsContinuousFocusEnabled());
+        Assert.False(Core.IsContinuousFocusLocked());
+    }
+
     private string Use()
     {
         var focus = _devices.Load("FocusFinder");

@@ -64,6 +64,19 @@ public sealed class DeviceKindTests : IDisposable
     }
 
     [Fact]
+    public async Task The_image_processor_works_on_the_frames_of_a_sequence()
+    {
+        Core.SetCameraDevice(_devices.Load("Sensor"));
+        Core.SetImageProcessorDevice(_devices.Load("Brightener"));
+
+        await foreach (var frame in Core.StreamSequence(2, cancellationToken: TestContext.Current.CancellationToken))
+            using (frame)
+                Assert.Equal(Enumerable.Range(100, 12), frame.Pixels.ToArray().Select(value => (int)value));
+
+        Assert.Equal(["Process 4 3 1", "Process 4 3 1"], _devices.Calls("MyBrightener"));
+    }
+
+    [Fact]
     public void A_magnifier_counts()
     {
         _devices.Load("Tube");

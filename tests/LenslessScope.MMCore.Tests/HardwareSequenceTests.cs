@@ -10,7 +10,7 @@ public sealed class HardwareSequenceTests : IDisposable
     public void Dispose() => _devices.Dispose();
 
     [Fact]
-    public void Exposures()
+    public void A_camera_steps_through_exposures()
     {
         var camera = _devices.Load("Sensor");
 
@@ -24,7 +24,7 @@ public sealed class HardwareSequenceTests : IDisposable
     }
 
     [Fact]
-    public void Positions_of_a_stage()
+    public void A_stage_steps_through_positions()
     {
         var stage = _devices.Load("Lift");
 
@@ -38,7 +38,7 @@ public sealed class HardwareSequenceTests : IDisposable
     }
 
     [Fact]
-    public void Positions_of_a_stage_at_equal_distances()
+    public void A_stage_steps_by_equal_distances()
     {
         var stage = _devices.Load("Lift");
 
@@ -50,7 +50,7 @@ public sealed class HardwareSequenceTests : IDisposable
     }
 
     [Fact]
-    public void Positions_of_an_XY_stage()
+    public void An_XY_stage_steps_through_positions()
     {
         var stage = _devices.Load("Table");
 
@@ -75,7 +75,7 @@ public sealed class HardwareSequenceTests : IDisposable
     }
 
     [Fact]
-    public void Values_of_a_property()
+    public void A_property_steps_through_values()
     {
         var device = _devices.Load("Switch");
 

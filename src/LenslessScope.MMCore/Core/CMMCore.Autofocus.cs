@@ -33,10 +33,12 @@ public sealed partial class CMMCore
     /// </exception>
     public void EnableContinuousFocus(bool enable) => _native.enableContinuousFocus(enable);
 
-    /// <summary>Whether the hardware is told to hold the focus; see <see cref="IsContinuousFocusLocked"/>.</summary>
+    /// <summary>
+    /// Whether the hardware is told to hold the focus; see <see cref="IsContinuousFocusLocked"/>. False without an autofocus.
+    /// </summary>
     public bool IsContinuousFocusEnabled() => _native.isContinuousFocusEnabled();
 
-    /// <summary>Whether the hardware has found the focus and holds it.</summary>
+    /// <summary>Whether the hardware has found the focus and holds it. False without an autofocus.</summary>
     public bool IsContinuousFocusLocked() => _native.isContinuousFocusLocked();
 
     /// <summary>Whether a stage moves the offset of an autofocus rather than a motor.</summary>
@@ -46,7 +48,9 @@ public sealed partial class CMMCore
     /// <exception cref="CMMError">There is no autofocus (<see cref="CoreErrorCode.AutoFocusNotAvailable"/>).</exception>
     public void SetAutoFocusOffset(double offset) => _native.setAutoFocusOffset(offset);
 
-    /// <summary>The distance between the focus that is held and the one that is wanted, in the device's units.</summary>
-    /// <exception cref="CMMError">There is no autofocus (<see cref="CoreErrorCode.AutoFocusNotAvailable"/>).</exception>
+    /// <summary>
+    /// The distance between the focus that is held and the one that is wanted, in the device's units. 0 without an
+    /// autofocus.
+    /// </summary>
     public double GetAutoFocusOffset() => _native.getAutoFocusOffset();
 }

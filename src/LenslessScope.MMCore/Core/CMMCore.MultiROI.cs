@@ -13,7 +13,7 @@ public sealed partial class CMMCore
     /// Clears the buffer. <see cref="ClearROI"/> takes the full frame again.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is negative; the message says in which region.</exception>
-    /// <exception cref="CMMError">The camera does not support it, or refuses these regions.</exception>
+    /// <exception cref="CMMError">There is no camera, it does not support it, or it refuses these regions.</exception>
     public void SetMultiROI(IEnumerable<(int X, int Y, int XSize, int YSize)> regions)
     {
         ArgumentNullException.ThrowIfNull(regions);
