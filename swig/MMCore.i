@@ -9,6 +9,7 @@
 %pragma(csharp) moduleclassmodifiers="internal partial class"
 %pragma(csharp) imclassclassmodifiers="internal unsafe class"
 %typemap(csclassmodifiers) SWIGTYPE, SWIGTYPE &, SWIGTYPE *, SWIGTYPE [], SWIGTYPE (CLASS::*) "internal partial class"
+%typemap(csclassmodifiers) CMMCore "internal unsafe partial class"
 %typemap(csclassmodifiers) enum SWIGTYPE "internal enum"
 
 %include "typemaps/errors.i"

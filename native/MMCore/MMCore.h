@@ -20,14 +20,17 @@
 
 class MockDeviceAdapter;
 
-namespace mmcore {
-namespace internal {
+namespace mmcore::internal {
 class Core;
 }
-} // namespace mmcore
+
+/** Pixels of four bytes each: blue, green, red, unused. */
+typedef unsigned int* imgRGB32;
 
 enum DeviceInitializationState { Uninitialized, InitializedSuccessfully, InitializationFailed };
 
+// Functions of one kind share a declaration, in which clang-format would misplace the asterisks.
+// clang-format off
 /**
  * A microscope: its devices, their settings, and the frames its cameras take.
  *
@@ -53,36 +56,27 @@ public:
    /** Life cycle. A device is initialised once; labels are unique, not "Core", without comma. unloadAllDevices() also
        clears roles, groups and pixel sizes; reset() applies System/Shutdown before. */
    void loadDevice(const char* label, const char* moduleName, const char* deviceName);
-   void unloadDevice(const char* label);
-   void unloadAllDevices();
-   void initializeAllDevices();
-   void initializeDevice(const char* label);
+   void unloadDevice(const char* label), unloadAllDevices();
+   void initializeAllDevices(), initializeDevice(const char* label);
    DeviceInitializationState getDeviceInitializationState(const char* label) const;
    void reset();
    void unloadLibrary(const char* moduleName);
    void updateCoreProperties();
 
    /** Versions and error texts. */
-   std::string getCoreErrorText(int code) const;
-   std::string getVersionInfo() const;
-   std::string getAPIVersionInfo() const;
-   static int getMMCoreVersionMajor();
-   static int getMMCoreVersionMinor();
-   static int getMMCoreVersionPatch();
-   static int getMMDeviceModuleInterfaceVersion();
-   static int getMMDeviceDeviceInterfaceVersion();
+   std::string getCoreErrorText(int code) const, getVersionInfo() const, getAPIVersionInfo() const;
+   static int getMMCoreVersionMajor(), getMMCoreVersionMinor(), getMMCoreVersionPatch();
+   static int getMMDeviceModuleInterfaceVersion(), getMMDeviceDeviceInterfaceVersion();
 
    /** The values of properties, read from the devices now; files of `Property` lines with them. */
    Configuration getSystemState();
    void setSystemState(const Configuration& conf);
    Configuration getConfigState(const char* group, const char* config);
    Configuration getConfigGroupState(const char* group);
-   void saveSystemState(const char* fileName);
-   void loadSystemState(const char* fileName);
+   void saveSystemState(const char* fileName), loadSystemState(const char* fileName);
 
    /** Configuration files (.cfg). When loading fails, everything is unloaded, and the error names line and cause. */
-   void saveSystemConfiguration(const char* fileName);
-   void loadSystemConfiguration(const char* fileName);
+   void saveSystemConfiguration(const char* fileName), loadSystemConfiguration(const char* fileName);
 
    /** The receiver of events; null for none. Not to be called from inside an event. On return the former receiver is no
        longer in use. It remains the caller's. */
@@ -94,35 +88,27 @@ public:
    void setPrimaryLogFile(const char* filename, bool truncate = false);
    std::string getPrimaryLogFile() const;
    void setPrimaryLogFileRotation(long long maxFileSize, int maxBackupCount);
-   void logMessage(const char* msg);
-   void logMessage(const char* msg, bool debugOnly);
+   void logMessage(const char* msg), logMessage(const char* msg, bool debugOnly);
    void log(const char* msg, mmcore::LogLevel level);
    void log(const char* msg, mmcore::LogLevel level, const char* loggerName);
-   void setPrimaryLogLevel(mmcore::LogLevel level);
-   mmcore::LogLevel getPrimaryLogLevel();
-   void enableDebugLog(bool enable);
-   bool debugLogEnabled();
-   void enableStderrLog(bool enable);
-   bool stderrLogEnabled();
-   void setStderrLogLevel(mmcore::LogLevel level);
-   mmcore::LogLevel getStderrLogLevel();
+   void setPrimaryLogLevel(mmcore::LogLevel level), setStderrLogLevel(mmcore::LogLevel level);
+   mmcore::LogLevel getPrimaryLogLevel(), getStderrLogLevel();
+   void enableDebugLog(bool enable), enableStderrLog(bool enable);
+   bool debugLogEnabled(), stderrLogEnabled();
    int startSecondaryLogFile(const char* filename, bool enableDebug, bool truncate = true, bool synchronous = false);
    void stopSecondaryLogFile(int handle);
 
    /** Device adapters: libmmgr_dal_NAME.so.0 in the search paths, by default the folder of the core's own library. */
-   std::vector<std::string> getDeviceAdapterSearchPaths();
+   std::vector<std::string> getDeviceAdapterSearchPaths(), getDeviceAdapterNames();
    void setDeviceAdapterSearchPaths(const std::vector<std::string>& paths);
-   std::vector<std::string> getDeviceAdapterNames();
    std::vector<std::string> getAvailableDevices(const char* library);
    std::vector<std::string> getAvailableDeviceDescriptions(const char* library);
    std::vector<long> getAvailableDeviceTypes(const char* library);
 
    /** Loaded devices, in the order of loading; "Core" is the last. */
-   std::vector<std::string> getLoadedDevices() const;
-   std::vector<std::string> getLoadedDevicesOfType(MM::DeviceType devType) const;
+   std::vector<std::string> getLoadedDevices() const, getLoadedDevicesOfType(MM::DeviceType devType) const;
    MM::DeviceType getDeviceType(const char* label);
-   std::string getDeviceLibrary(const char* label);
-   std::string getDeviceName(const char* label);
+   std::string getDeviceLibrary(const char* label), getDeviceName(const char* label);
    std::string getDeviceDescription(const char* label);
 
    /** Properties. "Core" is a device here. Values are text; none may hold a comma. A sequence of values is run by the
@@ -150,46 +136,29 @@ public:
 
    /** Busy devices and waiting. Waiting polls every 10 ms and throws MMERR_DevicePollingTimeout after the timeout of
       the device, or else the general one (5000 ms). Delays in milliseconds are added by devices that use them. */
-   bool deviceBusy(const char* label);
+   bool deviceBusy(const char* label), usesDeviceDelay(const char* label), hasDeviceTimeout(const char* label);
    void waitForDevice(const char* label);
    void waitForConfig(const char* group, const char* configName);
-   bool systemBusy();
-   void waitForSystem();
-   bool deviceTypeBusy(MM::DeviceType devType);
-   void waitForDeviceType(MM::DeviceType devType);
+   bool systemBusy(), deviceTypeBusy(MM::DeviceType devType);
+   void waitForSystem(), waitForDeviceType(MM::DeviceType devType);
    double getDeviceDelayMs(const char* label);
    void setDeviceDelayMs(const char* label, double delayMs);
-   bool usesDeviceDelay(const char* label);
    void setTimeoutMs(long timeoutMs);
-   long getTimeoutMs();
+   long getTimeoutMs(), getDeviceTimeoutMs(const char* label);
    void setDeviceTimeoutMs(const char* label, long timeoutMs);
    void unsetDeviceTimeout(const char* label);
-   long getDeviceTimeoutMs(const char* label);
-   bool hasDeviceTimeout(const char* label);
    void sleep(double intervalMs) const;
 
    /** Roles: the devices that functions without a label mean; "" for none. */
-   std::string getCameraDevice();
-   std::string getShutterDevice();
-   std::string getFocusDevice();
-   std::string getXYStageDevice();
-   std::string getAutoFocusDevice();
-   std::string getImageProcessorDevice();
-   std::string getSLMDevice();
-   std::string getGalvoDevice();
-   std::string getChannelGroup();
-   void setCameraDevice(const char* cameraLabel);
-   void setShutterDevice(const char* shutterLabel);
-   void setFocusDevice(const char* focusLabel);
-   void setXYStageDevice(const char* xyStageLabel);
-   void setAutoFocusDevice(const char* focusLabel);
-   void setImageProcessorDevice(const char* procLabel);
-   void setSLMDevice(const char* slmLabel);
-   void setGalvoDevice(const char* galvoLabel);
+   std::string getCameraDevice(), getShutterDevice(), getFocusDevice(), getXYStageDevice(), getAutoFocusDevice();
+   std::string getImageProcessorDevice(), getSLMDevice(), getGalvoDevice(), getChannelGroup();
+   void setCameraDevice(const char* cameraLabel), setShutterDevice(const char* shutterLabel);
+   void setFocusDevice(const char* focusLabel), setXYStageDevice(const char* xyStageLabel);
+   void setAutoFocusDevice(const char* focusLabel), setImageProcessorDevice(const char* procLabel);
+   void setSLMDevice(const char* slmLabel), setGalvoDevice(const char* galvoLabel);
    void setChannelGroup(const char* channelGroup);
 
-   /** The state cache: the last known values, as set, read or reported. A value that is not in it:
-    * MMERR_PropertyNotInCache. */
+   /** The last known values, as set, read or reported. One that is not among them: MMERR_PropertyNotInCache. */
    Configuration getSystemStateCache() const;
    void updateSystemStateCache();
    std::string getPropertyFromCache(const char* deviceLabel, const char* propName) const;
@@ -201,8 +170,7 @@ public:
    void defineConfig(const char* groupName, const char* configName);
    void defineConfig(const char* groupName, const char* configName, const char* deviceLabel, const char* propName,
                      const char* value);
-   void defineConfigGroup(const char* groupName);
-   void deleteConfigGroup(const char* groupName);
+   void defineConfigGroup(const char* groupName), deleteConfigGroup(const char* groupName);
    void renameConfigGroup(const char* oldGroupName, const char* newGroupName);
    bool isGroupDefined(const char* groupName);
    bool isConfigDefined(const char* groupName, const char* configName);
@@ -210,30 +178,21 @@ public:
    void deleteConfig(const char* groupName, const char* configName);
    void deleteConfig(const char* groupName, const char* configName, const char* deviceLabel, const char* propName);
    void renameConfig(const char* groupName, const char* oldConfigName, const char* newConfigName);
-   std::vector<std::string> getAvailableConfigGroups() const;
-   std::vector<std::string> getAvailableConfigs(const char* configGroup) const;
+   std::vector<std::string> getAvailableConfigGroups() const, getAvailableConfigs(const char* configGroup) const;
    std::string getCurrentConfig(const char* groupName);
    Configuration getConfigData(const char* configGroup, const char* configName);
 
    /** Pixel size on the sample, in micrometres: of the first matching preset × binning ÷ magnifiers, 0 if none matches.
        The affine transform scales alike and is six zeros if none matches. `cached` takes properties from the state
       cache. */
-   std::string getCurrentPixelSizeConfig();
-   std::string getCurrentPixelSizeConfig(bool cached);
-   double getPixelSizeUm();
-   double getPixelSizeUm(bool cached);
+   std::string getCurrentPixelSizeConfig(), getCurrentPixelSizeConfig(bool cached);
+   double getPixelSizeUm(), getPixelSizeUm(bool cached);
    double getPixelSizeUmByID(const char* resolutionID);
-   std::vector<double> getPixelSizeAffine();
-   std::vector<double> getPixelSizeAffine(bool cached);
+   std::vector<double> getPixelSizeAffine(), getPixelSizeAffine(bool cached);
    std::vector<double> getPixelSizeAffineByID(const char* resolutionID);
-   double getPixelSizedxdz();
-   double getPixelSizedxdz(bool cached);
-   double getPixelSizedxdz(const char* resolutionID);
-   double getPixelSizedydz();
-   double getPixelSizedydz(bool cached);
-   double getPixelSizedydz(const char* resolutionID);
-   double getPixelSizeOptimalZUm();
-   double getPixelSizeOptimalZUm(bool cached);
+   double getPixelSizedxdz(), getPixelSizedxdz(bool cached), getPixelSizedxdz(const char* resolutionID);
+   double getPixelSizedydz(), getPixelSizedydz(bool cached), getPixelSizedydz(const char* resolutionID);
+   double getPixelSizeOptimalZUm(), getPixelSizeOptimalZUm(bool cached);
    double getPixelSizeOptimalZUm(const char* resolutionID);
    double getMagnificationFactor() const;
    void setPixelSizeUm(const char* resolutionID, double pixSize);
@@ -251,35 +210,35 @@ public:
    void deletePixelSizeConfig(const char* configName);
    Configuration getPixelSizeConfigData(const char* configName);
 
-   /** Region of interest in pixels of the full frame, at the present binning. Changing it clears the buffer. */
-   void setROI(int x, int y, int xSize, int ySize);
-   void setROI(const char* label, int x, int y, int xSize, int ySize);
+   /** Region of interest in pixels of the full frame, at the present binning; or several at once, as four lists of one
+       length. Changing it clears the buffer. */
+   void setROI(int x, int y, int xSize, int ySize), setROI(const char* label, int x, int y, int xSize, int ySize);
    void getROI(int& x, int& y, int& xSize, int& ySize);
    void getROI(const char* label, int& x, int& y, int& xSize, int& ySize);
    void clearROI();
+   bool isMultiROISupported(), isMultiROIEnabled();
+   void setMultiROI(std::vector<unsigned int> xs, std::vector<unsigned int> ys, std::vector<unsigned int> widths,
+                    std::vector<unsigned int> heights);
+   void getMultiROI(std::vector<unsigned int>& xs, std::vector<unsigned int>& ys, std::vector<unsigned int>& widths,
+                    std::vector<unsigned int>& heights);
 
-   /** Exposure in milliseconds, and binning. */
-   void setExposure(double exp);
-   void setExposure(const char* cameraLabel, double dExp);
-   double getExposure();
-   double getExposure(const char* label);
-   long getBinning();
-   long getBinning(const char* label);
-   std::vector<long> getAllowedBinningValues();
-   std::vector<long> getAllowedBinningValues(const char* label);
-   void setBinning(long binning);
-   void setBinning(const char* label, long binning);
+   /** Exposure in milliseconds, alone or as a sequence that the hardware steps through; and binning. */
+   void setExposure(double exp), setExposure(const char* cameraLabel, double dExp);
+   double getExposure(), getExposure(const char* label);
+   bool isExposureSequenceable(const char* cameraLabel);
+   void startExposureSequence(const char* cameraLabel), stopExposureSequence(const char* cameraLabel);
+   long getExposureSequenceMaxLength(const char* cameraLabel);
+   void loadExposureSequence(const char* cameraLabel, std::vector<double> exposureSequence_ms);
+   long getBinning(), getBinning(const char* label);
+   std::vector<long> getAllowedBinningValues(), getAllowedBinningValues(const char* label);
+   void setBinning(long binning), setBinning(const char* label, long binning);
 
    /** A single exposure. The pixels belong to the core or camera and are valid until the next snap or change of the
       camera's settings. Geometry getters answer 0 without a camera. */
    void snapImage();
    void* getImage();
    void* getImage(unsigned int numChannel);
-   unsigned int getImageWidth();
-   unsigned int getImageHeight();
-   unsigned int getBytesPerPixel();
-   unsigned int getImageBitDepth();
-   unsigned int getNumberOfComponents();
+   unsigned int getImageWidth(), getImageHeight(), getBytesPerPixel(), getImageBitDepth(), getNumberOfComponents();
    unsigned int getNumberOfCameraChannels();
    std::string getCameraChannelName(unsigned int channelNr);
    long getImageBufferSize();
@@ -287,10 +246,8 @@ public:
    /** Shutters. With auto-shutter, the current one opens for each snap and sequence, and closes after it. */
    void setAutoShutter(bool state);
    bool getAutoShutter();
-   void setShutterOpen(bool state);
-   bool getShutterOpen();
-   void setShutterOpen(const char* shutterLabel, bool state);
-   bool getShutterOpen(const char* shutterLabel);
+   void setShutterOpen(bool state), setShutterOpen(const char* shutterLabel, bool state);
+   bool getShutterOpen(), getShutterOpen(const char* shutterLabel);
 
    /** Sequences: the camera sends frames into the circular buffer. stopOnOverflow keeps what is stored when it is full;
        otherwise, and in continuous mode, a full buffer is emptied and filled anew. `unused` is ignored. */
@@ -298,10 +255,8 @@ public:
    void startSequenceAcquisition(const char* cameraLabel, long numImages, double unused, bool stopOnOverflow);
    void prepareSequenceAcquisition(const char* cameraLabel);
    void startContinuousSequenceAcquisition(double unused);
-   void stopSequenceAcquisition();
-   void stopSequenceAcquisition(const char* cameraLabel);
-   bool isSequenceRunning();
-   bool isSequenceRunning(const char* cameraLabel);
+   void stopSequenceAcquisition(), stopSequenceAcquisition(const char* cameraLabel);
+   bool isSequenceRunning(), isSequenceRunning(const char* cameraLabel);
 
    /** The circular buffer. Pop removes the oldest frame, whose pixels stay untouched until the next pop; the others
       leave the buffer as it is and their pixels may be overwritten. Empty: MMERR_CircularBufferEmpty. Channel and slice
@@ -313,19 +268,22 @@ public:
    void* getLastImageMD(Metadata& md) const;
    void* getNBeforeLastImageMD(unsigned long n, Metadata& md) const;
    void* popNextImageMD(Metadata& md);
-   long getRemainingImageCount();
-   long getBufferTotalCapacity();
-   long getBufferFreeCapacity();
+   long getRemainingImageCount(), getBufferTotalCapacity(), getBufferFreeCapacity();
    bool isBufferOverflowed() const;
    void setCircularBufferMemoryFootprint(unsigned int sizeMB);
    unsigned int getCircularBufferMemoryFootprint();
-   void initializeCircularBuffer();
-   void clearCircularBuffer();
+   void initializeCircularBuffer(), clearCircularBuffer();
+
+   /** The autofocus in its role. Without one questions answer 0 or false, and commands throw MMERR_AutoFocusNotAvailable
+       or, for what holds the focus, MMERR_ContFocusNotAvailable. The offset is in units of the device. */
+   double getLastFocusScore(), getCurrentFocusScore(), getAutoFocusOffset();
+   void enableContinuousFocus(bool enable);
+   bool isContinuousFocusEnabled(), isContinuousFocusLocked(), isContinuousFocusDrive(const char* stageLabel);
+   void fullFocus(), incrementalFocus(), setAutoFocusOffset(double offset);
 
    /** State devices: positions 0 … getNumberOfStates() - 1, and their labels. */
    void setState(const char* stateDeviceLabel, long state);
-   long getState(const char* stateDeviceLabel);
-   long getNumberOfStates(const char* stateDeviceLabel);
+   long getState(const char* stateDeviceLabel), getNumberOfStates(const char* stateDeviceLabel);
    void setStateLabel(const char* stateDeviceLabel, const char* stateLabel);
    std::string getStateLabel(const char* stateDeviceLabel);
    void defineStateLabel(const char* stateDeviceLabel, long state, const char* stateLabel);
@@ -334,43 +292,38 @@ public:
 
    /** Z stages; micrometres. Without a label: the focus stage. Focus direction is the sign of a move towards the sample
        (+1, -1; 0 unknown). */
-   void setPosition(const char* stageLabel, double position);
-   void setPosition(double position);
-   double getPosition(const char* stageLabel);
-   double getPosition();
-   void setRelativePosition(const char* stageLabel, double d);
-   void setRelativePosition(double d);
-   void setOrigin(const char* stageLabel);
-   void setOrigin();
-   void setAdapterOrigin(const char* stageLabel, double newZUm);
-   void setAdapterOrigin(double newZUm);
+   void setPosition(const char* stageLabel, double position), setPosition(double position);
+   double getPosition(const char* stageLabel), getPosition();
+   void setRelativePosition(const char* stageLabel, double d), setRelativePosition(double d);
+   void setOrigin(const char* stageLabel), setOrigin();
+   void setAdapterOrigin(const char* stageLabel, double newZUm), setAdapterOrigin(double newZUm);
    void setFocusDirection(const char* stageLabel, int sign);
    int getFocusDirection(const char* stageLabel);
-   bool isStageUsingCallbacks(const char* stageLabel);
+   bool isStageUsingCallbacks(const char* stageLabel), isStageSequenceable(const char* stageLabel);
+   bool isStageLinearSequenceable(const char* stageLabel);
+   void startStageSequence(const char* stageLabel), stopStageSequence(const char* stageLabel);
+   long getStageSequenceMaxLength(const char* stageLabel);
+   void loadStageSequence(const char* stageLabel, std::vector<double> positionSequence);
+   void setStageLinearSequence(const char* stageLabel, double dZ_um, int nSlices);
 
-   /** XY stages; micrometres. Without a label: the XY stage in its role. stop() and home() take either kind of stage.
-    */
-   void setXYPosition(const char* xyStageLabel, double x, double y);
-   void setXYPosition(double x, double y);
+   /** XY stages; micrometres. Without a label: the XY stage in its role. stop() and home() take either kind. */
+   void setXYPosition(const char* xyStageLabel, double x, double y), setXYPosition(double x, double y);
    void setRelativeXYPosition(const char* xyStageLabel, double dx, double dy);
    void setRelativeXYPosition(double dx, double dy);
    void getXYPosition(const char* xyStageLabel, double& x_stage, double& y_stage);
    void getXYPosition(double& x_stage, double& y_stage);
-   double getXPosition(const char* xyStageLabel);
-   double getYPosition(const char* xyStageLabel);
-   double getXPosition();
-   double getYPosition();
-   void stop(const char* xyOrZStageLabel);
-   void home(const char* xyOrZStageLabel);
-   void setOriginXY(const char* xyStageLabel);
-   void setOriginXY();
-   void setOriginX(const char* xyStageLabel);
-   void setOriginX();
-   void setOriginY(const char* xyStageLabel);
-   void setOriginY();
+   double getXPosition(const char* xyStageLabel), getYPosition(const char* xyStageLabel);
+   double getXPosition(), getYPosition();
+   void stop(const char* xyOrZStageLabel), home(const char* xyOrZStageLabel);
+   void setOriginXY(const char* xyStageLabel), setOriginXY();
+   void setOriginX(const char* xyStageLabel), setOriginX();
+   void setOriginY(const char* xyStageLabel), setOriginY();
    void setAdapterOriginXY(const char* xyStageLabel, double newXUm, double newYUm);
    void setAdapterOriginXY(double newXUm, double newYUm);
-   bool isXYStageUsingCallbacks(const char* xyStageLabel);
+   bool isXYStageUsingCallbacks(const char* xyStageLabel), isXYStageSequenceable(const char* xyStageLabel);
+   void startXYStageSequence(const char* xyStageLabel), stopXYStageSequence(const char* xyStageLabel);
+   long getXYStageSequenceMaxLength(const char* xyStageLabel);
+   void loadXYStageSequence(const char* xyStageLabel, std::vector<double> xSequence, std::vector<double> ySequence);
 
    /** Serial ports. */
    void setSerialProperties(const char* portName, const char* answerTimeout, const char* baudRate,
@@ -380,6 +333,50 @@ public:
    std::string getSerialPortAnswer(const char* portLabel, const char* term);
    void writeToSerialPort(const char* portLabel, const std::vector<char>& data);
    std::vector<char> readFromSerialPort(const char* portLabel);
+
+   /** SLMs. Images are getSLMWidth() × getSLMHeight() pixels of getSLMBytesPerPixel() bytes, or imgRGB32; the SLM copies
+       them, and shows them after displaySLMImage(). Exposure in milliseconds. */
+   void setSLMImage(const char* slmLabel, unsigned char* pixels), setSLMImage(const char* slmLabel, imgRGB32 pixels);
+   void setSLMPixelsTo(const char* slmLabel, unsigned char intensity);
+   void setSLMPixelsTo(const char* slmLabel, unsigned char red, unsigned char green, unsigned char blue);
+   void displaySLMImage(const char* slmLabel);
+   void setSLMExposure(const char* slmLabel, double exposure_ms);
+   double getSLMExposure(const char* slmLabel);
+   unsigned int getSLMWidth(const char* slmLabel), getSLMHeight(const char* slmLabel);
+   unsigned int getSLMNumberOfComponents(const char* slmLabel), getSLMBytesPerPixel(const char* slmLabel);
+   long getSLMSequenceMaxLength(const char* slmLabel);
+   void startSLMSequence(const char* slmLabel), stopSLMSequence(const char* slmLabel);
+   void loadSLMSequence(const char* slmLabel, std::vector<unsigned char*> imageSequence);
+
+   /** Galvos. Positions in units of the device, within range and minimum; times in microseconds. */
+   void pointGalvoAndFire(const char* galvoLabel, double x, double y, double pulseTime_us);
+   void setGalvoSpotInterval(const char* galvoLabel, double pulseTime_us);
+   void setGalvoPosition(const char* galvoLabel, double x, double y);
+   void setGalvoIlluminationState(const char* galvoLabel, bool on);
+   double getGalvoXRange(const char* galvoLabel), getGalvoXMinimum(const char* galvoLabel);
+   double getGalvoYRange(const char* galvoLabel), getGalvoYMinimum(const char* galvoLabel);
+   void addGalvoPolygonVertex(const char* galvoLabel, int polygonIndex, double x, double y);
+   void deleteGalvoPolygons(const char* galvoLabel), loadGalvoPolygons(const char* galvoLabel);
+   void runGalvoPolygons(const char* galvoLabel), runGalvoSequence(const char* galvoLabel);
+   void setGalvoPolygonRepetitions(const char* galvoLabel, int repetitions);
+   std::string getGalvoChannel(const char* galvoLabel);
+   void getGalvoPosition(const char* galvoLabel, double& x_stage, double& y_stage);
+
+   /** Pumps: of pressure, in kilopascal, and of volume, in microlitres and microlitres a second. */
+   void pressurePumpStop(const char* pumpLabel), pressurePumpCalibrate(const char* pumpLabel);
+   void volumetricPumpStop(const char* pumpLabel), volumetricPumpHome(const char* pumpLabel);
+   void pumpStart(const char* pumpLabel);
+   bool pressurePumpRequiresCalibration(const char* pumpLabel), volumetricPumpRequiresHoming(const char* pumpLabel);
+   void setPumpPressureKPa(const char* pumplabel, double pressure);
+   double getPumpPressureKPa(const char* pumplabel);
+   void invertPumpDirection(const char* pumpLabel, bool invert);
+   bool isPumpDirectionInverted(const char* pumpLabel);
+   void setPumpVolume(const char* pumpLabel, double volume), setPumpMaxVolume(const char* pumpLabel, double volume);
+   void setPumpFlowrate(const char* pumpLabel, double volume);
+   double getPumpVolume(const char* pumpLabel), getPumpMaxVolume(const char* pumpLabel);
+   double getPumpFlowrate(const char* pumpLabel);
+   void pumpDispenseDurationSeconds(const char* pumpLabel, double seconds);
+   void pumpDispenseVolumeUl(const char* pumpLabel, double microLiter);
 
    /** Detection of hardware, and hubs with their peripherals. */
    bool supportsDeviceDetection(const char* deviceLabel);
@@ -396,3 +393,4 @@ public:
 private:
    std::unique_ptr<mmcore::internal::Core> core_;
 };
+// clang-format on

@@ -22,50 +22,6 @@ static auto AskCurrent(Core& core, const char* operation, F f) {
    return camera ? camera->Use<MM::Camera>(operation, f) : Result();
 }
 
-static void SetRoi(Core& core, Device& camera, int x, int y, int xSize, int ySize) {
-   if (x < 0 || y < 0 || xSize < 0 || ySize < 0)
-      throw CMMError("The ROI of camera " + Quoted(camera.Label()) + " is " + std::to_string(x) + "," +
-                     std::to_string(y) + "," + std::to_string(xSize) + "," + std::to_string(ySize) +
-                     "; no number may be negative");
-   camera.Do<MM::Camera>("set its ROI", [=](MM::Camera& c) {
-      return c.SetROI(static_cast<unsigned>(x), static_cast<unsigned>(y), static_cast<unsigned>(xSize),
-                      static_cast<unsigned>(ySize));
-   });
-   core.buffer.Clear(); // what is stored there has another geometry
-}
-
-void CMMCore::setROI(int x, int y, int xSize, int ySize) {
-   SetRoi(*core_, *CurrentCamera(*core_), x, y, xSize, ySize);
-}
-
-void CMMCore::setROI(const char* label, int x, int y, int xSize, int ySize) {
-   SetRoi(*core_, *GetCamera(*core_, label), x, y, xSize, ySize);
-}
-
-static void GetRoi(Device& camera, int& x, int& y, int& xSize, int& ySize) {
-   unsigned left = 0, top = 0, width = 0, height = 0;
-   camera.Do<MM::Camera>("tell its ROI", [&](MM::Camera& c) { return c.GetROI(left, top, width, height); });
-   x = static_cast<int>(left);
-   y = static_cast<int>(top);
-   xSize = static_cast<int>(width);
-   ySize = static_cast<int>(height);
-}
-
-void CMMCore::getROI(int& x, int& y, int& xSize, int& ySize) {
-   x = y = xSize = ySize = 0;
-   if (const DevicePtr camera = core_->roles.Get(Role::Camera))
-      GetRoi(*camera, x, y, xSize, ySize);
-}
-
-void CMMCore::getROI(const char* label, int& x, int& y, int& xSize, int& ySize) {
-   GetRoi(*GetCamera(*core_, label), x, y, xSize, ySize);
-}
-
-void CMMCore::clearROI() {
-   CurrentCamera(*core_)->Do<MM::Camera>("clear its ROI", [](MM::Camera& c) { return c.ClearROI(); });
-   core_->buffer.Clear();
-}
-
 static void SetExposureOf(Core& core, Device& camera, double ms) {
    camera.Use<MM::Camera>("set its exposure", [ms](MM::Camera& c) { c.SetExposure(ms); });
    core.RefreshCached(camera, MM::g_Keyword_Exposure);

@@ -25,6 +25,8 @@ internal static class Faults
     {
         UsageException usage => (ExitStatus.Usage, [.. usage.Reasons, $"'{verb} --help' shows what can be given."]),
         CMMError device => (ExitStatus.Hardware, [device.FullMessage]),
+        // A camera delivers frames that cannot be read: of an unknown pixel type, or too large.
+        NotSupportedException camera => (ExitStatus.Hardware, [camera.Message]),
         OperationCanceledException => (ExitStatus.Failure, ["stopped; nothing unfinished was left behind."]),
         HolographyException hologram => (ExitStatus.Failure, hologram.Reasons),
         UnreadableFileException unreadable => (ExitStatus.Failure, unreadable.Reasons),

@@ -13,3 +13,9 @@
 %template(ByteVector) std::vector<char>;
 %clear char;
 %clear const char &;
+
+// Lists that the core fills become out parameters.
+%typemap(cstype) std::vector<unsigned int> &xs, std::vector<unsigned int> &ys, std::vector<unsigned int> &widths,
+                 std::vector<unsigned int> &heights "out UnsignedVector"
+%typemap(csin, pre="    $csinput = new UnsignedVector();") std::vector<unsigned int> &xs, std::vector<unsigned int> &ys,
+         std::vector<unsigned int> &widths, std::vector<unsigned int> &heights "UnsignedVector.getCPtr($csinput)"

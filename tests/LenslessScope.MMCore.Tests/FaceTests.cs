@@ -101,13 +101,16 @@ public class FaceTests
     private static IEnumerable<Type> InParameters(MethodInfo method) => method.GetParameters()
         .Where(parameter => !parameter.IsOut && parameter.ParameterType.Name != "Metadata").Select(parameter => parameter.ParameterType);
 
-    // Channel and slice of a frame in the buffer must be 0 and are left out.
+    // Channel and slice of a frame in the buffer must be 0 and are left out. Regions come as one list of four numbers
+    // each, not as four lists.
     private static bool Fits(List<Type> native, MethodInfo twin)
     {
         var types = InParameters(twin).ToList();
         var needed = twin.GetParameters().Count(parameter => !parameter.IsOptional);
         return (native.Count >= needed && native.Count <= types.Count && native.Zip(types).All(pair => Fits(pair.First, pair.Second)))
-            || (native is [var channel, var slice] && channel == typeof(uint) && slice == typeof(uint) && types.Count == 0);
+            || (native is [var channel, var slice] && channel == typeof(uint) && slice == typeof(uint) && types.Count == 0)
+            || (native.Count == 4 && native.All(type => type.Name == "UnsignedVector")
+                && types is [var regions] && regions == typeof(IEnumerable<(int, int, int, int)>));
     }
 
     private static bool Fits(Type native, Type twin) => native == twin || native.Name switch
@@ -118,6 +121,9 @@ public class FaceTests
         "StringVector" => twin == typeof(IEnumerable<string>),
         "DoubleVector" => twin == typeof(IEnumerable<double>),
         "ByteVector" => twin == typeof(IEnumerable<byte>),
+        "Byte*" => twin == typeof(ReadOnlySpan<byte>),
+        "UInt32*" => twin == typeof(ReadOnlySpan<uint>),
+        "PixelPointers" => twin == typeof(IEnumerable<ReadOnlyMemory<byte>>),
         _ => native.Assembly == _interop && native.Name == twin.Name,
     };
 

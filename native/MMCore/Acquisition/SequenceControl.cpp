@@ -57,7 +57,8 @@ void Core::StartSequence(Device& camera, const SequenceStart& start) {
       });
    } catch (const CMMError&) {
       sequences.Abandon(label);
-      CloseAutoShutter();
+      if (!sequences.AnyRunning())
+         CloseAutoShutter();
       throw;
    }
    events.Post([label](MMEventCallback& receiver) { receiver.onSequenceAcquisitionStarted(label.c_str()); });
@@ -67,14 +68,18 @@ void Core::StartSequence(Device& camera, const SequenceStart& start) {
 
 void Core::StopSequence(Device& camera) {
    camera.Do<MM::Camera>("stop its sequence", [](MM::Camera& c) { return c.StopSequenceAcquisition(); });
-   CloseAutoShutter();
-   if (sequences.Finish(camera.Label()))
+   const bool due = sequences.Finish(camera.Label());
+   if (!sequences.AnyRunning()) // the last of several cameras
+      CloseAutoShutter();
+   if (due)
       TellStopped(camera.Label());
 }
 
 void Core::SequenceFinished(const std::string& camera) {
-   CloseAutoShutterFromCamera();
-   if (sequences.Finish(camera))
+   const bool due = sequences.Finish(camera);
+   if (!sequences.AnyRunning())
+      CloseAutoShutterFromCamera();
+   if (due)
       TellStopped(camera);
 }
 

@@ -40,7 +40,7 @@ bool Sequences::Finish(const std::string& camera) {
 bool Sequences::AnyRunning() const {
    std::lock_guard<std::mutex> lock(mutex_);
    for (const auto& entry : sequences_) {
-      if (entry.second.phase != Sequence::Idle)
+      if (entry.second.phase == Sequence::Starting || entry.second.phase == Sequence::Running)
          return true;
    }
    return false;

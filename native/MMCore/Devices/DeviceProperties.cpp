@@ -2,6 +2,7 @@
 
 #include "../Features.h"
 #include "../Text.h"
+#include "HardwareSequences.h"
 
 namespace mmcore {
 namespace internal {
@@ -134,10 +135,10 @@ long SequenceMaxLength(Device& device, const std::string& property) {
 
 void LoadSequence(Device& device, const std::string& property, const std::vector<std::string>& values) {
    Command(device, property, "load the sequence", [&](MM::Device& d) {
-      int code = d.ClearPropertySequence(property.c_str());
-      for (std::size_t i = 0; i < values.size() && code == DEVICE_OK; ++i)
-         code = d.AddToPropertySequence(property.c_str(), values[i].c_str());
-      return code == DEVICE_OK ? d.SendPropertySequence(property.c_str()) : code;
+      return LoadSteps(
+          values.size(), [&] { return d.ClearPropertySequence(property.c_str()); },
+          [&](std::size_t i) { return d.AddToPropertySequence(property.c_str(), values[i].c_str()); },
+          [&] { return d.SendPropertySequence(property.c_str()); });
    });
 }
 

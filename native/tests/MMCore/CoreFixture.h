@@ -2,7 +2,7 @@
 #pragma once
 
 #include "MMCore.h"
-#include "TestDevices.h"
+#include "TestAdapter.h"
 
 #include <chrono>
 #include <filesystem>

@@ -12,6 +12,16 @@ public:
       journal.Note(std::string("group ") + group + " " + preset);
    }
    void onPixelSizeChanged(double um) override { journal.Note("pixel " + std::to_string(um)); }
+   void onPixelSizeAffineChanged(double v0, double, double, double, double v4, double) override {
+      journal.Note("affine " + std::to_string(v0) + " " + std::to_string(v4));
+   }
+   void onChannelGroupChanged(const char* group) override { journal.Note(std::string("channels ") + group); }
+   void onShutterOpenChanged(const char* name, bool open) override {
+      journal.Note(std::string(name) + (open ? " open" : " closed"));
+   }
+   void onExposureChanged(const char* name, double ms) override {
+      journal.Note(std::string(name) + " exposes " + std::to_string(ms));
+   }
    void onSystemConfigurationLoaded() override { journal.Note("loaded"); }
    void onSequenceAcquisitionStarted(const char* camera) override { journal.Note(std::string("started ") + camera); }
    void onSequenceAcquisitionStopped(const char* camera) override { journal.Note(std::string("stopped ") + camera); }
@@ -59,6 +69,46 @@ TEST_F(Events, A_pixel_size_that_changes_is_told_once) {
    for (const std::string& entry : recorder.journal.Entries())
       told += entry == "pixel 2.000000";
    EXPECT_EQ(told, 1);
+}
+
+TEST_F(Events, A_magnifier_that_reports_changes_pixel_size_and_affine_transform) {
+   LoadGeneric();
+   Load("Lens", "Magnifier");
+   core.initializeDevice("Lens");
+   core.getProperty("Gen", "Mode"); // into the cache
+   core.registerCallback(&recorder);
+   core.definePixelSizeConfig("R", "Gen", "Mode", "A");
+   core.setPixelSizeUm("R", 3);
+   core.setPixelSizeAffine("R", {3, 0, 0, 0, -3, 0});
+   EXPECT_TRUE(Eventually(
+       [&] { return recorder.Count() && recorder.journal.Entries().back() == "affine 3.000000 -3.000000"; }));
+   recorder.journal.Clear();
+   TestMagnifier& lens = adapter.Get<TestMagnifier>("Lens");
+   lens.magnification = 2;
+   lens.Report();
+   EXPECT_TRUE(Eventually([&] { return recorder.Count() == 2; }));
+   lens.Report(); // nothing new
+   lens.magnification = 4;
+   lens.Report();
+   EXPECT_TRUE(Eventually([&] { return recorder.Count() == 4; }));
+   EXPECT_EQ(recorder.journal.Entries(), (std::vector<std::string>{"pixel 1.500000", "affine 1.500000 -1.500000",
+                                                                   "pixel 0.750000", "affine 0.750000 -0.750000"}));
+}
+
+TEST_F(Events, Changes_of_exposure_shutter_and_channel_group_are_told) {
+   LoadCameraAndShutter();
+   core.defineConfigGroup("G");
+   core.registerCallback(&recorder);
+   TestCamera& camera = Camera();
+   camera.GetCoreCallback()->OnExposureChanged(&camera, 2.5);
+   TestShutter& shutter = Shutter();
+   shutter.CoreCallback()->OnShutterOpenChanged(&shutter, true);
+   core.setChannelGroup("G");
+   core.snapImage();
+   EXPECT_TRUE(Eventually([&] { return recorder.Count() == 5; }));
+   EXPECT_EQ(recorder.journal.Entries(),
+             (std::vector<std::string>{"Cam exposes 2.500000", "Shut open", "Core.ChannelGroup=G", "channels G",
+                                       "snapped Cam"}));
 }
 
 TEST_F(Events, What_a_handler_throws_is_logged_and_delivery_goes_on) {

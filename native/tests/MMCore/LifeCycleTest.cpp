@@ -48,6 +48,69 @@ TEST_F(LifeCycle, The_first_error_of_side_by_side_initialisation_is_thrown_after
    two.unloadAllDevices();
 }
 
+TEST_F(LifeCycle, Modules_are_initialised_side_by_side) {
+   TestAdapter second;
+   CMMCore two;
+   two.loadMockDeviceAdapter("One", &adapter);
+   two.loadMockDeviceAdapter("Two", &second);
+   two.loadDevice("A", "One", "Generic");
+   two.loadDevice("B", "Two", "Generic");
+   std::atomic<int> begun{0};
+   std::atomic<bool> met{true};
+   const auto meet = [&] {
+      ++begun;
+      if (!Eventually([&] { return begun == 2; }))
+         met = false;
+   };
+   adapter.Get<TestGeneric>("A").whileInitializing = meet;
+   second.Get<TestGeneric>("B").whileInitializing = meet;
+   two.initializeAllDevices();
+   EXPECT_TRUE(met);
+   two.unloadAllDevices();
+}
+
+TEST_F(LifeCycle, A_device_that_knows_no_text_for_its_error_is_said_not_to) {
+   Load("Bad", "Generic");
+   adapter.Get<TestGeneric>("Bad").initializeResult = 54321;
+   EXPECT_EQ(ErrorOf([&] { core.initializeDevice("Bad"); }).getMsg(),
+             "Error in device \"Bad\": (Error message unavailable) (54321)");
+}
+
+TEST_F(LifeCycle, Every_kind_with_a_role_takes_it_at_initialisation) {
+   for (const auto& [label, device] :
+        {std::pair{"XY", "XYStage"}, {"AF", "AutoFocus"}, {"IP", "Processor"}, {"SLM", "SLM"}, {"Galvo", "Galvo"}})
+      Load(label, device);
+   core.initializeAllDevices();
+   EXPECT_EQ(core.getXYStageDevice(), "XY");
+   EXPECT_EQ(core.getAutoFocusDevice(), "AF");
+   EXPECT_EQ(core.getImageProcessorDevice(), "IP");
+   EXPECT_EQ(core.getSLMDevice(), "SLM");
+   EXPECT_EQ(core.getGalvoDevice(), "Galvo");
+   for (const char* label : {"XY", "AF", "IP", "SLM", "Galvo"})
+      core.unloadDevice(label);
+   EXPECT_EQ(core.getXYStageDevice() + core.getAutoFocusDevice() + core.getImageProcessorDevice() +
+                 core.getSLMDevice() + core.getGalvoDevice(),
+             "");
+}
+
+TEST_F(LifeCycle, The_end_of_a_core_is_told_to_nobody_and_throws_nothing) {
+   struct Receiver : MMEventCallback {
+      void onPropertyChanged(const char*, const char*, const char*) override { ++told; }
+      std::atomic<int> told{0};
+   } receiver;
+   {
+      CMMCore ending;
+      ending.loadMockDeviceAdapter("Test", &adapter);
+      ending.loadDevice("Gen", "Test", "Generic");
+      ending.initializeAllDevices();
+      ending.registerCallback(&receiver);
+      TestGeneric& device = adapter.Get<TestGeneric>("Gen");
+      device.whileShuttingDown = [&device] { device.Report("Level", "3"); };
+   }
+   EXPECT_EQ(receiver.told, 0);
+   EXPECT_EQ(adapter.journal.Entries().back(), "delete Gen");
+}
+
 TEST_F(LifeCycle, The_last_device_of_a_kind_takes_its_role_but_not_the_focus_stage) {
    for (const auto& [label, device] :
         {std::pair{"Cam1", "Camera"}, {"Cam2", "Camera"}, {"Shut", "Shutter"}, {"Z", "Stage"}})

@@ -1,6 +1,6 @@
 #include "CoreFixture.h"
 
-#include <algorithm>
+#include <dlfcn.h>
 
 class Loading : public CoreTest {
 protected:
@@ -67,6 +67,11 @@ TEST_F(Loading, An_undefined_symbol_gives_three_layers_with_the_text_of_the_load
                                      "\" [ Failed to load module \"" + file + "\" [ " + file +
                                      ": undefined symbol: function_that_no_library_has ] ]");
    EXPECT_EQ(error.getSpecificCode(), MMERR_LoadLibraryFailed);
+}
+
+TEST_F(Loading, Functions_of_a_module_stay_out_of_the_scope_of_the_program) {
+   core.loadDevice("Dev", "TestPlain", "Plain");
+   EXPECT_EQ(dlsym(RTLD_DEFAULT, "InitializeModuleData"), nullptr);
 }
 
 TEST_F(Loading, Other_versions_are_refused_with_both_numbers_and_their_own_codes) {

@@ -14,9 +14,14 @@ TEST_F(Presets, A_failed_set_names_property_and_value_and_holds_the_error_of_the
    EXPECT_EQ(error.getMsg(), "Cannot set property \"Mode\" of device \"Gen\" to \"Purple\"");
    ASSERT_NE(error.getUnderlyingError(), nullptr);
    EXPECT_NE(error.getFullMsg().find("(3) ]"), std::string::npos) << error.getFullMsg();
-   EXPECT_EQ(ErrorOf([&] { core.setProperty("Gen", "Mode", "a,b"); }).getCode(), MMERR_InvalidContents);
    EXPECT_THROW(core.getProperty("Gen", "None"), CMMError);
    EXPECT_EQ(ErrorOf([&] { core.getProperty("None", "Mode"); }).getCode(), MMERR_InvalidLabel);
+}
+
+TEST_F(Presets, Commas_are_refused_in_names_and_values) {
+   EXPECT_EQ(ErrorOf([&] { core.setProperty("Gen", "Mode", "a,b"); }).getCode(), MMERR_InvalidContents);
+   EXPECT_EQ(ErrorOf([&] { core.setProperty("Gen", "Mo,de", "A"); }).getCode(), MMERR_InvalidContents);
+   EXPECT_EQ(core.getProperty("Gen", "Mode"), "A");
 }
 
 TEST_F(Presets, Properties_tell_what_they_take) {

@@ -2,14 +2,12 @@
 #pragma once
 
 #include "DeviceBase.h"
-#include "MockDeviceAdapter.h"
 
+#include <algorithm>
 #include <atomic>
 #include <functional>
-#include <map>
 #include <mutex>
 #include <string>
-#include <thread>
 #include <vector>
 
 /** What happened to all devices of a test, in order. */
@@ -42,13 +40,17 @@ public:
 
    int Initialize() override {
       journal.Note("initialize " + LabelText());
+      if (whileInitializing)
+         whileInitializing();
       return initializeResult;
    }
    int Shutdown() override {
       journal.Note("shutdown " + LabelText());
+      if (whileShuttingDown)
+         whileShuttingDown();
       return DEVICE_OK;
    }
-   void GetName(char* name) const override { CDeviceUtils::CopyLimitedString(name, "Tested"); }
+   void GetName(char* text) const override { CDeviceUtils::CopyLimitedString(text, kindName.c_str()); }
    bool Busy() override { return busy; }
    std::string LabelText() const {
       char label[MM::MaxStrLength] = "";
@@ -56,9 +58,17 @@ public:
       return label;
    }
    MM::Core* CoreCallback() { return this->GetCoreCallback(); }
+   /** Notes a command, and answers commandResult. */
+   int Did(const std::string& what) {
+      journal.Note(what + " " + LabelText());
+      return commandResult;
+   }
 
    Journal& journal;
+   std::string kindName = "Tested";
+   std::function<void()> whileInitializing, whileShuttingDown;
    std::atomic<int> initializeResult{DEVICE_OK};
+   std::atomic<int> commandResult{DEVICE_OK};
    std::atomic<bool> busy{false};
 };
 
@@ -75,7 +85,26 @@ public:
       CreateProperty("Level", "0", MM::Integer, false);
       SetPropertyLimits("Level", 0, 10);
       CreateProperty("Serial", "42", MM::String, true);
+      CreateProperty("Ramp", "0", MM::Integer, false, new CPropertyAction(this, &TestGeneric::OnRamp));
       CreateProperty("Needs", "0", MM::Integer, false, new CPropertyAction(this, &TestGeneric::OnNeeds));
+   }
+   int OnRamp(MM::PropertyBase* property, MM::ActionType act) {
+      std::string steps;
+      for (const std::string& step : property->GetSequence())
+         steps += step + " ";
+      switch (act) {
+      case MM::IsSequenceable:
+         property->SetSequenceable(3);
+         return DEVICE_OK;
+      case MM::AfterLoadSequence:
+         return Did("load " + steps + "into");
+      case MM::StartSequence:
+         return Did("start");
+      case MM::StopSequence:
+         return Did("stop");
+      default:
+         return DEVICE_OK;
+      }
    }
    int OnNeeds(MM::PropertyBase* property, MM::ActionType act) {
       long value = 0;
@@ -97,6 +126,8 @@ class TestShutter : public Tested<CShutterBase<TestShutter>, TestShutter> {
 public:
    using Tested::Tested;
    int SetOpen(bool open) override {
+      if (whileSwitching)
+         whileSwitching();
       isOpen = open;
       journal.Note((open ? "open " : "close ") + LabelText());
       return DEVICE_OK;
@@ -108,40 +139,7 @@ public:
    int Fire(double) override { return DEVICE_UNSUPPORTED_COMMAND; }
 
    std::atomic<bool> isOpen{false};
-};
-
-class TestStage : public Tested<CStageBase<TestStage>, TestStage> {
-public:
-   using Tested::Tested;
-   int SetPositionUm(double um) override {
-      position = um;
-      return DEVICE_OK;
-   }
-   int GetPositionUm(double& um) override {
-      um = position;
-      return DEVICE_OK;
-   }
-   int SetPositionSteps(long steps) override { return SetPositionUm(static_cast<double>(steps)); }
-   int GetPositionSteps(long& steps) override {
-      steps = static_cast<long>(position);
-      return DEVICE_OK;
-   }
-   int SetOrigin() override {
-      position = 0;
-      return DEVICE_OK;
-   }
-   int GetLimits(double& lower, double& upper) override {
-      lower = -100;
-      upper = 100;
-      return DEVICE_OK;
-   }
-   int IsStageSequenceable(bool& sequenceable) const override {
-      sequenceable = false;
-      return DEVICE_OK;
-   }
-   bool IsContinuousFocusDrive() const override { return false; }
-
-   std::atomic<double> position{0};
+   std::function<void()> whileSwitching;
 };
 
 class TestState : public Tested<CStateDeviceBase<TestState>, TestState> {
@@ -166,170 +164,68 @@ public:
    std::atomic<double> magnification{1.0};
 };
 
+/** A port that answers what it was told last. */
 class TestSerial : public Tested<CSerialBase<TestSerial>, TestSerial> {
 public:
-   using Tested::Tested;
+   explicit TestSerial(Journal& j) : Tested(j) {
+      for (const char* name : {MM::g_Keyword_AnswerTimeout, MM::g_Keyword_BaudRate, MM::g_Keyword_DelayBetweenCharsMs,
+                               MM::g_Keyword_Handshaking, MM::g_Keyword_Parity, MM::g_Keyword_StopBits})
+         CreateProperty(name, "", MM::String, false);
+   }
    MM::PortType GetPortType() const override { return MM::SerialPort; }
-   int SetCommand(const char*, const char*) override { return DEVICE_OK; }
+   int SetCommand(const char* command, const char* term) override {
+      received_ = command;
+      return Did(std::string("command ") + command + (std::string(term) == "\r\n" ? "<CR><LF>" : term));
+   }
    int GetAnswer(char* text, unsigned, const char*) override {
-      CDeviceUtils::CopyLimitedString(text, "pong");
-      return DEVICE_OK;
+      CDeviceUtils::CopyLimitedString(text, ("re: " + received_).c_str());
+      return commandResult;
    }
-   int Write(const unsigned char*, unsigned long) override { return DEVICE_OK; }
-   int Read(unsigned char*, unsigned long, unsigned long& read) override {
-      read = 0;
-      return DEVICE_OK;
+   int Write(const unsigned char* data, unsigned long length) override {
+      received_.assign(data, data + length);
+      return commandResult;
    }
-   int Purge() override { return DEVICE_OK; }
-};
-
-/** A camera of 8-bit pixels whose sequences run on a thread; each frame is filled with its number. */
-class TestCamera : public Tested<CCameraBase<TestCamera>, TestCamera> {
-public:
-   explicit TestCamera(Journal& j) : Tested(j) {
-      CreateProperty(MM::g_Keyword_Binning, "1", MM::Integer, false);
-      AddAllowedValue(MM::g_Keyword_Binning, "1");
-      AddAllowedValue(MM::g_Keyword_Binning, "2");
+   int Read(unsigned char* data, unsigned long room, unsigned long& read) override {
+      read = std::min<unsigned long>(room, received_.size());
+      std::copy_n(received_.begin(), read, data);
+      received_.erase(0, read);
+      return commandResult;
    }
-   ~TestCamera() override { StopSequenceAcquisition(); }
-
-   int Shutdown() override {
-      StopSequenceAcquisition();
-      return Tested::Shutdown();
+   int Purge() override {
+      received_.clear();
+      return Did("purge");
    }
-   int SnapImage() override {
-      journal.Note("snap " + LabelText());
-      pixels_.assign(static_cast<std::size_t>(GetImageBufferSize()), 7);
-      return snapResult;
-   }
-   const unsigned char* GetImageBuffer() override { return pixels_.data(); }
-   unsigned GetImageWidth() const override { return width; }
-   unsigned GetImageHeight() const override { return height; }
-   unsigned GetImageBytesPerPixel() const override { return bytesPerPixel; }
-   unsigned GetBitDepth() const override { return 8 * bytesPerPixel; }
-   unsigned GetNumberOfChannels() const override { return channels; }
-   int GetChannelName(unsigned channel, char* name) override {
-      CDeviceUtils::CopyLimitedString(name, ("Channel-" + std::to_string(channel)).c_str());
-      return DEVICE_OK;
-   }
-   long GetImageBufferSize() const override { return static_cast<long>(width * height * bytesPerPixel); }
-   int GetBinning() const override {
-      char value[MM::MaxStrLength] = "1";
-      GetProperty(MM::g_Keyword_Binning, value);
-      return std::atoi(value);
-   }
-   int SetBinning(int binning) override { return SetProperty(MM::g_Keyword_Binning, std::to_string(binning).c_str()); }
-   void SetExposure(double ms) override { exposure = ms; }
-   double GetExposure() const override { return exposure; }
-   int SetROI(unsigned, unsigned, unsigned w, unsigned h) override {
-      width = w;
-      height = h;
-      return DEVICE_OK;
-   }
-   int GetROI(unsigned& x, unsigned& y, unsigned& w, unsigned& h) override {
-      x = y = 0;
-      w = width;
-      h = height;
-      return DEVICE_OK;
-   }
-   int ClearROI() override { return SetROI(0, 0, 64, 32); }
-   int IsExposureSequenceable(bool& sequenceable) const override {
-      sequenceable = false;
-      return DEVICE_OK;
-   }
-
-   int StartSequenceAcquisition(double) override { return Start(-1); }
-   int StartSequenceAcquisition(long frames, double, bool) override { return Start(frames); }
-   int StopSequenceAcquisition() override {
-      stop_ = true;
-      if (thread_.joinable())
-         thread_.join();
-      return DEVICE_OK;
-   }
-   bool IsCapturing() override { return capturing_; }
-
-   /** Inserts a frame of the value, from the calling thread. */
-   int Insert(unsigned char value, const char* metadata = nullptr, unsigned components = 1) {
-      const std::vector<unsigned char> frame(static_cast<std::size_t>(GetImageBufferSize()), value);
-      return GetCoreCallback()->InsertImage(this, frame.data(), width, height, bytesPerPixel, components, metadata);
-   }
-
-   std::atomic<unsigned> width{64}, height{32}, bytesPerPixel{1}, channels{1};
-   std::atomic<double> exposure{10};
-   std::atomic<int> snapResult{DEVICE_OK}, startResult{DEVICE_OK};
-   std::atomic<bool> framesWithoutPause{false};
 
 private:
-   int Start(long frames) {
-      if (capturing_)
-         return DEVICE_CAMERA_BUSY_ACQUIRING;
-      StopSequenceAcquisition(); // joins the thread of a sequence that ended by itself
-      const int ready = GetCoreCallback()->PrepareForAcq(this);
-      if (ready != DEVICE_OK || startResult != DEVICE_OK)
-         return ready != DEVICE_OK ? ready : startResult.load();
-      stop_ = false;
-      capturing_ = true;
-      thread_ = std::thread([this, frames] { Run(frames); });
-      return DEVICE_OK;
-   }
-   void Run(long frames) {
-      for (long i = 0; !stop_ && i != frames; ++i) {
-         if (Insert(static_cast<unsigned char>(i)) != DEVICE_OK)
-            break;
-         if (!framesWithoutPause)
-            std::this_thread::sleep_for(std::chrono::milliseconds(1));
-      }
-      capturing_ = false;
-      GetCoreCallback()->AcqFinished(this, DEVICE_OK);
-   }
-
-   std::vector<unsigned char> pixels_;
-   std::thread thread_;
-   std::atomic<bool> stop_{false}, capturing_{false};
+   std::string received_;
 };
 
-/** Offers all of them, and finds those that were created by label. */
-class TestAdapter : public MockDeviceAdapter {
+/** Knows two devices of its own adapter. */
+class TestHub : public Tested<HubBase<TestHub>, TestHub> {
 public:
-   void InitializeModuleData(RegisterDeviceFunc registerDevice) override {
-      for (const auto& entry : makers_)
-         registerDevice(entry.first.c_str(), entry.second.type, "A device for tests");
+   using Tested::Tested;
+   int DetectInstalledDevices() override {
+      ClearInstalledDevices();
+      auto* shutter = new TestShutter(journal);
+      shutter->kindName = "Lamp";
+      shutter->SetDescription("A lamp on the hub");
+      AddInstalledDevice(shutter);
+      auto* valve = new TestGeneric(journal);
+      valve->kindName = "Valve";
+      AddInstalledDevice(valve);
+      return Did("detect");
    }
-   MM::Device* CreateDevice(const char* name) override {
-      const auto maker = makers_.find(name);
-      return maker == makers_.end() ? nullptr : devices_.emplace_back(maker->second.make());
-   }
-   void DeleteDevice(MM::Device* device) override {
-      for (MM::Device*& each : devices_)
-         each = each == device ? nullptr : each;
-      delete device;
-   }
-   template <class T>
-   T& Get(const std::string& label) {
-      for (MM::Device* device : devices_) {
-         char text[MM::MaxStrLength] = "";
-         if (device)
-            device->GetLabel(text);
-         if (label == text)
-            return *dynamic_cast<T*>(device);
-      }
-      throw std::runtime_error("no device " + label);
-   }
+   bool SupportsDeviceDetection() override { return true; }
+   MM::DeviceDetectionStatus DetectDevice() override { return MM::CanCommunicate; }
+};
 
-   Journal journal;
-
-private:
-   struct Maker {
-      MM::DeviceType type;
-      std::function<MM::Device*()> make;
-   };
-   template <class T>
-   Maker Make() {
-      return {T::Type, [this]() -> MM::Device* { return new T(journal); }};
+/** Inverts 8-bit images. */
+class TestProcessor : public Tested<CImageProcessorBase<TestProcessor>, TestProcessor> {
+public:
+   using Tested::Tested;
+   int Process(unsigned char* pixels, unsigned width, unsigned height, unsigned bytes) override {
+      for (std::size_t i = 0; i < static_cast<std::size_t>(width) * height * bytes; ++i)
+         pixels[i] = static_cast<unsigned char>(255 - pixels[i]);
+      return commandResult;
    }
-   std::map<std::string, Maker> makers_{{"Camera", Make<TestCamera>()},      {"Shutter", Make<TestShutter>()},
-                                        {"Stage", Make<TestStage>()},        {"State", Make<TestState>()},
-                                        {"Generic", Make<TestGeneric>()},    {"Serial", Make<TestSerial>()},
-                                        {"Magnifier", Make<TestMagnifier>()}};
-   std::vector<MM::Device*> devices_;
 };
