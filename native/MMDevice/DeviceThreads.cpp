@@ -1,5 +1,8 @@
 #include "DeviceThreads.h"
 
+// Whose svc this thread runs. thread_ cannot tell: activate may not have written it yet when svc begins.
+static thread_local const MMDeviceThreadBase* running = nullptr;
+
 MMDeviceThreadBase::MMDeviceThreadBase() : thread_(), joinable_(false) {}
 
 MMDeviceThreadBase::~MMDeviceThreadBase() {
@@ -7,6 +10,7 @@ MMDeviceThreadBase::~MMDeviceThreadBase() {
 }
 
 void* MMDeviceThreadBase::Run(void* self) {
+   running = static_cast<MMDeviceThreadBase*>(self);
    static_cast<MMDeviceThreadBase*>(self)->svc();
    return nullptr;
 }
@@ -19,7 +23,7 @@ int MMDeviceThreadBase::activate() {
 }
 
 void MMDeviceThreadBase::wait() {
-   if (!joinable_ || pthread_equal(thread_, pthread_self()))
+   if (running == this || !joinable_)
       return;
    joinable_ = false;
    pthread_join(thread_, nullptr);

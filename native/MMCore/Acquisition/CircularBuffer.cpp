@@ -10,6 +10,8 @@ namespace mmcore {
 namespace internal {
 
 static constexpr std::size_t kMaxFrames = 10000000;
+// A drained ring starts over after that many slots: a program that keeps pace stays in the caches and in few pages.
+static constexpr std::size_t kStretch = 64;
 
 void CircularBuffer::SetFootprint(unsigned megabytes) {
    std::lock_guard<std::mutex> writer(inserting_);
@@ -38,7 +40,7 @@ void CircularBuffer::Initialize(std::size_t frameBytes) {
                          std::to_string(frameBytes) + " bytes; set a larger memory footprint",
                      MMERR_CircularBufferFailedToInitialize);
    try {
-      const std::size_t needed = (capacity + 1) * frameBytes;
+      const std::size_t needed = (capacity + 2) * frameBytes;
       if (arenaBytes_ < needed) { // memory that is there already has its pages
          arena_.reset();
          arenaBytes_ = 0;
@@ -55,6 +57,7 @@ void CircularBuffer::Initialize(std::size_t frameBytes) {
    capacity_ = capacity;
    frames_.clear();
    first_ = 0;
+   gap_ = capacity + 1;
 }
 
 void CircularBuffer::Clear() {
@@ -80,6 +83,10 @@ InsertResult CircularBuffer::Insert(const void* pixels, std::size_t bytes, const
    std::unique_lock<std::mutex> lock(state_);
    if (bytes != frameBytes_ || capacity_ == 0)
       return InsertResult::WrongSize;
+   if (count_ == 0 && first_ >= kStretch) {
+      gap_ = Slot_NeedsLock(first_ - 1);
+      first_ = 0;
+   }
    if (count_ == capacity_) {
       if (!overwrite_) {
          overflowed_ = true;
@@ -89,7 +96,7 @@ InsertResult CircularBuffer::Insert(const void* pixels, std::size_t bytes, const
    }
    // Pops may go on during the copy: they move first_ and count_ against each other, and never reach this slot.
    const std::size_t index = (first_ + count_) % (capacity_ + 1);
-   void* const slot = Slot_NeedsLock(index);
+   void* const slot = Pixels_NeedsLock(index);
    lock.unlock();
    std::memcpy(slot, pixels, bytes);
    lock.lock();
@@ -112,7 +119,7 @@ void* CircularBuffer::Pop(Frame* frame) {
    --count_;
    if (frame)
       *frame = frames_[index];
-   return Slot_NeedsLock(index);
+   return Pixels_NeedsLock(index);
 }
 
 void* CircularBuffer::Peek(std::size_t nBeforeLast, Frame* frame) const {
@@ -122,7 +129,7 @@ void* CircularBuffer::Peek(std::size_t nBeforeLast, Frame* frame) const {
    const std::size_t index = (first_ + count_ - 1 - nBeforeLast) % (capacity_ + 1);
    if (frame)
       *frame = frames_[index];
-   return Slot_NeedsLock(index);
+   return Pixels_NeedsLock(index);
 }
 
 std::size_t CircularBuffer::Count() const {

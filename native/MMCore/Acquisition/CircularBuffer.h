@@ -16,8 +16,9 @@ namespace internal {
 enum class InsertResult { Stored, Full, WrongSize };
 
 /**
- * There is one slot more than the capacity: the frame that was popped last keeps it until the next pop. So the camera
- * may write on while the program copies what it popped.
+ * The ring has one place more than the capacity: the frame that was popped last keeps it until the next pop. So the
+ * camera may write on while the program copies what it popped. When the ring starts over, that frame's slot is left out
+ * of it, which makes one slot more.
  */
 class CircularBuffer {
 public:
@@ -44,7 +45,9 @@ public:
    bool Overflowed() const;
 
 private:
-   void* Slot_NeedsLock(std::size_t index) const { return arena_.get() + index * frameBytes_; }
+   /** Of a place in the ring: which slot of the arena, and where that is. */
+   std::size_t Slot_NeedsLock(std::size_t index) const { return index < gap_ ? index : index + 1; }
+   void* Pixels_NeedsLock(std::size_t index) const { return arena_.get() + Slot_NeedsLock(index) * frameBytes_; }
    void Clear_NeedsLock();
 
    // Held by whoever writes pixels or moves slots; taken before state_. Readers never wait for a copy.
@@ -52,12 +55,13 @@ private:
 
    mutable std::mutex state_; // guards all below
    std::unique_ptr<unsigned char[]> arena_;
-   std::size_t arenaBytes_ = 0; // >= (capacity_ + 1) * frameBytes_
+   std::size_t arenaBytes_ = 0; // >= (capacity_ + 2) * frameBytes_
    std::deque<Frame> frames_;   // grows with use: frames_.size() <= capacity_ + 1
    std::size_t frameBytes_ = 0;
    std::size_t capacity_ = 0;
-   std::size_t first_ = 0; // index of the oldest frame, < capacity_ + 1; the slot before it is the popped frame's
+   std::size_t first_ = 0; // place of the oldest frame, < capacity_ + 1; the one before it is the popped frame's
    std::size_t count_ = 0; // <= capacity_
+   std::size_t gap_ = 0;   // the slot that is in no place of the ring, < capacity_ + 2
    bool overwrite_ = false;
    bool overflowed_ = false;
    unsigned footprintMB_ = sizeof(void*) > 4 ? 250 : 25;

@@ -1,0 +1,106 @@
+#include "Frames.h"
+
+#include "BenchCamera.h"
+
+#include <benchmark/benchmark.h>
+#include <cstring>
+#include <memory>
+
+using Names = FrameBenchmarks;
+
+static constexpr std::size_t kLargeBytes = std::size_t{Names::kLargeWidth} * Names::kLargeHeight;
+// As many frames as the buffer's memory holds, so that memcpy finds the caches as the buffer does.
+static constexpr std::size_t kRingFrames = std::size_t{250} * 1024 * 1024 / kLargeBytes;
+
+// Made once, since touching that much memory for the first time costs more than the measurement.
+template <unsigned Width, unsigned Height>
+static BenchRig& Rig() {
+   static BenchRig rig(Width, Height);
+   static const bool touched = (rig.TouchBuffer(), true);
+   static_cast<void>(touched);
+   return rig;
+}
+static BenchRig& LargeRig() {
+   return Rig<Names::kLargeWidth, Names::kLargeHeight>();
+}
+static BenchRig& SmallRig() {
+   return Rig<Names::kSmall, Names::kSmall>();
+}
+static std::vector<unsigned char>& Ring() {
+   static std::vector<unsigned char> ring(kRingFrames * kLargeBytes, 1);
+   return ring;
+}
+static std::vector<unsigned char>& Program() {
+   static std::vector<unsigned char> frame(kLargeBytes, 1);
+   return frame;
+}
+
+static void CopyToRing(benchmark::State& state, bool andOut) {
+   const BenchCamera& camera = LargeRig().Camera();
+   unsigned char* const ring = Ring().data();
+   std::size_t i = 0;
+   for (auto _ : state) {
+      unsigned char* const slot = ring + (i % kRingFrames) * kLargeBytes;
+      std::memcpy(slot, camera.Source(static_cast<unsigned>(i)), kLargeBytes);
+      if (andOut)
+         std::memcpy(Program().data(), slot, kLargeBytes);
+      benchmark::ClobberMemory();
+      ++i;
+   }
+}
+
+static void CopyToOne(benchmark::State& state) {
+   const BenchCamera& camera = LargeRig().Camera();
+   unsigned i = 0;
+   for (auto _ : state) {
+      std::memcpy(Program().data(), camera.Source(i++), kLargeBytes);
+      benchmark::ClobberMemory();
+   }
+}
+
+static void InsertPop(benchmark::State& state, BenchRig& rig, bool copyOut) {
+   rig.core.clearCircularBuffer();
+   for (auto _ : state) {
+      if (rig.Camera().Insert() != DEVICE_OK) {
+         state.SkipWithError("the core refused a frame");
+         return;
+      }
+      void* const pixels = rig.core.popNextImage();
+      if (copyOut)
+         std::memcpy(Program().data(), pixels, rig.Camera().FrameBytes());
+      benchmark::DoNotOptimize(pixels);
+      benchmark::ClobberMemory();
+   }
+}
+
+// The camera's thread inserts while this one pops, as in a program. One iteration is a whole sequence.
+static void Sequence(benchmark::State& state, bool withTags) {
+   BenchRig& rig = SmallRig();
+   Metadata tags;
+   for (auto _ : state) {
+      rig.core.startSequenceAcquisition(Names::kSequenceFrames, 0, true);
+      for (long popped = 0; popped < Names::kSequenceFrames;) {
+         if (rig.core.getRemainingImageCount() == 0) {
+            std::this_thread::yield();
+            continue;
+         }
+         benchmark::DoNotOptimize(withTags ? rig.core.popNextImageMD(tags) : rig.core.popNextImage());
+         rig.Camera().popped = ++popped;
+      }
+      rig.core.stopSequenceAcquisition();
+   }
+}
+
+void FrameBenchmarks::Register() {
+   const auto add = [](const char* name, auto function) {
+      benchmark::RegisterBenchmark(name, function)->UseRealTime()->Unit(benchmark::kNanosecond);
+   };
+   add(kCopyToRing, [](benchmark::State& s) { CopyToRing(s, false); });
+   add(kCopyToOne, [](benchmark::State& s) { CopyToOne(s); });
+   add(kCopyTwice, [](benchmark::State& s) { CopyToRing(s, true); });
+   add(kInsertPop, [](benchmark::State& s) { InsertPop(s, LargeRig(), false); });
+   add(kInsertPopCopy, [](benchmark::State& s) { InsertPop(s, LargeRig(), true); });
+   add(kSmallInsertPop, [](benchmark::State& s) { InsertPop(s, SmallRig(), false); });
+   add(kSmallSequence, [](benchmark::State& s) { Sequence(s, false); });
+   add(kSmallSequenceWithTags, [](benchmark::State& s) { Sequence(s, true); });
+}

@@ -1,0 +1,26 @@
+# Sums over the reports that test runners write. Sourced by scripts/test and its parts.
+
+counts() { # FILE... : "passed failed skipped" of gtest's XML or of TRX
+  cat /dev/null "$@" | awk '
+    function number(name,   text) {
+      if (!match($0, "[ \t]" name "=\"[0-9]+\"")) return 0
+      text = substr($0, RSTART, RLENGTH); gsub(/[^0-9]/, "", text); return text + 0
+    }
+    /<testsuites / { f = number("failures") + number("errors"); d = number("disabled"); total = number("tests")
+                     failed += f; skipped += d; passed += total - f - d }
+    /<testcase .*result="skipped"/ { skipped++; passed-- }
+    /<Counters /   { p = number("passed"); f = number("failed") + number("error") + number("timeout") + number("aborted")
+                     passed += p; failed += f; skipped += number("total") - p - f }
+    END { print passed + 0, failed + 0, skipped + 0 }'
+}
+
+# A native program that died wrote no report. Under a sanitizer one may also fail after all its tests passed.
+failed_programs() { # BUILD RESULTS : those that failed without a failed test in their report
+  local trs report failed=0
+  for trs in "$1"/native/tests/**/*.trs; do
+    grep -q '^:test-result: PASS' "$trs" && continue
+    report=$2/$(basename "$trs" .trs).xml
+    if [ ! -f "$report" ] || [ "$(counts "$report" | cut -d' ' -f2)" -eq 0 ]; then failed=$((failed + 1)); fi
+  done
+  echo "$failed"
+}
