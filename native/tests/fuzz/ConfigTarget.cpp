@@ -1,6 +1,6 @@
 #include "Targets.h"
 
-#include "../MMCore/TestDevices.h"
+#include "../MMCore/TestAdapter.h"
 #include "MMCore.h"
 
 #include <filesystem>
