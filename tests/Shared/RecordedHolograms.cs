@@ -24,7 +24,9 @@ internal static class RecordedHolograms
     private static string? Folder()
     {
         if (Environment.GetEnvironmentVariable("LENSLESS_TEST_DATA") is { Length: > 0 } named)
-            return Directory.Exists(named) ? named : null;
+            return Directory.Exists(named)
+                ? named
+                : throw new DirectoryNotFoundException($"LENSLESS_TEST_DATA names {named}, which is no folder.");
         return BesideCheckout(AppContext.BaseDirectory) ?? BesideCheckout(Path.GetDirectoryName(SourceFile())!);
     }
 
