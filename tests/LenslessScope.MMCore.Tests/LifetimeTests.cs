@@ -44,7 +44,11 @@ public class LifetimeTests
                 started.Set();
                 core.Sleep(200);
             }
-            catch (Exception error) when (error is not ObjectDisposedException) // Dispose came before the call
+            catch (ObjectDisposedException)
+            {
+                // Dispose came before the call.
+            }
+            catch (Exception error)
             {
                 failures.Add(error);
             }
