@@ -49,9 +49,12 @@ protected:
    /** Whether it became true within ten seconds. */
    template <class F>
    static bool Eventually(F condition) {
-      for (int i = 0; i < 2000 && !condition(); ++i)
+      for (int i = 0; i < 2000; ++i) {
+         if (condition()) // asked once: it may be false again a moment later
+            return true;
          std::this_thread::sleep_for(std::chrono::milliseconds(5));
-      return condition();
+      }
+      return false;
    }
    /** The error of a call that must fail; code MMERR_OK if it does not. */
    template <class F>
