@@ -120,6 +120,11 @@ public:
    void SequenceFinished(const std::string& camera);
 
 private:
+   struct ScaledPixelSize { // zeros if no pixel size matches
+      double um = 0.0;
+      std::vector<double> affine = std::vector<double>(6, 0.0);
+   };
+
    void AssignDefaultRoles();
    void ReleaseRoles(const Device& device);
    void TellCoreProperty(const char* property, const std::string& value);
@@ -128,12 +133,12 @@ private:
    void TellStopped(const std::string& camera);
    Configuration KnownValues(const Configuration& properties, bool cached);
    double BinningOverMagnification(bool cached);
+   ScaledPixelSize CurrentPixelSize(bool cached);
    void CloseShutterOfSequence(Device& shutter, unsigned sequence);
 
-   mutable std::mutex small_; // guards the five below
+   mutable std::mutex small_; // guards the four below
    std::string channelGroup_;
-   double toldPixelSizeUm_ = 0.0;
-   std::vector<double> toldAffine_ = std::vector<double>(6, 0.0);
+   ScaledPixelSize toldPixelSize_;
    bool snapped_ = false;                 // the current camera holds an image
    std::vector<unsigned char> processed_; // the image after the image processor
 

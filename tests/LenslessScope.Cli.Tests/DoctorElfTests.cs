@@ -17,7 +17,7 @@ public sealed class DoctorElfTests : IDisposable
             #include <vector>
             std::string Join(const std::vector<std::string>& words) { std::string all; for (auto& word : words) all += word; return all; }
             """));
-        var nm = await Doctor.Child.RunAsync("nm", ["-D", library], TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        var nm = await Doctor.Child.RunAsync("nm", ["-D", library], TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
         Assert.SkipWhen(nm == null, "There is no nm.");
 
         var symbols = ElfReader.Read(library).Symbols

@@ -48,7 +48,8 @@ void Core::StartSequence(Device& camera, const SequenceStart& start) {
    PrepareSequence(camera);
    buffer.SetOverwrite(start.continuous || !start.stopOnOverflow);
    const std::string label = camera.Label();
-   sequences.Begin(label, ChannelNames(camera));
+   if (sequences.Begin(label, ChannelNames(camera)))
+      TellStopped(label);
    shutterSequence_ = ++lastSequence_;
    try {
       camera.Do<MM::Camera>("start a sequence", [&](MM::Camera& c) {
@@ -68,7 +69,7 @@ void Core::StartSequence(Device& camera, const SequenceStart& start) {
 
 void Core::StopSequence(Device& camera) {
    camera.Do<MM::Camera>("stop its sequence", [](MM::Camera& c) { return c.StopSequenceAcquisition(); });
-   const bool due = sequences.Finish(camera.Label());
+   const bool due = sequences.Stopped(camera.Label());
    if (!sequences.AnyRunning()) // the last of several cameras
       CloseAutoShutter();
    if (due)
@@ -76,7 +77,7 @@ void Core::StopSequence(Device& camera) {
 }
 
 void Core::SequenceFinished(const std::string& camera) {
-   const bool due = sequences.Finish(camera);
+   const bool due = sequences.Finished(camera);
    if (!sequences.AnyRunning())
       CloseAutoShutterFromCamera();
    if (due)

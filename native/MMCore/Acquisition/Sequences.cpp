@@ -3,11 +3,14 @@
 namespace mmcore {
 namespace internal {
 
-void Sequences::Begin(const std::string& camera, std::vector<std::string> channelNames) {
+bool Sequences::Begin(const std::string& camera, std::vector<std::string> channelNames) {
    std::lock_guard<std::mutex> lock(mutex_);
    Sequence& sequence = sequences_[camera];
+   const bool due = sequence.phase == Sequence::Running;
+   sequence.lastIsLate = sequence.lastIsLate || due;
    sequence.phase = Sequence::Starting;
    sequence.channelNames = std::make_shared<const std::vector<std::string>>(std::move(channelNames));
+   return due;
 }
 
 bool Sequences::Started(const std::string& camera) {
@@ -23,8 +26,25 @@ void Sequences::Abandon(const std::string& camera) {
    sequences_[camera].phase = Sequence::Idle;
 }
 
-bool Sequences::Finish(const std::string& camera) {
+bool Sequences::Finished(const std::string& camera) {
    std::lock_guard<std::mutex> lock(mutex_);
+   const auto found = sequences_.find(camera);
+   if (found != sequences_.end() && found->second.lastIsLate) {
+      found->second.lastIsLate = false;
+      return false;
+   }
+   return Finish_NeedsLock(camera);
+}
+
+bool Sequences::Stopped(const std::string& camera) {
+   std::lock_guard<std::mutex> lock(mutex_);
+   const auto found = sequences_.find(camera);
+   if (found != sequences_.end())
+      found->second.lastIsLate = false;
+   return Finish_NeedsLock(camera);
+}
+
+bool Sequences::Finish_NeedsLock(const std::string& camera) {
    const auto found = sequences_.find(camera);
    if (found == sequences_.end())
       return false;

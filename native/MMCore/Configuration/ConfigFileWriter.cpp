@@ -41,12 +41,27 @@ static void AddPreInitProperties(ConfigLines& lines, Device& device) {
    }
 }
 
-static void AddLabels(ConfigLines& lines, Device& device) {
+// No command takes a label away, but a label has one position: a position that is to have none gets the label that the
+// first line after it gives to another.
+static void AddLabels(ConfigLines& lines, const Core& core, Device& device) {
+   std::vector<std::pair<long, std::string>> labels;
    for (long i = 0, n = NumberOfPositions(device); i < n; ++i) {
       const std::string label = LabelOfPosition(device, i);
       if (!label.empty())
-         lines.Add({MM::g_CFGCommand_Label, device.Label(), std::to_string(i), label});
+         labels.emplace_back(i, label);
    }
+   const auto add = [&](long position, const std::string& label) {
+      lines.Add({MM::g_CFGCommand_Label, device.Label(), std::to_string(position), label});
+   };
+   for (const long position : StrippedPositions(device)) {
+      if (!labels.empty())
+         add(position, labels.front().second);
+      else
+         core.logger(LogLevelWarning, "Not saved, because files cannot say that no position has a label: position " +
+                                          std::to_string(position) + " of " + Quoted(device.Label()));
+   }
+   for (const auto& [position, label] : labels)
+      add(position, label);
 }
 
 static void AddGroups(ConfigLines& lines, const Core& core) {
@@ -122,7 +137,7 @@ static std::string ConfigurationText(Core& core) {
       lines.Add({MM::g_CFGCommand_FocusDirection, stage->Label(), std::to_string(FocusDirection(*stage))});
    lines.Comment("Labels");
    for (const DevicePtr& device : core.devices.OfType(MM::StateDevice))
-      AddLabels(lines, *device);
+      AddLabels(lines, core, *device);
    lines.Comment("Configuration groups");
    AddGroups(lines, core);
    lines.Comment("Pixel sizes");

@@ -44,21 +44,25 @@ double Core::BinningOverMagnification(bool cached) {
    return binning / Magnification();
 }
 
-double Core::PixelSizeUm(bool cached) {
+Core::ScaledPixelSize Core::CurrentPixelSize(bool cached) {
+   ScaledPixelSize scaled;
    const std::string id = CurrentPixelSizeId(cached);
-   return id.empty() ? 0.0 : pixelSizes.Get(id).um * BinningOverMagnification(cached);
+   if (id.empty())
+      return scaled;
+   const PixelSize size = pixelSizes.Get(id);
+   const double factor = BinningOverMagnification(cached); // read once, so that both belong together
+   scaled.um = size.um * factor;
+   for (std::size_t i = 0; i < size.affine.size(); ++i)
+      scaled.affine[i] = size.affine[i] * factor;
+   return scaled;
+}
+
+double Core::PixelSizeUm(bool cached) {
+   return CurrentPixelSize(cached).um;
 }
 
 std::vector<double> Core::PixelSizeAffine(bool cached) {
-   std::vector<double> affine(6, 0.0);
-   const std::string id = CurrentPixelSizeId(cached);
-   if (id.empty())
-      return affine;
-   const double factor = BinningOverMagnification(cached);
-   const std::array<double, 6> unscaled = pixelSizes.Get(id).affine;
-   for (std::size_t i = 0; i < affine.size(); ++i)
-      affine[i] = unscaled[i] * factor;
-   return affine;
+   return CurrentPixelSize(cached).affine;
 }
 
 void Core::PixelSizeMayHaveChanged() {
@@ -72,19 +76,16 @@ void Core::PixelSizeMayHaveChanged() {
 }
 
 void Core::TellPixelSizeIfChanged() {
-   const double um = PixelSizeUm(true);
-   const std::vector<double> affine = PixelSizeAffine(true);
+   const ScaledPixelSize now = CurrentPixelSize(true);
    std::lock_guard<std::mutex> lock(small_);
-   if (um != toldPixelSizeUm_) {
-      toldPixelSizeUm_ = um;
-      events.Post([um](MMEventCallback& receiver) { receiver.onPixelSizeChanged(um); });
-   }
-   if (affine != toldAffine_) {
-      toldAffine_ = affine;
-      events.Post([affine](MMEventCallback& receiver) {
-         receiver.onPixelSizeAffineChanged(affine[0], affine[1], affine[2], affine[3], affine[4], affine[5]);
+   if (now.um != toldPixelSize_.um)
+      events.Post([um = now.um](MMEventCallback& receiver) { receiver.onPixelSizeChanged(um); });
+   if (now.affine != toldPixelSize_.affine) {
+      events.Post([a = now.affine](MMEventCallback& receiver) {
+         receiver.onPixelSizeAffineChanged(a[0], a[1], a[2], a[3], a[4], a[5]);
       });
    }
+   toldPixelSize_ = now;
 }
 
 } // namespace internal

@@ -30,6 +30,12 @@ void StateCache::Replace(Configuration state) {
    state_ = std::move(state);
 }
 
+void StateCache::Remove(const std::string& label, const std::string& property) {
+   std::lock_guard<std::mutex> lock(mutex_);
+   if (state_.isPropertyIncluded(label.c_str(), property.c_str()))
+      state_.deleteSetting(label.c_str(), property.c_str());
+}
+
 void StateCache::RemoveDevice(const std::string& label) {
    std::lock_guard<std::mutex> lock(mutex_);
    Configuration kept;

@@ -16,6 +16,7 @@ public:
    std::string Get(const std::string& label, const std::string& property) const;
    Configuration All() const;
    void Replace(Configuration state);
+   void Remove(const std::string& label, const std::string& property);
    void RemoveDevice(const std::string& label);
 
 private:

@@ -10,6 +10,7 @@
 #include <atomic>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -68,6 +69,8 @@ public:
    std::atomic<long> timeoutMs{0};
    /** As set by the program; 2 stands for not set. */
    std::atomic<int> focusDirection{2};
+   /** Positions of a state device that the program left without the label they had. Guarded by the module's lock. */
+   std::set<long> strippedPositions;
 
 private:
    void ThrowIfError(int code) const;

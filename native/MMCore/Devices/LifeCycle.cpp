@@ -83,8 +83,7 @@ void Core::UnloadAllDevices() {
    {
       std::lock_guard<std::mutex> lock(small_);
       channelGroup_.clear();
-      toldPixelSizeUm_ = 0.0;
-      toldAffine_.assign(6, 0.0);
+      toldPixelSize_ = {};
    }
    ForgetImage();
 

@@ -52,6 +52,7 @@ void Core::RefreshCached(Device& device, const char* property) {
    try {
       cache.Put(device.Label(), property, ReadProperty(device, property), IsReadOnly(device, property));
    } catch (const CMMError& error) {
+      cache.Remove(device.Label(), property); // what it was before the command
       device.Logging()(LogLevelDebug, "Not in the state cache: " + error.getFullMsg());
    }
 }

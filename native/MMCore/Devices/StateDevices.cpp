@@ -24,7 +24,29 @@ void DefineLabel(Device& device, long position, const std::string& label) {
       throw CMMError("Device " + Quoted(device.Label()) + " has no state " + std::to_string(position) +
                          "; its states are 0 to " + std::to_string(count - 1),
                      MMERR_InvalidStateDevice);
-   device.Do<MM::State>("label a state", [&](MM::State& s) { return s.SetPositionLabel(position, label.c_str()); });
+   device.Do<MM::State>("label a state", [&](MM::State& s) {
+      long stripped = position;
+      if (!label.empty() && s.GetLabelPosition(label.c_str(), stripped) != DEVICE_OK)
+         stripped = position;
+      const int code = s.SetPositionLabel(position, label.c_str());
+      if (code == DEVICE_OK) {
+         device.strippedPositions.erase(position);
+         if (label.empty() || stripped != position)
+            device.strippedPositions.insert(stripped);
+      }
+      return code;
+   });
+}
+
+std::vector<long> StrippedPositions(Device& device) {
+   return device.UseAnyTime<MM::State>([&](MM::State&) {
+      std::vector<long> positions;
+      for (const long position : device.strippedPositions) {
+         if (LabelOfPosition(device, position).empty())
+            positions.push_back(position);
+      }
+      return positions;
+   });
 }
 
 } // namespace internal

@@ -65,11 +65,12 @@ public:
       return DEVICE_OK;
    }
 
-   /** Replaces the position's label, and takes the label away from the position that had it. */
+   /** Replaces the position's label, and takes the label away from the position that had it. Empty: no label. */
    virtual int SetPositionLabel(long pos, const char* label) {
       for (auto entry = labelOf_.begin(); entry != labelOf_.end();)
-         entry = entry->second == label ? labelOf_.erase(entry) : std::next(entry);
-      labelOf_[pos] = label;
+         entry = entry->first == pos || entry->second == label ? labelOf_.erase(entry) : std::next(entry);
+      if (*label)
+         labelOf_[pos] = label;
       OfferLabels();
       return DEVICE_OK;
    }

@@ -66,6 +66,81 @@ TEST_F(ConfigFile, Loading_what_was_saved_gives_the_same_file_again) {
    EXPECT_EQ(core.getPixelSizeAffineByID("Res"), (std::vector<double>{1.12, 0, 0, 0, -1.12, 0}));
 }
 
+struct LabelledPositions : CoreTest {
+   LabelledPositions() {
+      Load("Wheel", "State");
+      core.initializeAllDevices();
+   }
+   void SaveAndLoad() {
+      core.saveSystemConfiguration(Path("saved.cfg").c_str());
+      core.loadSystemConfiguration(Path("saved.cfg").c_str());
+   }
+   std::vector<std::string> LabelLines() {
+      std::vector<std::string> lines;
+      std::ifstream file(Path("saved.cfg"));
+      for (std::string line; std::getline(file, line);) {
+         if (line.compare(0, 6, "Label,") == 0)
+            lines.push_back(line);
+      }
+      return lines;
+   }
+   using Texts = std::vector<std::string>;
+};
+
+TEST_F(LabelledPositions, A_position_whose_label_moved_away_has_none_after_saving_and_loading) {
+   core.defineStateLabel("Wheel", 2, "Red");
+   core.defineStateLabel("Wheel", 1, "Red");
+   SaveAndLoad();
+   EXPECT_EQ(core.getStateLabels("Wheel"), (Texts{"State-0", "Red", ""}));
+   SaveAndLoad(); // what was loaded can be saved again
+   EXPECT_EQ(core.getStateLabels("Wheel"), (Texts{"State-0", "Red", ""}));
+}
+
+TEST_F(LabelledPositions, Two_without_a_label_have_none_after_saving_and_loading) {
+   core.defineStateLabel("Wheel", 2, "State-0");
+   core.defineStateLabel("Wheel", 1, "State-0");
+   SaveAndLoad();
+   EXPECT_EQ(core.getStateLabels("Wheel"), (Texts{"", "State-0", ""}));
+}
+
+TEST_F(LabelledPositions, Labels_that_changed_places_are_saved) {
+   core.defineStateLabel("Wheel", 0, "State-1");
+   core.defineStateLabel("Wheel", 1, "State-0");
+   SaveAndLoad();
+   EXPECT_EQ(core.getStateLabels("Wheel"), (Texts{"State-1", "State-0", "State-2"}));
+   EXPECT_EQ(LabelLines(), (Texts{"Label,Wheel,0,State-1", "Label,Wheel,1,State-0", "Label,Wheel,2,State-2"}));
+}
+
+TEST_F(LabelledPositions, An_empty_label_is_none) {
+   core.defineStateLabel("Wheel", 1, "");
+   EXPECT_EQ(core.getStateLabels("Wheel"), (Texts{"State-0", "", "State-2"}));
+   EXPECT_EQ(core.getAllowedPropertyValues("Wheel", "Label"), (Texts{"State-0", "State-2"}));
+   SaveAndLoad();
+   EXPECT_EQ(core.getStateLabels("Wheel"), (Texts{"State-0", "", "State-2"}));
+   core.defineStateLabel("Wheel", 1, "Green");
+   SaveAndLoad();
+   EXPECT_EQ(LabelLines(), (Texts{"Label,Wheel,0,State-0", "Label,Wheel,1,Green", "Label,Wheel,2,State-2"}));
+}
+
+TEST_F(LabelledPositions, A_label_is_not_cached_when_the_device_stands_where_none_is) {
+   core.defineStateLabel("Wheel", 1, "");
+   core.setState("Wheel", 0);
+   EXPECT_EQ(core.getPropertyFromCache("Wheel", "Label"), "State-0");
+   core.setState("Wheel", 1);
+   EXPECT_EQ(ErrorOf([&] { core.getPropertyFromCache("Wheel", "Label"); }).getCode(), MMERR_PropertyNotInCache);
+   EXPECT_EQ(core.getPropertyFromCache("Wheel", "State"), "1");
+}
+
+TEST_F(LabelledPositions, A_system_that_files_cannot_hold_is_logged_at_saving) {
+   core.setPrimaryLogFile(Path("log.txt").c_str());
+   for (const long position : {0L, 1L, 2L})
+      core.defineStateLabel("Wheel", position, "");
+   core.saveSystemConfiguration(Path("saved.cfg").c_str());
+   core.setPrimaryLogFile("");
+   EXPECT_EQ(LabelLines(), Texts{});
+   EXPECT_NE(ReadFile(Path("log.txt")).find("position 1 of \"Wheel\""), std::string::npos);
+}
+
 TEST_F(ConfigFile, Saving_writes_the_parts_in_their_order) {
    core.loadSystemConfiguration(WriteFile("a.cfg", kConfiguration).c_str());
    core.saveSystemConfiguration(Path("b.cfg").c_str());

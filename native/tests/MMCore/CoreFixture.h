@@ -46,15 +46,17 @@ protected:
       text << std::ifstream(path).rdbuf();
       return text.str();
    }
-   /** Whether it became true within ten seconds. */
+   /** Whether it became true within a minute. */
    template <class F>
    static bool Eventually(F condition) {
-      for (int i = 0; i < 2000; ++i) {
+      const auto end = std::chrono::steady_clock::now() + std::chrono::minutes(1);
+      for (;;) {
          if (condition()) // asked once: it may be false again a moment later
             return true;
+         if (std::chrono::steady_clock::now() > end)
+            return false;
          std::this_thread::sleep_for(std::chrono::milliseconds(5));
       }
-      return false;
    }
    /** The error of a call that must fail; code MMERR_OK if it does not. */
    template <class F>

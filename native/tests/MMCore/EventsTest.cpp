@@ -1,5 +1,7 @@
 #include "CoreFixture.h"
 
+#include <future>
+
 class Recorder : public MMEventCallback {
 public:
    void onPropertyChanged(const char* name, const char* property, const char* value) override {
@@ -61,14 +63,16 @@ TEST_F(Events, A_pixel_size_that_changes_is_told_once) {
    core.definePixelSizeConfig("R", "Gen", "Mode", "B");
    core.setPixelSizeUm("R", 2);
    core.registerCallback(&recorder);
+   const auto told = [&](const char* event) {
+      const std::vector<std::string> entries = recorder.journal.Entries();
+      return std::count(entries.begin(), entries.end(), event);
+   };
    Gen().Report("Mode", "B");
+   EXPECT_TRUE(Eventually([&] { return told("pixel 2.000000") == 1; }));
    Gen().Report("Mode", "B");
-   EXPECT_TRUE(Eventually([&] { return recorder.Count() >= 3; }));
-   core.sleep(50);
-   int told = 0;
-   for (const std::string& entry : recorder.journal.Entries())
-      told += entry == "pixel 2.000000";
-   EXPECT_EQ(told, 1);
+   Gen().Report("Mode", "A");
+   EXPECT_TRUE(Eventually([&] { return told("pixel 0.000000") == 1; })); // which comes behind
+   EXPECT_EQ(told("pixel 2.000000"), 1);
 }
 
 TEST_F(Events, A_magnifier_that_reports_changes_pixel_size_and_affine_transform) {
@@ -176,6 +180,25 @@ TEST_F(Events, Each_start_of_a_sequence_has_one_stop_after_it) {
    const std::vector<std::string> entries = recorder.journal.Entries();
    for (std::size_t i = 0; i < entries.size(); ++i)
       EXPECT_EQ(entries[i], i % 2 ? "stopped Cam" : "started Cam");
+}
+
+TEST_F(Events, A_camera_started_again_before_it_said_that_it_has_ended_tells_of_both_sequences) {
+   LoadCameraAndShutter();
+   core.registerCallback(&recorder);
+   std::promise<void> startedAgain;
+   const std::shared_future<void> untilStartedAgain = startedAgain.get_future();
+   Camera().whileEnding = [untilStartedAgain] { untilStartedAgain.wait(); };
+   core.startSequenceAcquisition(1, 0, true);
+   ASSERT_TRUE(Eventually([&] { return !core.isSequenceRunning(); }));
+   Camera().whileStarting = [&] { startedAgain.set_value(); };
+   core.startSequenceAcquisition(0x7FFFFFFF, 0, false);
+   EXPECT_TRUE(Shutter().isOpen); // not closed by the end of the first
+   EXPECT_TRUE(core.isSequenceRunning());
+   core.stopSequenceAcquisition();
+   EXPECT_FALSE(Shutter().isOpen);
+   EXPECT_TRUE(Eventually([&] { return recorder.Count() == 4; }));
+   EXPECT_EQ(recorder.journal.Entries(),
+             (std::vector<std::string>{"started Cam", "stopped Cam", "started Cam", "stopped Cam"}));
 }
 
 TEST_F(Events, Loading_a_configuration_is_told_whether_it_succeeds_or_fails) {

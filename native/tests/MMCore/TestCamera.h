@@ -124,13 +124,16 @@ public:
    std::atomic<double> exposure{10};
    std::atomic<int> snapResult{DEVICE_OK}, startResult{DEVICE_OK};
    std::atomic<bool> framesWithoutPause{false};
-   std::vector<double> exposures;             // the sequence
-   std::vector<std::array<unsigned, 4>> rois; // x, y, width, height
+   std::function<void()> whileStarting, whileEnding; // the latter on the thread, before it says that it has finished
+   std::vector<double> exposures;                    // the sequence
+   std::vector<std::array<unsigned, 4>> rois;        // x, y, width, height
 
 private:
    int Start(long frames) {
       if (capturing_)
          return DEVICE_CAMERA_BUSY_ACQUIRING;
+      if (whileStarting)
+         whileStarting();
       StopSequenceAcquisition(); // joins the thread of a sequence that ended by itself
       const int ready = GetCoreCallback()->PrepareForAcq(this);
       if (ready != DEVICE_OK || startResult != DEVICE_OK)
@@ -148,6 +151,8 @@ private:
             std::this_thread::sleep_for(std::chrono::milliseconds(1));
       }
       capturing_ = false;
+      if (whileEnding)
+         whileEnding();
       GetCoreCallback()->AcqFinished(this, DEVICE_OK);
    }
 

@@ -116,6 +116,14 @@ TEST_F(StateDevice, Gives_a_position_one_label_and_a_label_one_position) {
    EXPECT_EQ(Label(3), "Green");
 }
 
+TEST_F(StateDevice, Takes_an_empty_label_for_none) {
+   EXPECT_EQ(wheel.SetPositionLabel(1, ""), DEVICE_OK);
+   EXPECT_EQ(Label(1), unknownPosition);
+   EXPECT_EQ(AllowedLabels(), (std::vector<std::string>{"Blue", "Empty"}));
+   EXPECT_EQ(wheel.SetPositionLabel(1, "Red"), DEVICE_OK);
+   EXPECT_EQ(Label(1), "Red");
+}
+
 TEST_F(StateDevice, Applies_its_position_again_when_the_gate_changes) {
    bool open = false;
    EXPECT_EQ(wheel.GetGateOpen(open), DEVICE_OK);
