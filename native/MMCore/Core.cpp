@@ -9,7 +9,7 @@ Core::Core() {
 
 Core::~Core() {
    try {
-      events.SetReceiver(nullptr);
+      events.Close();
       UnloadAllDevices();
       logger(LogLevelInfo, "Core ends");
    } catch (const CMMError& error) {

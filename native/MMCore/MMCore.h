@@ -43,7 +43,7 @@ public:
    CMMCore();
    CMMCore(const CMMCore&) = delete;
    CMMCore& operator=(const CMMCore&) = delete;
-   /** Unregisters the callback, then unloads everything. Never throws. */
+   /** Unregisters the callback, then unloads everything. Never throws. Also from inside an event of its own. */
    ~CMMCore();
 
    static void noop() {}

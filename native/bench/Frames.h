@@ -8,6 +8,7 @@ struct FrameBenchmarks {
    static constexpr const char* kCopyToOne = "memcpy into one frame";
    static constexpr const char* kCopyTwice = "memcpy into a ring and out";
    static constexpr const char* kInsertPop = "large: insert and pop";
+   static constexpr const char* kInsertPopBehind = "large: insert and pop, a frame behind";
    static constexpr const char* kInsertPopCopy = "large: insert, pop and copy out";
    static constexpr const char* kSmallInsertPop = "small: insert and pop";
    static constexpr const char* kSmallSequence = "small: sequence with pop";

@@ -5,21 +5,35 @@
 #include <algorithm>
 #include <cstring>
 #include <new>
+#include <sys/mman.h>
 
 namespace mmcore {
 namespace internal {
 
 static constexpr std::size_t kMaxFrames = 10000000;
-// A drained ring starts over after that many slots: a program that keeps pace stays in the caches and in few pages.
-static constexpr std::size_t kStretch = 64;
+// A drained ring starts over after that many slots or bytes: a program that keeps pace stays in the caches and in few
+// pages, and a buffer of 250 MB takes memory only where a program falls behind.
+static constexpr std::size_t kStretchSlots = 64;
+static constexpr std::size_t kStretchBytes = std::size_t{4} * 1024 * 1024;
+static constexpr std::size_t kHugePage = std::size_t{2} * 1024 * 1024;
+
+CircularBuffer::Arena::Arena(std::size_t bytes)
+    : memory_(static_cast<unsigned char*>(::operator new (bytes, std::align_val_t{kHugePage}))), bytes_(bytes) {
+   // Only advice: a frame then costs a few page faults instead of thousands. What the kernel answers does not matter.
+   static_cast<void>(madvise(memory_.get(), bytes, MADV_HUGEPAGE));
+}
+
+void CircularBuffer::Arena::Free::operator()(unsigned char* memory) const {
+   ::operator delete (memory, std::align_val_t{kHugePage});
+}
 
 void CircularBuffer::SetFootprint(unsigned megabytes) {
    std::lock_guard<std::mutex> writer(inserting_);
    std::lock_guard<std::mutex> lock(state_);
    footprintMB_ = megabytes;
    Clear_NeedsLock();
-   arena_.reset();
-   arenaBytes_ = frameBytes_ = capacity_ = 0;
+   arena_ = Arena();
+   frameBytes_ = capacity_ = 0;
    frames_.clear();
 }
 
@@ -41,11 +55,9 @@ void CircularBuffer::Initialize(std::size_t frameBytes) {
                      MMERR_CircularBufferFailedToInitialize);
    try {
       const std::size_t needed = (capacity + 2) * frameBytes;
-      if (arenaBytes_ < needed) { // memory that is there already has its pages
-         arena_.reset();
-         arenaBytes_ = 0;
-         arena_.reset(new unsigned char[needed]);
-         arenaBytes_ = needed;
+      if (arena_.Bytes() < needed) { // memory that is there already has its pages
+         arena_ = Arena();           // before the new one, so that both are never there
+         arena_ = Arena(needed);
       }
    } catch (const std::bad_alloc&) {
       frameBytes_ = capacity_ = 0;
@@ -83,7 +95,7 @@ InsertResult CircularBuffer::Insert(const void* pixels, std::size_t bytes, const
    std::unique_lock<std::mutex> lock(state_);
    if (bytes != frameBytes_ || capacity_ == 0)
       return InsertResult::WrongSize;
-   if (count_ == 0 && first_ >= kStretch) {
+   if (count_ == 0 && (first_ >= kStretchSlots || first_ * frameBytes_ >= kStretchBytes)) {
       gap_ = Slot_NeedsLock(first_ - 1);
       first_ = 0;
    }

@@ -45,18 +45,33 @@ public:
    bool Overflowed() const;
 
 private:
+   /** Memory for pixels, which gets its pages, huge ones if the kernel has them, where it is first written. */
+   class Arena {
+   public:
+      Arena() = default;
+      explicit Arena(std::size_t bytes);
+      unsigned char* Pixels() const { return memory_.get(); }
+      std::size_t Bytes() const { return bytes_; }
+
+   private:
+      struct Free {
+         void operator()(unsigned char* memory) const;
+      };
+      std::unique_ptr<unsigned char, Free> memory_;
+      std::size_t bytes_ = 0;
+   };
+
    /** Of a place in the ring: which slot of the arena, and where that is. */
    std::size_t Slot_NeedsLock(std::size_t index) const { return index < gap_ ? index : index + 1; }
-   void* Pixels_NeedsLock(std::size_t index) const { return arena_.get() + Slot_NeedsLock(index) * frameBytes_; }
+   void* Pixels_NeedsLock(std::size_t index) const { return arena_.Pixels() + Slot_NeedsLock(index) * frameBytes_; }
    void Clear_NeedsLock();
 
    // Held by whoever writes pixels or moves slots; taken before state_. Readers never wait for a copy.
    std::mutex inserting_;
 
    mutable std::mutex state_; // guards all below
-   std::unique_ptr<unsigned char[]> arena_;
-   std::size_t arenaBytes_ = 0; // >= (capacity_ + 2) * frameBytes_
-   std::deque<Frame> frames_;   // grows with use: frames_.size() <= capacity_ + 1
+   Arena arena_;              // arena_.Bytes() >= (capacity_ + 2) * frameBytes_
+   std::deque<Frame> frames_; // grows with use: frames_.size() <= capacity_ + 1
    std::size_t frameBytes_ = 0;
    std::size_t capacity_ = 0;
    std::size_t first_ = 0; // place of the oldest frame, < capacity_ + 1; the one before it is the popped frame's

@@ -6,69 +6,82 @@ namespace mmcore {
 namespace internal {
 
 EventQueue::~EventQueue() {
-   {
-      std::lock_guard<std::mutex> lock(mutex_);
-      ending_ = true;
-   }
-   changed_.notify_all();
-   if (thread_.joinable())
+   Close();
+   if (!thread_.joinable())
+      return;
+   if (OnOwnThread())
+      thread_.detach(); // a thread cannot join itself; from here on it touches nothing but the state
+   else
       thread_.join();
 }
 
 void EventQueue::SetReceiver(MMEventCallback* receiver) {
    {
-      std::lock_guard<std::mutex> lock(mutex_);
-      if (thread_.get_id() == std::this_thread::get_id())
+      std::lock_guard<std::mutex> lock(state_->mutex);
+      if (OnOwnThread())
          throw CMMError("The event callback cannot be registered from inside an event; do it from another thread");
    }
    std::lock_guard<std::mutex> registration(registration_);
-   std::unique_lock<std::mutex> lock(mutex_);
-   receiver_ = nullptr; // no further event begins
-   changed_.wait(lock, [this] { return !delivering_; });
-   receiver_ = receiver;
-   if (receiver_ && !thread_.joinable())
-      thread_ = std::thread([this] { Run(); });
+   std::unique_lock<std::mutex> lock(state_->mutex);
+   state_->receiver = nullptr; // no further event begins
+   state_->changed.wait(lock, [this] { return !state_->delivering; });
+   state_->receiver = receiver;
+   if (receiver && !thread_.joinable())
+      thread_ = std::thread([state = state_, &logger = logger_] { Run(state, logger); });
    lock.unlock();
-   changed_.notify_all();
+   state_->changed.notify_all();
+}
+
+void EventQueue::Close() {
+   std::unique_lock<std::mutex> lock(state_->mutex);
+   state_->receiver = nullptr;
+   state_->ending = true;
+   if (!OnOwnThread())
+      state_->changed.wait(lock, [this] { return !state_->delivering; });
+   lock.unlock();
+   state_->changed.notify_all();
 }
 
 void EventQueue::Post(Event event) {
    {
-      std::lock_guard<std::mutex> lock(mutex_);
-      if (!receiver_)
+      std::lock_guard<std::mutex> lock(state_->mutex);
+      if (!state_->receiver)
          return;
-      events_.push_back(std::move(event));
+      state_->events.push_back(std::move(event));
    }
-   changed_.notify_all();
+   state_->changed.notify_all();
 }
 
-void EventQueue::Run() {
-   std::unique_lock<std::mutex> lock(mutex_);
+void EventQueue::Run(const std::shared_ptr<State>& state, const Logger& logger) {
+   std::unique_lock<std::mutex> lock(state->mutex);
    for (;;) {
-      changed_.wait(lock, [this] { return ending_ || (receiver_ && !events_.empty()); });
-      if (ending_)
+      state->changed.wait(lock, [&] { return state->ending || (state->receiver && !state->events.empty()); });
+      if (state->ending)
          return;
-      const Event event = std::move(events_.front());
-      events_.pop_front();
-      MMEventCallback& receiver = *receiver_;
-      delivering_ = true;
+      const Event event = std::move(state->events.front());
+      state->events.pop_front();
+      MMEventCallback& receiver = *state->receiver;
+      state->delivering = true;
       lock.unlock();
-      Deliver(event, receiver);
+      const std::string failure = ReasonOfFailure(event, receiver);
       lock.lock();
-      delivering_ = false;
-      changed_.notify_all();
+      if (!failure.empty() && !state->ending) // else the handler may have ended the core, and the log with it
+         logger(LogLevelError, "An event handler threw: " + failure);
+      state->delivering = false;
+      state->changed.notify_all();
    }
 }
 
-void EventQueue::Deliver(const Event& event, MMEventCallback& receiver) const {
+std::string EventQueue::ReasonOfFailure(const Event& event, MMEventCallback& receiver) {
    try {
       event(receiver);
+      return "";
    } catch (const CMMError& error) {
-      logger_(LogLevelError, "An event handler threw: " + error.getFullMsg());
+      return error.getFullMsg();
    } catch (const std::exception& error) {
-      logger_(LogLevelError, std::string("An event handler threw: ") + error.what());
+      return *error.what() ? error.what() : "an exception without a text";
    } catch (...) {
-      logger_(LogLevelError, "An event handler threw something that is not an exception");
+      return "something that is not an exception";
    }
 }
 

@@ -33,6 +33,15 @@ TEST_F(Buffer, A_program_that_keeps_pace_goes_round_in_a_part_of_the_memory) {
    EXPECT_LT(slots_.size(), 100u);
 }
 
+TEST_F(Buffer, A_program_that_keeps_pace_with_large_frames_takes_little_of_the_memory) {
+   Camera().SetROI(0, 0, 2048, 2048);
+   core.setCircularBufferMemoryFootprint(100);
+   core.initializeCircularBuffer();
+   ASSERT_EQ(core.getBufferTotalCapacity(), 25);
+   KeepPace(20);
+   EXPECT_LE(slots_.size(), 2u);
+}
+
 TEST_F(Buffer, The_frame_popped_last_keeps_its_pixels_while_the_buffer_fills_wherever_the_ring_is) {
    for (int frames = 1; frames < 300; ++frames) {
       const unsigned char* const held = KeepPace(frames);

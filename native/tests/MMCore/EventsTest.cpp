@@ -146,6 +146,30 @@ TEST_F(Events, Registering_from_inside_a_handler_is_refused) {
    core.registerCallback(nullptr);
 }
 
+TEST_F(Events, A_handler_may_end_its_core_and_throw_after_it) {
+   struct Ending : Recorder {
+      void onPropertiesChanged() override {
+         reported.get_future().wait();
+         ownCore.reset();
+         journal.Note("ended");
+         throw std::runtime_error("with the core gone");
+      }
+      std::promise<void> reported; // no call into the core is under way
+      std::unique_ptr<CMMCore> ownCore = std::make_unique<CMMCore>();
+   } ending;
+   ending.ownCore->loadMockDeviceAdapter("Test", &adapter);
+   ending.ownCore->loadDevice("Gen", "Test", "Generic");
+   ending.ownCore->initializeAllDevices();
+   ending.ownCore->registerCallback(&ending);
+   TestGeneric& device = adapter.Get<TestGeneric>("Gen");
+   device.whileShuttingDown = [&device] { device.Report("Level", "3"); }; // to nobody
+   device.ReportAll();
+   ending.reported.set_value();
+   EXPECT_TRUE(Eventually([&] { return ending.Count() == 1; }));
+   EXPECT_EQ(ending.journal.Entries(), std::vector<std::string>{"ended"});
+   EXPECT_EQ(adapter.journal.Entries().back(), "delete Gen");
+}
+
 TEST_F(Events, Exchanging_the_callback_loses_no_event_and_null_stops_delivery) {
    LoadGeneric();
    Recorder second;

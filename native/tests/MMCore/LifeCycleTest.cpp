@@ -190,6 +190,11 @@ TEST_F(LifeCycle, Waiting_ends_with_a_timeout_that_names_device_and_milliseconds
    core.unsetDeviceTimeout("Gen");
    EXPECT_FALSE(core.hasDeviceTimeout("Gen"));
    EXPECT_EQ(core.getDeviceTimeoutMs("Gen"), 5000);
+   core.setDeviceTimeoutMs("Gen", 30);
+   EXPECT_TRUE(core.hasDeviceTimeout("Gen"));
+   core.unloadDevice("Gen");
+   Load("Gen", "Generic");
+   EXPECT_FALSE(core.hasDeviceTimeout("Gen")); // it went with the device
    EXPECT_THROW(core.setDeviceTimeoutMs("Gen", 0), CMMError);
    EXPECT_THROW(core.setDeviceTimeoutMs("Core", 10), CMMError);
    EXPECT_THROW(core.setTimeoutMs(-1), CMMError);

@@ -119,6 +119,11 @@ TEST_F(Presets, Pixel_size_is_that_of_the_preset_times_binning_over_magnificatio
    EXPECT_DOUBLE_EQ(core.getPixelSizeUm(true), 0.75);
    EXPECT_DOUBLE_EQ(core.getPixelSizeAffine()[4], 0.75);
    EXPECT_DOUBLE_EQ(core.getPixelSizeUmByID("R"), 1.5);
+   Load("Tube", "Magnifier");
+   core.initializeDevice("Tube");
+   adapter.Get<TestMagnifier>("Tube").magnification = 1.5;
+   EXPECT_DOUBLE_EQ(core.getMagnificationFactor(), 6);
+   EXPECT_DOUBLE_EQ(core.getPixelSizeUm(), 0.5);
    core.setProperty("Gen", "Mode", "B");
    EXPECT_DOUBLE_EQ(core.getPixelSizeUm(), 0);
    EXPECT_EQ(ErrorOf([&] { core.setPixelSizeAffine("R", {1, 2}); }).getCode(), MMERR_BadAffineTransform);
