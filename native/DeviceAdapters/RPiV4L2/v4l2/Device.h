@@ -1,24 +1,13 @@
 // An open video node.
 #pragma once
 
+#include "Capabilities.h"
 #include "FileDescriptor.h"
 
 #include <cstdint>
 #include <string>
 
 namespace v4l2 {
-
-/** What the node says of itself. */
-struct Capabilities {
-   std::string driver, card, busInfo;
-   std::uint32_t deviceCaps = 0; // V4L2_CAP_*, of this node alone
-
-   bool CapturesSinglePlanar() const;
-   bool CapturesMultiPlanar() const;
-   bool Streams() const;
-   /** Formats and links of the sensor behind it are set through the media controller and sub-devices. */
-   bool NeedsMediaController() const;
-};
 
 /**
  * Owns the descriptor of an open node; closed with it. Movable; streams and whoever keeps a reference must end before

@@ -46,10 +46,7 @@ Node Find(SystemCalls& calls, const std::string& said);
 /** The one that Find would choose among nodes already listed. */
 Node Find(SystemCalls& calls, const std::vector<Node>& nodes, const std::string& said);
 
-/**
- * Who has the node open, as sentences say it: "guvcview (process 1234) and obs (process 99)". This process counts only
- * if it has it open more than once. Empty where none is seen; processes of other users cannot be seen.
- */
-std::string HoldersOf(SystemCalls& calls, const std::string& path);
+/** For messages: "There are:" and a line for each node, or what to do where there is none. */
+std::string AllThereAre(const std::vector<Node>& nodes);
 
 } // namespace v4l2

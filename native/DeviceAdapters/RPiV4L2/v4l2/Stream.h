@@ -12,7 +12,7 @@ namespace v4l2 {
 
 enum class Outcome {
    Frame,
-   Stalled, // nothing arrived within the time given; the stream still runs and may be asked again
+   Stalled, // nothing arrived within the time given, or all buffers are held; the stream runs on, ask again
    Woken    // Wake() was called
 };
 
@@ -45,8 +45,9 @@ public:
    bool IsRunning() const;
 
    /**
-    * Queues every buffer that no Buffer still holds, and starts; numbering begins anew, old Wake()s are forgotten.
-    * Nothing happens if it runs. Throws Error: the driver refuses (no signal, links not set: what it says), unplugged.
+    * Queues every buffer that no Buffer still holds, and starts; the driver's numbering may begin anew, old Wake()s are
+    * forgotten. Nothing happens if it runs. Throws Error: the driver refuses (no signal, links not set: what it says),
+    * unplugged.
     */
    void Start();
 
@@ -56,7 +57,7 @@ public:
    /**
     * The next frame, oldest first; short and flagged frames too, told as such. Waits at most timeoutMs (-1: for ever)
     * for each frame the driver delivers. A Wake() comes first, even if frames are ready.
-    * Throws Error: unplugged (Code ENODEV), I/O error (EIO), all buffers held by the caller, not started. After an
+    * Throws Error: unplugged (Code ENODEV), I/O error (EIO), not started (EINVAL). After an
     * error, stop; after I/O errors, Start may bring it back.
     */
    Arrival Next(int timeoutMs);
@@ -83,14 +84,12 @@ public:
    std::uint64_t Lost() const;
 
 private:
-   Outcome Wait(int timeoutMs);
-   std::optional<Buffer> Fetch();
-   bool IsStale(const FrameFacts& facts);
+   void MustRun() const;
+   bool IsFresh(const FrameFacts& facts);
 
    const Device& device_;
-   GrantedFormat format_;
+   FileDescriptor wake_; // an eventfd
    std::shared_ptr<Queue> queue_;
-   FileDescriptor wake_;
    std::optional<Freshness> freshness_; // while frames may be stale
    std::uint64_t discarded_ = 0;
 };
