@@ -29,7 +29,7 @@ enum class Packing {
 
 struct PixelFormat {
    std::uint32_t fourcc;
-   const char* name; ///< the four letters as v4l2-ctl writes them, without blanks at the end: "RG10", "Y16-BE"
+   const char* name; ///< the four letters without blanks: "RG10", "Y16-BE"
    int bitDepth;     ///< true bits of a sample
    Packing packing;
    BayerOrder order;
@@ -53,7 +53,8 @@ struct FormatTable {
    const PixelFormat* end() const;
 };
 
-/** The four letters of any code as v4l2-ctl writes them, without blanks at the end; other characters as '.'. */
+/** The four letters of any code without blanks, "-BE" behind those that the kernel marks as big-endian; what cannot be
+ * printed as '.'. */
 std::string FourccText(std::uint32_t fourcc);
 
 } // namespace pixels

@@ -67,6 +67,10 @@ public:
    [[nodiscard]] std::string Unpack(const Planes& planes, std::uint8_t* out) const;
 
 private:
+   void UnpackGrey(const Planes& planes, std::uint8_t* out, std::size_t outLine) const;
+   void UnpackRgb(const Planes& planes, std::uint8_t* out, std::size_t outLine) const;
+   void UnpackYuv(const Planes& planes, std::uint8_t* out, std::size_t outLine) const;
+
    PixelFormat format_;
    Layout layout_;
    Output output_;
