@@ -33,8 +33,7 @@ pixels::Layout LayoutOf(const v4l2::GrantedFormat& format) {
 }
 
 pixels::Output OutputOf(const pixels::PixelFormat& format, ImageWish::Colour colour) {
-   const bool isColour = colour == ImageWish::Colour::Rgb32 ||
-                         (colour == ImageWish::Colour::Auto && !format.HasGrey());
+   const bool isColour = colour == ImageWish::Colour::Rgb32 || (colour == ImageWish::Colour::Auto && !format.HasGrey());
    return isColour ? pixels::Output::Rgb32 : pixels::GreyOutput(format);
 }
 

@@ -31,8 +31,8 @@ std::vector<std::string> Reasons(std::uint32_t fourCc, const ImageWish& wish);
 struct ImageLayout {
    int width = 0, height = 0;
    int bytesPerPixel = 1;
-   int components = 1; ///< 4 for RGB32
-   int bitDepth = 8;   ///< true bits of a sample
+   int components = 1;                                  ///< 4 for RGB32
+   int bitDepth = 8;                                    ///< true bits of a sample
    pixels::BayerOrder order = pixels::BayerOrder::None; ///< of the image's top left cell
 
    std::size_t Bytes() const {

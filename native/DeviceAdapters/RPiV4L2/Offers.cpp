@@ -15,8 +15,15 @@ namespace {
 using pixels::Packing;
 
 // Offered where a driver takes any size or rate between two; others may be typed.
-constexpr std::array<v4l2::Size, 9> commonSizes{
-    {{320, 240}, {640, 480}, {800, 600}, {1024, 768}, {1280, 720}, {1280, 960}, {1640, 1232}, {1920, 1080}, {2592, 1944}}};
+constexpr std::array<v4l2::Size, 9> commonSizes{{{320, 240},
+                                                 {640, 480},
+                                                 {800, 600},
+                                                 {1024, 768},
+                                                 {1280, 720},
+                                                 {1280, 960},
+                                                 {1640, 1232},
+                                                 {1920, 1080},
+                                                 {2592, 1944}}};
 constexpr std::array<double, 11> commonRates{{1, 2, 5, 10, 15, 20, 25, 30, 50, 60, 90}};
 
 bool IsReadable(std::uint32_t fourCc) {
@@ -106,8 +113,8 @@ std::uint32_t NodeOffers::FormatOf(const Choice& choice) const {
    return found == formats_.end() ? 0 : found->fourCc;
 }
 
-/** Auto is the largest of the sizes told, of those at the rate asked for; where any size is granted, the one the node is
- * set to. */
+/** Auto is the largest of the sizes told, of those at the rate asked for; where any size is granted, the one the node
+ * is set to. */
 std::optional<v4l2::Size> NodeOffers::SizeIn(const Choice& choice, const v4l2::FrameSizes& sizes,
                                              std::uint32_t fourCc) const {
    if (choice.size != automatic) {
@@ -120,8 +127,7 @@ std::optional<v4l2::Size> NodeOffers::SizeIn(const Choice& choice, const v4l2::F
       return granted ? granted->size : current;
    }
    std::vector<v4l2::Size> descending = sizes.discrete;
-   std::stable_sort(descending.begin(), descending.end(),
-                    [](v4l2::Size a, v4l2::Size b) { return Area(a) > Area(b); });
+   std::stable_sort(descending.begin(), descending.end(), [](v4l2::Size a, v4l2::Size b) { return Area(a) > Area(b); });
    if (const std::optional<double> rate = RateOf(choice.frameRate))
       for (const v4l2::Size size : descending)
          if (OffersRate(v4l2::IntervalsOf(device_, fourCc, size), *rate))
@@ -245,7 +251,8 @@ std::string DeviceText(const v4l2::Node& node) {
 
 v4l2::Node NodeOf(v4l2::SystemCalls& calls, const std::vector<v4l2::Node>& nodes, const std::string& said) {
    if (said.empty()) {
-      const auto first = std::find_if(nodes.begin(), nodes.end(), [](const v4l2::Node& node) { return node.IsUsable(); });
+      const auto first =
+          std::find_if(nodes.begin(), nodes.end(), [](const v4l2::Node& node) { return node.IsUsable(); });
       if (first != nodes.end())
          return *first;
       std::string all;

@@ -37,11 +37,10 @@ void OpenCamera::SetRate(const Setup& setup) {
          throw;
    }
    if (setup.isIntervalAsked && !IsRate(interval_, setup.interval->FramesPerSecond()))
-      throw v4l2::Error(
-          0, device_.Path() + " was asked for " + setup.interval->Text() + " at " + setup.format.Text() +
-                 " and set itself to " + interval_.Text() + "; it offers " +
-                 v4l2::IntervalsOf(device_, setup.format.fourCc, setup.format.size).Text() +
-                 ". Choose one of these as FrameRate, or Auto.");
+      throw v4l2::Error(0, device_.Path() + " was asked for " + setup.interval->Text() + " at " + setup.format.Text() +
+                               " and set itself to " + interval_.Text() + "; it offers " +
+                               v4l2::IntervalsOf(device_, setup.format.fourCc, setup.format.size).Text() +
+                               ". Choose one of these as FrameRate, or Auto.");
 }
 
 void OpenCamera::Use(const Region& region) {
@@ -50,13 +49,28 @@ void OpenCamera::Use(const Region& region) {
    reader_ = std::make_unique<FrameReader>(region.format, order, wish_.image, region.part);
    region_ = region;
    if (setInterval_) // setting the format may have changed it
-      interval_ = v4l2::CurrentInterval(device_) == *setInterval_ ? *setInterval_
-                                                                  : v4l2::SetInterval(device_, *setInterval_);
+      interval_ =
+          v4l2::CurrentInterval(device_) == *setInterval_ ? *setInterval_ : v4l2::SetInterval(device_, *setInterval_);
+}
+
+double OpenCamera::IntervalMs() const {
+   return std::chrono::duration<double, std::milli>(interval_.Duration()).count();
+}
+
+v4l2::Size OpenCamera::FullImageSize() const {
+   return {regions_->Full().width / Scale(), regions_->Full().height / Scale()};
+}
+
+v4l2::Rectangle OpenCamera::RoiOfImage() const {
+   const v4l2::Rectangle& frame = region_.granted;
+   const int scale = static_cast<int>(Scale());
+   return {frame.left / scale, frame.top / scale, frame.width / Scale(), frame.height / Scale()};
 }
 
 void OpenCamera::SetRoi(const v4l2::Rectangle& wanted) {
+   const int scale = static_cast<int>(Scale());
    FreeBuffers();
-   Use(regions_->Apply(wanted));
+   Use(regions_->Apply({wanted.left * scale, wanted.top * scale, wanted.width * Scale(), wanted.height * Scale()}));
 }
 
 void OpenCamera::ClearRoi() {

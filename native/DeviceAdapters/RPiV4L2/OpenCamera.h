@@ -30,11 +30,14 @@ public:
    const v4l2::Node& Node() const { return node_; }
    const v4l2::Device& Device() const { return device_; }
    const v4l2::GrantedFormat& Format() const { return region_.format; }
-   v4l2::FrameInterval Interval() const { return interval_; }
+   /** From frame to frame; 0 where the driver does not tell. */
+   double IntervalMs() const;
 
-   v4l2::Size FullSize() const { return regions_->Full(); }
    const Region& Roi() const { return region_; }
-   /** Within the full frame. Frees the buffers. Throws v4l2::Error; then the region is open and may be set again. */
+   /** In pixels of images: with one colour of a Bayer sensor, half as many as the frame has. */
+   v4l2::Size FullImageSize() const;
+   v4l2::Rectangle RoiOfImage() const;
+   /** Within the full image. Frees the buffers. Throws v4l2::Error; then the region is open and may be set again. */
    void SetRoi(const v4l2::Rectangle& wanted);
    void ClearRoi();
 
@@ -50,6 +53,7 @@ public:
 private:
    void SetRate(const Setup& setup);
    void Use(const Region& region);
+   std::uint32_t Scale() const { return wish_.image.plane ? 2 : 1; } // pixels of a frame along one of the image
 
    v4l2::Node node_;
    v4l2::Device device_;

@@ -39,7 +39,7 @@ protected:
    void fixPreInit(bool fixed) { preInitFixed_ = fixed; }
 
    /** Remembers the text of an error and answers its number. */
-   int refuse(const std::string& reason, int code = ERR_REFUSED) {
+   virtual int refuse(const std::string& reason, int code = ERR_REFUSED) {
       this->SetErrorText(code, reason.c_str());
       return code;
    }
