@@ -1,9 +1,9 @@
 # Debian's kernel and its modules, without installing them. Sourced by tests/vm/run.
 
 # apt with lists of its own: for another architecture, for an ordinary user, and where the system's lists were deleted.
-private_apt() { # PROGRAM ARCH ARGUMENT...
-  local program=$1 arch=$2 state=$cache/apt-$2
-  shift 2
+private_apt() { # PROGRAM STATE ARCH ARGUMENT...
+  local program=$1 state=$2 arch=$3
+  shift 3
   mkdir -p "$state/lists/partial" "$state/cache/archives/partial"
   "$program" -q -o APT::Architecture="$arch" -o APT::Architectures="$arch" -o APT::Sandbox::User= -o Acquire::Retries=3 \
     -o Acquire::Languages=none -o Dir::State::Lists="$state/lists" -o Dir::State::status=/dev/null -o Dir::Cache="$state/cache" "$@"
@@ -22,17 +22,18 @@ unpack_kernel() { # VMLINUZ VMLINUX
 # Everything is made beside its place and moved there whole, so that a broken download leaves nothing.
 fetch_kernel() { # ARCH
   local arch=$1 package version new
+  rm -rf "$cache"/new-* # of one that was killed
   new=$(mktemp -d "$cache/new-XXXXXX") || return 1
   trap 'rm -rf "$new"' RETURN
   echo "tests/vm/run: downloading Debian's kernel for $arch to build/vm, once" >&2
-  private_apt apt-get "$arch" update >"$new/log" 2>&1 # other sources than Debian's may fail
-  package=$(private_apt apt-cache "$arch" depends "linux-image-$arch" | awk '/Depends:/ { print $2; exit }')
+  private_apt apt-get "$new/apt" "$arch" update >"$new/log" 2>&1 # other sources than Debian's may fail
+  package=$(private_apt apt-cache "$new/apt" "$arch" depends "linux-image-$arch" | awk '/Depends:/ { print $2; exit }')
   if [ -z "$package" ]; then
     cat "$new/log" >&2
     echo "tests/vm/run: apt offers no linux-image-$arch; it needs Debian's 'main' in /etc/apt and the network" >&2
     return 1
   fi
-  if ! (cd "$new" && private_apt apt-get "$arch" download "$package") >"$new/log" 2>&1 || ! mkdir "$new/files" ||
+  if ! (cd "$new" && private_apt apt-get "$new/apt" "$arch" download "$package") >"$new/log" 2>&1 || ! mkdir "$new/files" ||
     ! dpkg -x "$new"/*.deb "$new/files" 2>>"$new/log"; then
     cat "$new/log" >&2
     echo "tests/vm/run: the kernel $package could not be downloaded and unpacked into build/vm" >&2

@@ -70,10 +70,18 @@ boot() {
 
 running() { kill -0 "$qemu" 2>/dev/null; }
 
-wait_for_start() {
+wait_for_start() { # fails when a second attempt may help
   local until=$((SECONDS + boot_limit))
   while running && [ ! -e "$share/started" ] && [ "$SECONDS" -lt "$until" ]; do sleep 0.1; done
-  [ -e "$share/started" ]
+  if [ -e "$share/started" ] || [ -e "$share/failure" ]; then return 0; fi
+  if running; then
+    echo "tests/vm/run: the machine did not start within $boot_limit s" >&2
+  else
+    echo "tests/vm/run: the machine ended before it started COMMAND" >&2
+  fi
+  stop_machine
+  show_console
+  return 1
 }
 
 stop_machine() {
@@ -103,6 +111,6 @@ wait_for_end() { # exits with COMMAND's status
     exit 125
   fi
   status=$(cat "$share/status")
-  if [ -e "$share/failure" ]; then sed 's,^,tests/vm/run: ,' "$share/failure" >&2; fi
+  if [ -e "$share/failure" ]; then echo "tests/vm/run: $(cat "$share/failure")" >&2; fi
   exit "$status"
 }
