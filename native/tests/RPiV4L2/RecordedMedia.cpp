@@ -106,7 +106,7 @@ std::uint32_t Flipped(const Node& node, const SubdevicePad& pad, std::uint32_t c
       return found != node.controls.end() && found->second.values[0] != 0 ? 1U : 0U;
    };
    const auto found = std::find(pad.codes.begin(), pad.codes.end(), code);
-   if (found == pad.codes.end() || pad.codes.size() % 4 != 0)
+   if (found == pad.codes.end() || pad.codes.size() % 4 != 0 || node.controls.count(V4L2_CID_HFLIP) == 0)
       return code;
    const auto four = static_cast<std::size_t>(found - pad.codes.begin()) / 4 * 4;
    return pad.codes[four + flip(V4L2_CID_HFLIP) + 2 * flip(V4L2_CID_VFLIP)];

@@ -161,7 +161,9 @@ std::int64_t Controls::Get(std::uint32_t id) const {
    ReadInto(control, wanted);
    if (control.type == V4L2_CTRL_TYPE_INTEGER64)
       return wanted.value64;
-   return control.kind == ControlKind::Bitmask ? static_cast<std::uint32_t>(wanted.value) : wanted.value;
+   if (control.kind == ControlKind::Bitmask) // 32 bits without a sign
+      return static_cast<std::uint32_t>(wanted.value);
+   return wanted.value;
 }
 
 std::int64_t Controls::Set(std::uint32_t id, std::int64_t value) {
