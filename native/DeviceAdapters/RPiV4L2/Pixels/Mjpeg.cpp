@@ -44,20 +44,30 @@ std::size_t MjpegDecoder::OutputSize() const {
 }
 
 std::string MjpegDecoder::Decode(Bytes frame, std::uint8_t* out) {
+   if (!decompressor_)
+      decompressor_.reset(tjInitDecompress());
+   if (!decompressor_)
+      return std::string("the JPEG decoder cannot start: ") + tjGetErrorStr2(nullptr);
    int width = 0, height = 0, subsampling = 0, colourSpace = 0;
    if (tjDecompressHeader3(decompressor_.get(), frame.data, frame.size, &width, &height, &subsampling, &colourSpace) !=
        0)
-      return std::string("the frame is not a JPEG: ") + tjGetErrorStr2(decompressor_.get());
+      return "the frame is not a JPEG: " + ErrorThatEndsTheDecoder();
    if (width != width_ || height != height_)
       return "the JPEG has " + SizeText(width, height) + " pixels, not " + SizeText(width_, height_);
    const int result = tjDecompress2(decompressor_.get(), frame.data, frame.size, out, width_, 0, height_,
                                     output_ == Output::Grey8 ? TJPF_GRAY : TJPF_BGRA, TJFLAG_ACCURATEDCT);
    if (result == 0)
       return {};
-   const char* error = tjGetErrorStr2(decompressor_.get());
-   if (tjGetErrorCode(decompressor_.get()) == TJERR_WARNING && IsPadding(error))
-      return {};
-   return std::string("the JPEG is damaged: ") + error;
+   const bool warning = tjGetErrorCode(decompressor_.get()) == TJERR_WARNING;
+   const std::string error = ErrorThatEndsTheDecoder();
+   return warning && IsPadding(error.c_str()) ? std::string() : "the JPEG is damaged: " + error;
+}
+
+// The library's decoder keeps part of a damaged frame and stumbles over it in the next.
+std::string MjpegDecoder::ErrorThatEndsTheDecoder() {
+   std::string error = tjGetErrorStr2(decompressor_.get());
+   decompressor_.reset();
+   return error;
 }
 
 } // namespace pixels

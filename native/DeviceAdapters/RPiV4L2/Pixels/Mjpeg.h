@@ -23,10 +23,12 @@ public:
    [[nodiscard]] std::string Decode(Bytes frame, std::uint8_t* out);
 
 private:
+   std::string ErrorThatEndsTheDecoder();
+
    struct Closer {
       void operator()(void* decompressor) const;
    };
-   std::unique_ptr<void, Closer> decompressor_;
+   std::unique_ptr<void, Closer> decompressor_; // none after a damaged frame
    int width_;
    int height_;
    Output output_;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <gtest/gtest.h>
 #include <memory>
+#include <random>
 #include <turbojpeg.h>
 
 using namespace pixels;
@@ -143,6 +144,20 @@ TEST(Mjpeg, A_decoder_reads_good_frames_after_bad_ones) {
       EXPECT_EQ(decoder.Decode({jpeg.data(), jpeg.size()}, out.data()), "");
    }
    EXPECT_EQ(out, Decoded(jpeg, Output::Grey8));
+}
+
+TEST(Mjpeg, No_damage_keeps_the_decoder_from_the_next_frame) {
+   const Image jpeg = Compressed(TJSAMP_420), expected = Decoded(jpeg, Output::Grey8);
+   std::mt19937 random(3);
+   MjpegDecoder decoder(kWidth, kHeight, Output::Grey8);
+   for (int i = 0; i < 500; ++i) {
+      Image damaged = jpeg, out(decoder.OutputSize());
+      for (unsigned changes = 1 + random() % 4; changes > 0; --changes)
+         damaged[random() % damaged.size()] = static_cast<std::uint8_t>(random());
+      static_cast<void>(decoder.Decode({damaged.data(), damaged.size()}, out.data())); // a changed pixel is no error
+      ASSERT_EQ(decoder.Decode({jpeg.data(), jpeg.size()}, out.data()), "") << "after " << i << " damaged frames";
+      ASSERT_EQ(out, expected);
+   }
 }
 
 TEST(Mjpeg, Sixteen_bits_and_empty_sizes_are_refused) {
