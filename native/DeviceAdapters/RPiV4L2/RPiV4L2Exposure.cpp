@@ -53,7 +53,8 @@ void RPiV4L2Camera::AskExposure(bool tell) {
    if (exposureMs_.exchange(ms) == ms || !tell)
       return;
    OnPropertyChanged(MM::g_Keyword_Exposure, numberText(ms).c_str());
-   GetCoreCallback()->OnExposureChanged(this, ms);
+   if (IsCallbackRegistered())
+      GetCoreCallback()->OnExposureChanged(this, ms);
 }
 
 double RPiV4L2Camera::GetExposure() const {

@@ -61,7 +61,8 @@ void RPiV4L2Camera::AddFactProperties() {
    AddFact("SensorMode", [this] { return camera_->SensorModeText(); });
    AddFact("ExposureMethod", [this] {
       const auto lock = camera_->LockControls();
-      return camera_->Exposure_NeedsLock().Description();
+      const v4l2::Exposure& exposure = camera_->Exposure_NeedsLock();
+      return exposure.Description() + (exposure.IsAvailable() ? "" : " Exposure tells the frame interval.");
    });
    AddFact("GainMethod", [this] {
       const auto lock = camera_->LockControls();
