@@ -1,0 +1,97 @@
+#include "Region.h"
+
+#include "v4l2/Error.h"
+
+#include <cerrno>
+#include <cstdlib>
+
+namespace lensless::rpiv4l2 {
+
+namespace {
+
+using v4l2::Rectangle;
+
+constexpr int mostRounding = 32; // pixels at an edge: the coarsest alignment of sensors and DMA engines
+
+bool IsNear(const Rectangle& a, const Rectangle& b) {
+   const auto near = [](long x, long y) { return std::labs(x - y) <= mostRounding; };
+   return near(a.left, b.left) && near(a.top, b.top) &&
+          near(static_cast<long>(a.left) + a.width, static_cast<long>(b.left) + b.width) &&
+          near(static_cast<long>(a.top) + a.height, static_cast<long>(b.top) + b.height);
+}
+
+Rectangle Whole(v4l2::Size size) {
+   return {0, 0, size.width, size.height};
+}
+
+} // namespace
+
+const char* Name(RegionMethod method) {
+   switch (method) {
+   case RegionMethod::Selection:
+      return "Selection";
+   case RegionMethod::Software:
+      return "Software";
+   default:
+      return "None";
+   }
+}
+
+RegionSetter::RegionSetter(const v4l2::Device& device, const v4l2::GrantedFormat& full) : device_(device), full_(full) {
+   // Only where the frame shows the sensor pixel by pixel does a crop leave the scale as it is.
+   const auto crop = v4l2::Selection(device, v4l2::Target::Crop);
+   if (crop && v4l2::Size{crop->width, crop->height} == full.size)
+      fullCrop_ = crop;
+}
+
+Region RegionSetter::Apply(const Rectangle& wanted) {
+   Region region = Clear();
+   if (wanted == Whole(full_.size))
+      return region;
+   if (const std::optional<Region> selected = ApplySelection(wanted))
+      return *selected;
+   region = Clear();
+   region.granted = region.part = wanted;
+   region.method = RegionMethod::Software;
+   return region;
+}
+
+/** None where the driver refuses, ignores or scales instead; then what it is set to is open. */
+std::optional<Region> RegionSetter::ApplySelection(const Rectangle& wanted) {
+   if (!fullCrop_)
+      return std::nullopt;
+   try {
+      const Rectangle onSensor{fullCrop_->left + wanted.left, fullCrop_->top + wanted.top, wanted.width, wanted.height};
+      const Rectangle crop = v4l2::SetSelection(device_, v4l2::Target::Crop, onSensor);
+      if (!IsNear(crop, onSensor))
+         return std::nullopt;
+      Region region;
+      // A scaler behind the crop is to pass pixels through.
+      region.format = v4l2::SetFormat(device_, {full_.fourCc, {crop.width, crop.height}, 0});
+      if (region.format.fourCc != full_.fourCc || region.format.size != v4l2::Size{crop.width, crop.height} ||
+          v4l2::Selection(device_, v4l2::Target::Crop) != crop)
+         return std::nullopt;
+      region.granted = {crop.left - fullCrop_->left, crop.top - fullCrop_->top, crop.width, crop.height};
+      region.method = RegionMethod::Selection;
+      region.part = Whole(region.format.size);
+      return region;
+   } catch (const v4l2::Error& error) {
+      if (error.Code() == ENODEV || error.Code() == ENXIO || error.Code() == EBUSY)
+         throw;
+      return std::nullopt; // it tells a crop, but none can be set
+   }
+}
+
+Region RegionSetter::Clear() {
+   if (fullCrop_ && v4l2::Selection(device_, v4l2::Target::Crop) != fullCrop_)
+      v4l2::SetSelection(device_, v4l2::Target::Crop, *fullCrop_);
+   const v4l2::FormatRequest request{full_.fourCc, full_.size, 0};
+   if (!v4l2::CurrentFormat(device_).Is(request))
+      v4l2::SetExactFormat(device_, request);
+   Region region;
+   region.format = v4l2::CurrentFormat(device_);
+   region.granted = region.part = Whole(full_.size);
+   return region;
+}
+
+} // namespace lensless::rpiv4l2
