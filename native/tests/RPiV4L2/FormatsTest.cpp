@@ -60,7 +60,7 @@ TEST(Formats, Those_of_a_webcam_are_listed_in_its_order) {
    EXPECT_EQ(sizes.Text(), "640×480, 1280×720 and 1920×1080");
    EXPECT_TRUE(sizes.Offer({1280, 720}));
    EXPECT_FALSE(sizes.Offer({720, 1280}));
-   EXPECT_EQ(IntervalsOf(device, V4L2_PIX_FMT_YUYV, {1280, 720}).Text(), "10 fps and 7.5 fps");
+   EXPECT_EQ(IntervalsOf(device, V4L2_PIX_FMT_YUYV, {1280, 720}).Text(), "10 fps, 7.5 fps and 5 fps");
 }
 
 TEST(Formats, A_range_of_sizes_has_ends_and_steps) {
