@@ -86,6 +86,12 @@ std::optional<std::uint32_t> BestFormat(const std::vector<v4l2::FormatOffer>& of
    return best;
 }
 
+std::uint32_t InOrder(std::uint32_t fourCc, pixels::BayerOrder order) {
+   const v4l2::BusFormat* const format = v4l2::BusFormatOf(fourCc);
+   const v4l2::BusFormat* const other = format ? v4l2::FindBusFormat(format->bits, order) : nullptr;
+   return !other ? fourCc : fourCc == format->packed ? other->packed : other->fourCc;
+}
+
 NodeOffers::NodeOffers(const v4l2::Device& device, const v4l2::Sensor* sensor) : device_(device), sensor_(sensor) {
    std::vector<v4l2::FormatOffer> offers;
    if (!sensor)
@@ -134,8 +140,11 @@ std::vector<std::string> NodeOffers::Formats() const {
 std::uint32_t NodeOffers::FormatOf(const Choice& choice) const {
    if (choice.format == automatic)
       return BestFormat(formats_).value_or(0);
+   // With a sensor flipped meanwhile, a format means its bits and packing: the order follows.
    const auto found = std::find_if(formats_.begin(), formats_.end(), [&](const v4l2::FormatOffer& offer) {
-      return v4l2::FourCcText(offer.fourCc) == choice.format;
+      const pixels::PixelFormat& format = *pixels::FindFormat(offer.fourCc);
+      return v4l2::FourCcText(offer.fourCc) == choice.format ||
+             (sensor_ && InOrder(v4l2::FourCcOf(choice.format), format.order) == offer.fourCc);
    });
    return found == formats_.end() ? 0 : found->fourCc;
 }

@@ -31,6 +31,9 @@ struct Setup {
 /** The format wanted, or the best one of these for Auto. None where none of them can be read. */
 std::optional<std::uint32_t> BestFormat(const std::vector<v4l2::FormatOffer>& offers);
 
+/** The format with the same bits and packing in another order of colours; the same where it is not of a mosaic. */
+std::uint32_t InOrder(std::uint32_t fourCc, pixels::BayerOrder order);
+
 /** What an open node offers of what this module reads. */
 class NodeOffers {
 public:

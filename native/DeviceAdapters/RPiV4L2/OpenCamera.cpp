@@ -11,7 +11,8 @@ namespace lensless::rpiv4l2 {
 
 namespace {
 
-constexpr double sameSensorRate = 0.01; // relative: a sensor's rates go in steps of a line
+constexpr double exposureOfInterval = 0.9; // leaves a sensor the lines between frames
+constexpr double sameSensorRate = 0.01;    // relative: a sensor's rates go in steps of a line
 
 double Milliseconds(v4l2::FrameInterval interval) {
    return std::chrono::duration<double, std::milli>(interval.Duration()).count();
@@ -57,10 +58,9 @@ std::vector<v4l2::Controls*> OpenCamera::ControlSources_NeedsLock() const {
 void OpenCamera::SetFullFrame_NeedsLock(v4l2::FormatRequest request) {
    FreeBuffers();
    if (sensor_ && mode_) {
-      const v4l2::BusFormat arriving = sensor_->Configure(*mode_, request.fourCc);
-      const v4l2::BusFormat* const wanted = v4l2::BusFormatOf(request.fourCc);
-      if (wanted && arriving.bits == wanted->bits)
-         request.fourCc = request.fourCc == wanted->packed ? arriving.packed : arriving.fourCc;
+      const v4l2::BusFormat* const arriving = v4l2::FindBusFormat(sensor_->BusCode(*mode_));
+      request.fourCc = arriving ? InOrder(request.fourCc, arriving->order) : request.fourCc;
+      sensor_->Configure(*mode_, request.fourCc);
    }
    const v4l2::GrantedFormat format = v4l2::SetExactFormat(device_, request);
    regions_ = std::make_unique<RegionSetter>(device_, format, sensor_ ? &*sensor_ : nullptr);
@@ -93,8 +93,13 @@ void OpenCamera::SetRate_NeedsLock(const Setup& setup) {
 /** By the blanking between frames; the fastest for Auto. */
 double OpenCamera::SensorRate_NeedsLock(const Setup& setup) {
    const v4l2::ExposureRange range = exposure_->FrameIntervalRange();
-   const double wantedMs = setup.isIntervalAsked ? Milliseconds(*setup.interval) : range.leastMs;
-   const double grantedMs = exposure_->SetFrameIntervalMs(std::clamp(wantedMs, range.leastMs, range.mostMs));
+   if (!setup.isIntervalAsked)
+      return exposure_->SetFrameIntervalMs(range.leastMs);
+   const double wantedMs = Milliseconds(*setup.interval);
+   const double possibleMs = std::clamp(wantedMs, range.leastMs, range.mostMs);
+   if (exposure_->SetFrameIntervalMs(possibleMs) > possibleMs * (1 + sameSensorRate)) // a long exposure is left over
+      exposure_->SetMs(std::max(exposure_->Range().leastMs, exposureOfInterval * possibleMs));
+   const double grantedMs = exposure_->SetFrameIntervalMs(possibleMs);
    if (std::fabs(grantedMs - wantedMs) > sameSensorRate * wantedMs)
       throw v4l2::Error(0, "The sensor behind " + device_.Path() + " was asked for " + setup.interval->Text() + " at " +
                                setup.format.Text() + "; it offers " + RateText(1000 / range.mostMs) + " to " +

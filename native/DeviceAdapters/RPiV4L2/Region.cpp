@@ -1,5 +1,6 @@
 #include "Region.h"
 
+#include "Offers.h"
 #include "Pixels/PixelFormats.h"
 #include "v4l2/Error.h"
 
@@ -113,10 +114,8 @@ std::optional<Region> RegionSetter::ApplySensorCrop(const Rectangle& wanted) {
       if (!IsNear(region.granted, wanted))
          return std::nullopt;
       // An odd offset changes the order, and with it the format that the receiver writes.
-      const v4l2::BusFormat* const full = v4l2::BusFormatOf(full_.fourCc);
-      const v4l2::BusFormat* const now = full ? v4l2::FindBusFormat(full->bits, sensor_->Order()) : nullptr;
-      const std::uint32_t fourCc = !now ? full_.fourCc : full_.fourCc == full->packed ? now->packed : now->fourCc;
-      const v4l2::FormatRequest request{fourCc, {region.granted.width, region.granted.height}, 0};
+      const v4l2::FormatRequest request{
+          InOrder(full_.fourCc, sensor_->Order()), {region.granted.width, region.granted.height}, 0};
       region.format = v4l2::SetFormat(device_, request);
       if (!region.format.Is(request))
          return std::nullopt;

@@ -3,6 +3,7 @@
 
 #include <cmath>
 
+using namespace lensless;
 using namespace lensless::rpiv4l2;
 using v4l2::recorded::StreamingMachine;
 
@@ -32,7 +33,7 @@ TEST_F(WebcamTest, An_inactive_control_is_shown_and_refused_until_its_automatic_
    EXPECT_TRUE(camera.IsReadOnly("White Balance Temperature"));
    EXPECT_TRUE(Contains(camera.Get("InactiveControls"), "White Balance Temperature"));
    const int result = camera.Set("White Balance Temperature", "5000");
-   ASSERT_EQ(result, lensless::ERR_REFUSED);
+   ASSERT_EQ(result, ERR_REFUSED);
    EXPECT_TRUE(Contains(camera.Text(result), "inactive")) << camera.Text(result);
    EXPECT_EQ(camera.Set("White Balance Automatic", "Off"), DEVICE_OK);
    EXPECT_FALSE(camera.IsReadOnly("White Balance Temperature"));
@@ -127,7 +128,7 @@ TEST_P(SensorTest, Flips_change_the_order_of_the_mosaic) {
    ASSERT_EQ(camera.Set("BufferCount", "2"), DEVICE_OK);
    camera.Start();
    const std::string before = camera.Get("BayerOrder"), format = camera.Get("GrantedFormat");
-   ASSERT_EQ(camera.Set("Horizontal Flip", "On"), DEVICE_OK) << camera.Text(lensless::ERR_REFUSED);
+   ASSERT_EQ(camera.Set("Horizontal Flip", "On"), DEVICE_OK) << camera.Text(ERR_REFUSED);
    const std::string after = camera.Get("BayerOrder");
    EXPECT_EQ(after, (std::string{before[1], before[0], before[3], before[2]}));
    EXPECT_NE(camera.Get("GrantedFormat"), format);
@@ -141,7 +142,7 @@ TEST_P(SensorTest, A_frame_rate_is_set_by_the_blanking_of_the_sensor) {
    camera->Shutdown();
    ASSERT_EQ(camera.Set("FrameRate", "5000"), DEVICE_OK);
    const int result = camera->Initialize();
-   ASSERT_EQ(result, lensless::ERR_CANNOT_START);
+   ASSERT_EQ(result, ERR_CANNOT_START);
    EXPECT_TRUE(Contains(camera.Text(result), "5000")) << camera.Text(result);
 }
 

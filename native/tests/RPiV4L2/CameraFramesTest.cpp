@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <numeric>
 
+using namespace lensless;
 using namespace lensless::rpiv4l2;
 using Shot = v4l2::recorded::StreamingMachine::Shot;
 
@@ -24,9 +25,10 @@ protected:
    }
    /** A sequence that ends by itself. */
    void Run(long frames) {
+      const std::size_t ended = core.finished().size();
       const int result = camera->StartSequenceAcquisition(frames, 0, true);
       ASSERT_EQ(result, DEVICE_OK) << camera.Text(result);
-      ASSERT_TRUE(core.waitForEnd());
+      ASSERT_TRUE(core.waitForEnd(ended + 1));
       EXPECT_FALSE(camera->IsCapturing());
    }
 };
@@ -193,8 +195,9 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& tested) { return std::string(tested.param.name); });
 
 TEST_F(FramesTest, A_driver_that_refuses_buffers_or_streaming_is_an_error_that_can_be_overcome) {
-   camera.Start();
    for (const unsigned long request : {VIDIOC_STREAMON, VIDIOC_REQBUFS, VIDIOC_QBUF}) {
+      camera->Shutdown();
+      camera.Start();
       machine.Fail(request, EINVAL);
       const int started = camera->StartSequenceAcquisition(0);
       EXPECT_NE(started, DEVICE_OK);
@@ -233,8 +236,8 @@ TEST_F(FramesTest, Two_cameras_stream_at_once) {
    machine.Parts().nodes["/dev/video2"] = second;
    ListeningCore otherCore;
    Camera other(machine, otherCore);
-   ASSERT_EQ(camera.Set("Device", "/dev/video0"), DEVICE_OK) << camera.Text(lensless::ERR_REFUSED);
-   ASSERT_EQ(other.Set("Device", "Second"), DEVICE_OK) << other.Text(lensless::ERR_REFUSED);
+   ASSERT_EQ(camera.Set("Device", "/dev/video0"), DEVICE_OK) << camera.Text(ERR_REFUSED);
+   ASSERT_EQ(other.Set("Device", "Second"), DEVICE_OK) << other.Text(ERR_REFUSED);
    ASSERT_EQ(other.Set("Size", "320x240"), DEVICE_OK);
    camera.Start();
    other.Start();

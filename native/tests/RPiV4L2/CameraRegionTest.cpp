@@ -1,6 +1,7 @@
 // Regions of interest.
 #include "CameraFixture.h"
 
+using namespace lensless;
 using namespace lensless::rpiv4l2;
 using Shot = v4l2::recorded::StreamingMachine::Shot;
 using v4l2::recorded::StreamingMachine;
@@ -62,7 +63,7 @@ TEST_F(RegionTest, A_region_outside_the_sensor_is_refused_with_its_size) {
    for (const auto& [x, y, width, height] : {std::tuple(600U, 0U, 41U, 8U), std::tuple(0U, 473U, 8U, 8U),
                                              std::tuple(0U, 0U, 8U, 0U), std::tuple(~0U, 0U, 8U, 8U)}) {
       const int result = camera->SetROI(x, y, width, height);
-      ASSERT_EQ(result, lensless::ERR_REFUSED);
+      ASSERT_EQ(result, ERR_REFUSED);
       EXPECT_TRUE(Contains(camera.Text(result), "640×480")) << camera.Text(result);
    }
    ExpectRegion(0, 0, 640, 480);
@@ -103,8 +104,8 @@ protected:
 };
 
 TEST_F(BayerRegionTest, Odd_offsets_change_the_order_that_is_reported) {
-   ASSERT_EQ(camera.Set("Size", "640x480"), DEVICE_OK) << camera.Text(lensless::ERR_REFUSED);
-   ASSERT_EQ(camera.Set("Format", "RG10"), DEVICE_OK) << camera.Text(lensless::ERR_REFUSED);
+   ASSERT_EQ(camera.Set("Size", "640x480"), DEVICE_OK) << camera.Text(ERR_REFUSED);
+   ASSERT_EQ(camera.Set("Format", "RG10"), DEVICE_OK) << camera.Text(ERR_REFUSED);
    camera.Start();
    EXPECT_EQ(camera.Get("BayerOrder"), "RGGB");
    for (const auto& [x, y, order] : {std::tuple(1U, 0U, "GRBG"), std::tuple(0U, 1U, "GBRG"), std::tuple(3U, 5U, "BGGR"),
@@ -115,8 +116,8 @@ TEST_F(BayerRegionTest, Odd_offsets_change_the_order_that_is_reported) {
 }
 
 TEST_F(BayerRegionTest, One_colour_makes_images_of_half_the_size_that_regions_refer_to) {
-   ASSERT_EQ(camera.Set("Size", "640x480"), DEVICE_OK) << camera.Text(lensless::ERR_REFUSED);
-   ASSERT_EQ(camera.Set("Format", "RG10"), DEVICE_OK) << camera.Text(lensless::ERR_REFUSED);
+   ASSERT_EQ(camera.Set("Size", "640x480"), DEVICE_OK) << camera.Text(ERR_REFUSED);
+   ASSERT_EQ(camera.Set("Format", "RG10"), DEVICE_OK) << camera.Text(ERR_REFUSED);
    ASSERT_EQ(camera.Set("ColourPlane", "Blue"), DEVICE_OK);
    machine.expose = [this](const std::string& node, Shot& shot) { // blue sites hold their column, others a wrong number
       const auto& granted = machine.NodeAt(node).current;

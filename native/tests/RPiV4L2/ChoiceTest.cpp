@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+using namespace lensless;
 using namespace lensless::rpiv4l2;
 using v4l2::recorded::StreamingMachine;
 
@@ -25,7 +26,7 @@ TEST_F(WebcamTest, Usable_nodes_are_offered_by_name_and_stable_path) {
 }
 
 TEST_F(WebcamTest, A_device_is_found_by_every_name_it_has) {
-   for (const std::string said :
+   for (const std::string& said :
         {webcam, std::string(byId), std::string("/dev/video0"), std::string("HD Pro Webcam C920"),
          std::string("usb-0000:01:00.0-1.2"), std::string("usb-046d_HD_Pro_Webcam_C920_8F3B2A1F-video-index0")}) {
       EXPECT_EQ(camera.Set("Device", said), DEVICE_OK) << said << ": " << camera.Text(ERR_REFUSED);
@@ -81,7 +82,7 @@ TEST_F(WebcamTest, All_reasons_are_told_before_anything_is_set) {
    ASSERT_EQ(camera.Set("Size", "1280x720"), DEVICE_OK);
    ASSERT_EQ(camera.Set("Format", "YUYV"), DEVICE_OK);
    const int result = camera->Initialize();
-   ASSERT_EQ(result, lensless::ERR_CANNOT_START);
+   ASSERT_EQ(result, ERR_CANNOT_START);
    EXPECT_TRUE(Contains(camera.Text(result), "FrameRate cannot be 30")) << camera.Text(result);
    const auto requests = machine.Requests("/dev/video0");
    EXPECT_EQ(std::count(requests.begin(), requests.end(), VIDIOC_S_FMT), 0);
@@ -91,7 +92,7 @@ TEST_F(WebcamTest, All_reasons_are_told_before_anything_is_set) {
 TEST_F(WebcamTest, A_colour_of_a_camera_without_mosaic_is_refused) {
    ASSERT_EQ(camera.Set("ColourPlane", "Red"), DEVICE_OK);
    const int result = camera->Initialize();
-   ASSERT_EQ(result, lensless::ERR_CANNOT_START);
+   ASSERT_EQ(result, ERR_CANNOT_START);
    EXPECT_TRUE(Contains(camera.Text(result), "ColourPlane cannot be Red")) << camera.Text(result);
 }
 
@@ -145,7 +146,7 @@ TEST(Choice, Without_any_camera_initialising_says_so) {
    EXPECT_TRUE(camera.Allowed("Device").empty());
    EXPECT_EQ(camera.Get("Device"), "");
    const int result = camera->Initialize();
-   ASSERT_EQ(result, lensless::ERR_CANNOT_START);
+   ASSERT_EQ(result, ERR_CANNOT_START);
    EXPECT_TRUE(Contains(camera.Text(result), "There is no camera")) << camera.Text(result);
 }
 

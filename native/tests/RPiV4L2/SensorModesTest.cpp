@@ -134,12 +134,19 @@ TEST(Sensor, The_colour_order_follows_flips) {
    }
 }
 
-TEST(Sensor, A_pixel_format_in_another_order_than_the_sensors_names_the_right_one) {
-   Behind camera("pi4-unicam-imx219");
+TEST(Sensor, A_pixel_format_in_another_order_arrives_in_the_sensors) {
+   Behind camera("pi5-cfe-imx219");
+   const SensorMode mode = *camera.sensor.FindMode({1640, 1232});
    camera.sensor.Controls().Set(V4L2_CID_HFLIP, 1);
+   EXPECT_EQ(camera.sensor.Configure(mode, V4L2_PIX_FMT_SRGGB10P).packed, V4L2_PIX_FMT_SGRBG10P);
+   EXPECT_EQ(camera.sensor.Configure(mode, V4L2_PIX_FMT_SRGGB16).fourCc, V4L2_PIX_FMT_SGRBG16);
+}
+
+TEST(Sensor, A_pixel_format_of_another_depth_than_the_sensors_names_the_right_ones) {
+   Behind camera("pi4-unicam-imx219");
    const SensorMode& mode = *camera.sensor.FindMode({1640, 1232});
-   EXPECT_TRUE(Tells([&] { camera.sensor.Configure(mode, V4L2_PIX_FMT_SRGGB10); }, "imx219 10-0010 sends 10-bit GRBG",
-                     "RG10 cannot be made", "choose BA10 or pgAA"));
+   EXPECT_TRUE(Tells([&] { camera.sensor.Configure(mode, V4L2_PIX_FMT_SRGGB12); }, "imx219 10-0010 sends 10-bit RGGB",
+                     "RG12 cannot be made", "choose RG10 or pRAA"));
 }
 
 TEST(Sensor, A_pad_that_takes_another_format_is_an_error_with_both) {

@@ -79,7 +79,9 @@ void TakeLimits(const v4l2_query_ext_ctrl& query, Control& control) {
    control.flags = query.flags;
    control.elements = query.elems;
    control.elementBytes = query.elem_size;
-   if (query.type == V4L2_CTRL_TYPE_AREA) { // width and height
+   if (query.type == V4L2_CTRL_TYPE_AREA) { // width and height; drivers tell no limits, the kernel takes all but 0
+      control.minimum = 1;
+      control.maximum = UINT32_MAX;
       control.elements = query.elems * 2;
       control.elementBytes = query.elem_size / 2;
    }

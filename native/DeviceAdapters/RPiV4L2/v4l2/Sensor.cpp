@@ -120,9 +120,11 @@ BusFormat Sensor::Propagate(v4l2_mbus_framefmt format, std::uint32_t fourCc) {
       receivers_[i].SetExactFormat(path_[i].sinkPad, format);
       v4l2_mbus_framefmt leaving = receivers_[i].Format(sourcePad);
       // The receiver remembers what it was to make of an earlier format: ask for what came in, or for what is wanted.
+      const BusFormat* came = FindBusFormat(format.code);
+      const BusFormat* made = wanted != nullptr && came != nullptr ? FindBusFormat(wanted->bits, came->order) : nullptr;
       const std::vector<std::uint32_t> makes = receivers_[i].Codes(sourcePad);
-      const bool canMake = wanted != nullptr && std::count(makes.begin(), makes.end(), wanted->code) > 0;
-      const std::uint32_t code = canMake ? wanted->code : format.code;
+      const bool canMake = made != nullptr && std::count(makes.begin(), makes.end(), made->code) > 0;
+      const std::uint32_t code = canMake ? made->code : format.code;
       if (leaving.code != code) {
          leaving.code = code;
          leaving = receivers_[i].SetFormat(sourcePad, leaving, Trial::No);
@@ -135,7 +137,7 @@ BusFormat Sensor::Propagate(v4l2_mbus_framefmt format, std::uint32_t fourCc) {
       unknown.code = format.code;
       return unknown;
    }
-   if (fourCc != 0 && arrived->fourCc != fourCc && arrived->packed != fourCc)
+   if (wanted != nullptr && arrived->bits != wanted->bits)
       throw Error(EINVAL, name_ + " sends " + std::to_string(arrived->bits) + "-bit " + OrderName(*arrived) + " (" +
                               arrived->name + ") over " + graph_.Text(path_) + ", of which " + FourCcText(fourCc) +
                               " cannot be made; choose " + FourCcText(arrived->fourCc) +

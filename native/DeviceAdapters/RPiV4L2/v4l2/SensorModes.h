@@ -58,9 +58,10 @@ public:
    Rectangle NativeArea() const { return native_; }
 
    /** Enables the path, sets the mode on the sensor and on every pad on the way to the video node, and returns the bus
-    * format that arrives there, in the colour order of the present flips. The video node's own format is the caller's
-    * to set, with the same size. `fourCc` chooses what the receiver makes of it (packed or 16 bit), 0 leaves it.
-    * Throws Error where a pad does not take it, naming what it took instead. */
+    * format that arrives there, in the colour order of the present flips, whatever order `fourCc` has. The video node's
+    * own format, of this order and size, is the caller's to set. Of `fourCc` the bits count: a receiver may widen
+    * samples; 0 leaves them as sent. Throws Error where a pad does not take it, naming what it took instead, and where
+    * these bits cannot be had, naming the formats that can. */
    BusFormat Configure(const SensorMode& mode, std::uint32_t fourCc = 0);
    /** The code of the mode in the present flips. */
    std::uint32_t BusCode(const SensorMode& mode) const;
