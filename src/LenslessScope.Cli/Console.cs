@@ -11,12 +11,14 @@ namespace LenslessScope.Cli;
 /// </summary>
 internal sealed record Console(TextWriter Out, TextWriter Error, bool Json)
 {
-    /// <summary>How every JSON of the command is written: camel case, indented, enumerations as words.</summary>
+    /// <summary>
+    /// How every JSON of the command is written: camel case, indented, enumerations as words. What there is nothing to say
+    /// of is there as null, so that every key is always there.
+    /// </summary>
     public static JsonSerializerOptions JsonFormat { get; } = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         WriteIndented = true,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
@@ -33,6 +35,9 @@ internal sealed record Console(TextWriter Out, TextWriter Error, bool Json)
             foreach (var line in lines)
                 Out.WriteLine(line);
     }
+
+    /// <summary>Whether results go to a terminal, which can be written over.</summary>
+    public bool IsTerminal => ReferenceEquals(Out, System.Console.Out) && !System.Console.IsOutputRedirected;
 
     /// <summary>How far the work is: one line that replaces itself, on a terminal only. Empty text takes it away.</summary>
     public void Progress(string text)

@@ -13,6 +13,36 @@ internal static class Instrument
         core.LoadSystemConfiguration(cfg);
     }
 
+    /// <summary>The label of a camera that is loaded without a configuration.</summary>
+    public const string CameraLabel = "Camera";
+
+    /// <summary>
+    /// Loads one camera without a configuration, under <see cref="CameraLabel"/>, and makes it the core's. Of
+    /// <paramref name="properties"/> (<c>LABEL.PROPERTY=VALUE</c>) those before initialisation are set in their order; the
+    /// others are handed back, for <see cref="Apply"/>.
+    /// </summary>
+    /// <exception cref="CMMError">The adapter, or the device, refused.</exception>
+    /// <exception cref="UsageException">A property is misspelt, or the device is no camera.</exception>
+    public static IReadOnlyList<string> LoadCamera(
+        CMMCore core, string library, string name, IReadOnlyList<string> properties)
+    {
+        core.LoadDevice(CameraLabel, library, name);
+        if (core.GetDeviceType(CameraLabel) != DeviceType.Camera)
+            throw new UsageException([$"{library}/{name} is no camera but a {core.GetDeviceType(CameraLabel)}."]);
+        var later = new List<string>();
+        foreach (var text in properties)
+        {
+            var parts = SplitProperty(core, text);
+            if (parts.Length == 3 && core.HasProperty(parts[0], parts[1]) && core.IsPropertyPreInit(parts[0], parts[1]))
+                core.SetProperty(parts[0], parts[1], parts[2]);
+            else
+                later.Add(text);
+        }
+        core.InitializeDevice(CameraLabel);
+        core.SetCameraDevice(CameraLabel);
+        return later;
+    }
+
     /// <summary>Applies presets (<c>GROUP=PRESET</c>), then properties (<c>LABEL.PROPERTY=VALUE</c>), and waits for the devices.</summary>
     /// <exception cref="UsageException">A setting is misspelt or names what the instrument does not have; all reasons at once.</exception>
     public static void Apply(CMMCore core, IReadOnlyList<string> presets, IReadOnlyList<string> properties)
@@ -28,6 +58,25 @@ internal static class Instrument
         foreach (var (_, parts) in propertyPairs)
             core.SetProperty(parts[0], parts[1], parts[2]);
         core.WaitForSystem();
+    }
+
+    /// <summary>Sets the exposure time of the core's camera.</summary>
+    /// <exception cref="UsageException">The camera does not offer that time.</exception>
+    /// <remarks>The interface's own call cannot refuse, so the limits are looked at before and the outcome after it.</remarks>
+    public static void SetExposure(CMMCore core, double exposureMs)
+    {
+        const string Property = "Exposure";
+        var camera = core.GetCameraDevice();
+        if (core.HasProperty(camera, Property) && core.HasPropertyLimits(camera, Property))
+        {
+            var (low, high) = (core.GetPropertyLowerLimit(camera, Property), core.GetPropertyUpperLimit(camera, Property));
+            if (exposureMs < low || exposureMs > high)
+                throw new UsageException([$"--exposure-ms {exposureMs} is not possible: '{camera}' exposes for {low} to {high} ms."]);
+        }
+        core.SetExposure(exposureMs);
+        var granted = core.GetExposure();
+        if (Math.Abs(granted - exposureMs) > 0.1 * exposureMs)
+            throw new UsageException([$"--exposure-ms {exposureMs} was not taken: '{camera}' exposes for {granted} ms. Ask for a time that it offers."]);
     }
 
     /// <summary>The wavelength that the light source (the shutter) says it has, in nm; null when it says nothing.</summary>

@@ -31,6 +31,22 @@ internal static class Options
         },
     };
 
+    /// <summary>A whole number from <paramref name="least"/> to <paramref name="most"/>.</summary>
+    public static Option<long?> Whole(string name, string description, long least, long most) => new(name)
+    {
+        Description = description,
+        HelpName = "N",
+        CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+                && value >= least && value <= most)
+                return value;
+            result.AddError($"{name} {text} is not possible: give a whole number from {least} to {most}.");
+            return null;
+        },
+    };
+
     /// <summary><c>A:B</c> with A below B, both above 0 and at most <paramref name="most"/>.</summary>
     public static Option<(double From, double To)?> Range(string name, string description, double most, string unit) =>
         new(name)
