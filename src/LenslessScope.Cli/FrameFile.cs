@@ -4,7 +4,9 @@ using LenslessScope.MMCore;
 
 namespace LenslessScope.Cli;
 
-/// <summary>Frames of a camera as files: OME-TIFF with everything that made them, or PNG with the pixels alone.</summary>
+/// <summary>
+/// Frames of a camera as files: OME-TIFF with everything that made them, or PNG with the pixels alone.
+/// </summary>
 internal static class FrameFile
 {
     /// <summary>What is known of a frame apart from its pixels.</summary>

@@ -21,7 +21,8 @@ public sealed partial class InterruptTests : IDisposable
         random.NextBytes(image.Pixels);
         Png.Write(_folder.File("noise.png"), image);
 
-        var (status, error) = await Interrupted(() => Directory.Exists(_folder.File("out")), "reconstruct", _folder.File("noise.png"),
+        var (status, error) = await Interrupted(() => Directory.Exists(_folder.File("out")), "reconstruct",
+            _folder.File("noise.png"),
             "--wavelength-nm", "532", "--pixel-um", "1.55", "--z-range-um", "100:90000", "-o", _folder.File("out"));
 
         Assert.Equal((int)ExitStatus.Failure, status);
@@ -33,7 +34,8 @@ public sealed partial class InterruptTests : IDisposable
     public async Task Snaps_that_are_interrupted_are_whole_and_counted()
     {
         var (status, error) = await Interrupted(() => _folder.Files().Count > 2, "snap", "--cfg",
-            Path.Combine(Checkout.Path, "configs", "demo.cfg"), "--preset", "Sample=Empty", "--count", "9999", "-o", _folder.File("x.tif"));
+            Path.Combine(Checkout.Path, "configs", "demo.cfg"), "--preset", "Sample=Empty", "--count", "9999", "-o",
+                _folder.File("x.tif"));
 
         Assert.Equal((int)ExitStatus.Partial, status);
         Assert.Contains($"stopped after {_folder.Files().Count} of 9999", error, StringComparison.Ordinal);
@@ -44,7 +46,8 @@ public sealed partial class InterruptTests : IDisposable
     public async Task Looking_at_a_camera_ends_well_with_its_summary()
     {
         var (status, error, output) = await InterruptedWithOutput(() => _folder.Files().Count > 2, "live", "--adapter",
-            "LenslessSim/SimCamera", "--set", "Camera.SensorWidth=96", "Camera.SensorHeight=64", "--save", _folder.Path, "--json");
+            "LenslessSim/SimCamera", "--set", "Camera.SensorWidth=96", "Camera.SensorHeight=64", "--save", _folder.Path,
+                "--json");
 
         Assert.True(status == (int)ExitStatus.Success, error);
         using var summary = JsonDocument.Parse(output);

@@ -26,7 +26,8 @@ public sealed class LiveDisplayTests
 
         Assert.Equal((1023, 0.25), (statistics.FullScale, statistics.SaturatedShare));
         Assert.Equal((1, 1, 2), (statistics.Histogram[0], statistics.Histogram[32], statistics.Histogram[63]));
-        Assert.Equal((0.0, 65535), (FrameStatistics.Of(pixels, 2, 1, 16).SaturatedShare, FrameStatistics.Of(pixels, 2, 1, 16).FullScale));
+        Assert.Equal((0.0, 65535),
+            (FrameStatistics.Of(pixels, 2, 1, 16).SaturatedShare, FrameStatistics.Of(pixels, 2, 1, 16).FullScale));
     }
 
     [Fact]

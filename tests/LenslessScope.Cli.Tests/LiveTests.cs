@@ -16,7 +16,8 @@ public sealed class LiveTests : IDisposable
     private static Task<Lensless> Live(params string[] args) => Lensless.RunAsync(["live", .. args]);
 
     // Small frames that cost nothing to simulate.
-    private static Task<Lensless> Small(params string[] args) => Live(["--adapter", Sim, "--set", "Camera.SensorWidth=96",
+    private static Task<Lensless> Small(params string[] args) =>
+        Live(["--adapter", Sim, "--set", "Camera.SensorWidth=96",
         "Camera.SensorHeight=64", "Camera.Sample=Empty", "Camera.Exposure=2", .. args]);
 
     [Fact]
@@ -24,13 +25,15 @@ public sealed class LiveTests : IDisposable
     {
         var run = (await Small("--frames", "7", "--json")).Expect(ExitStatus.Success);
 
-        Assert.Equal((7, "frames"), (run.Json.GetProperty("frames").GetInt32(), run.Json.GetProperty("end").GetString()));
+        Assert.Equal((7, "frames"),
+            (run.Json.GetProperty("frames").GetInt32(), run.Json.GetProperty("end").GetString()));
         Assert.Equal((96, 64), (run.Json.GetProperty("width").GetInt32(), run.Json.GetProperty("height").GetInt32()));
         Assert.Equal(0, run.Json.GetProperty("dropped").GetProperty("buffer").GetInt64());
         Assert.True(run.Json.GetProperty("framesPerSecond").GetDouble() > 0);
         var last = run.Json.GetProperty("lastFrame");
         Assert.Equal(96 * 64, last.GetProperty("histogram").EnumerateArray().Sum(bin => bin.GetInt64()));
-        Assert.InRange(last.GetProperty("mean").GetDouble(), last.GetProperty("min").GetInt32(), last.GetProperty("max").GetInt32());
+        Assert.InRange(last.GetProperty("mean").GetDouble(), last.GetProperty("min").GetInt32(),
+            last.GetProperty("max").GetInt32());
     }
 
     [Fact]
@@ -40,7 +43,8 @@ public sealed class LiveTests : IDisposable
 
         Assert.Equal(System.Text.Json.JsonValueKind.Null, run.Json.GetProperty("saved").ValueKind);
         Assert.Equal(System.Text.Json.JsonValueKind.Null, run.Json.GetProperty("framesPerSecond").ValueKind);
-        Assert.Equal(System.Text.Json.JsonValueKind.Null, run.Json.GetProperty("dropped").GetProperty("camera").ValueKind);
+        Assert.Equal(System.Text.Json.JsonValueKind.Null, run.Json.GetProperty("dropped")
+            .GetProperty("camera").ValueKind);
     }
 
     [Fact]
@@ -66,9 +70,11 @@ public sealed class LiveTests : IDisposable
     [Fact]
     public async Task Every_second_frame_is_saved_with_its_metadata()
     {
-        var run = (await Small("--frames", "5", "--save", _folder.File("frames"), "--every", "2", "--json")).Expect(ExitStatus.Success);
+        var run = (await Small("--frames", "5", "--save", _folder.File("frames"), "--every", "2", "--json"))
+            .Expect(ExitStatus.Success);
 
-        Assert.Equal(["frames/frame-000001.ome.tif", "frames/frame-000003.ome.tif", "frames/frame-000005.ome.tif"], _folder.Files());
+        Assert.Equal(["frames/frame-000001.ome.tif", "frames/frame-000003.ome.tif", "frames/frame-000005.ome.tif"],
+            _folder.Files());
         Assert.Equal(3, run.Json.GetProperty("saved").GetProperty("frames").GetInt64());
         var image = ImageFile.Read(_folder.File("frames/frame-000005.ome.tif"));
         Assert.Equal((64, 96, 2.0), (image.Height, image.Width, image.ExposureMs!.Value));
@@ -93,7 +99,8 @@ public sealed class LiveTests : IDisposable
         var run = (await Small("--frames", "1", "--save", _folder.Path)).Expect(ExitStatus.Failure);
 
         Assert.Contains("--overwrite", run.Error, StringComparison.Ordinal);
-        Assert.Equal("precious", await File.ReadAllTextAsync(_folder.File("frame-000001.ome.tif"), TestContext.Current.CancellationToken));
+        Assert.Equal("precious",
+            await File.ReadAllTextAsync(_folder.File("frame-000001.ome.tif"), TestContext.Current.CancellationToken));
         (await Small("--frames", "1", "--save", _folder.Path, "--overwrite")).Expect(ExitStatus.Success);
         Assert.Equal(96, ImageFile.Read(_folder.File("frame-000001.ome.tif")).Width);
     }

@@ -7,7 +7,9 @@ namespace LenslessScope.Cli.Tests;
 /// <summary>How <c>lensless devices</c> lists camera nodes, and the rest of what it lists.</summary>
 public sealed class VideoNodeTests
 {
-    /// <summary>A camera with two nodes, of which the second has metadata only, beside one that may not be opened.</summary>
+    /// <summary>
+    /// A camera with two nodes, of which the second has metadata only, beside one that may not be opened.
+    /// </summary>
     private sealed class Webcam : IChoices
     {
         private readonly Dictionary<string, string> _chosen = new() { ["Format"] = "Auto", ["Size"] = "Auto" };
@@ -23,8 +25,8 @@ public sealed class VideoNodeTests
         public string? Choose(string property, string value)
         {
             if (property == "Device" && value.EndsWith("video1", StringComparison.Ordinal))
-                return $"Cannot set property. [ '{value}' cannot be used: {value}: HD Webcam (uvcvideo, usb-1.2) – cannot be used: " +
-                    "metadata only, no pictures There are:\n  /dev/video0: HD Webcam ]";
+                return $"Cannot set property. [ '{value}' cannot be used: {value}: HD Webcam (uvcvideo, usb-1.2) – " +
+                    "cannot be used: metadata only, no pictures There are:\n  /dev/video0: HD Webcam ]";
             if (property == "Size" && value == "1920x1080" && _chosen["Format"] == "YUYV")
                 return "no such size";
             _chosen[property] = value;
@@ -34,14 +36,16 @@ public sealed class VideoNodeTests
 
     private static IReadOnlyList<VideoNode> Listed() => VideoNodes.List(new Webcam(),
         ["/dev/no-such-folder/video0", "/dev/no-such-folder/video1", "/dev/no-such-folder/video2"],
-        node => !node.EndsWith("video2", StringComparison.Ordinal), node => node.EndsWith('0') ? "HD Webcam: HD" : null);
+        node => !node.EndsWith("video2", StringComparison.Ordinal), node =>
+            node.EndsWith('0') ? "HD Webcam: HD" : null);
 
     [Fact]
     public void A_node_has_its_formats_each_with_sizes_and_rates()
     {
         var node = Listed()[0];
 
-        Assert.Equal(("/dev/no-such-folder/video0", "HD Webcam at /dev/no-such-folder/video0", null), (node.Node, node.Device, node.Reason));
+        Assert.Equal(("/dev/no-such-folder/video0", "HD Webcam at /dev/no-such-folder/video0", null),
+            (node.Node, node.Device, node.Reason));
         Assert.Equal(["YUYV", "MJPG"], node.Formats.Select(format => format.Name));
         Assert.Equal(["640x480"], node.Formats[0].Sizes.Select(size => size.Size));
         Assert.Equal(["640x480", "1920x1080"], node.Formats[1].Sizes.Select(size => size.Size));
@@ -60,7 +64,8 @@ public sealed class VideoNodeTests
 
     [Fact]
     public void A_node_that_may_not_be_opened_leads_to_the_group_video() =>
-        Assert.Contains("sudo usermod -aG video $USER, then log in again", Listed()[2].Reason, StringComparison.Ordinal);
+        Assert.Contains("sudo usermod -aG video $USER, then log in again", Listed()[2].Reason,
+            StringComparison.Ordinal);
 
     [Fact]
     public void In_words_there_is_a_line_for_each_node_and_each_format()
@@ -80,9 +85,11 @@ public sealed class VideoNodeTests
     {
         var run = (await Lensless.RunAsync("devices", "--json")).Expect(ExitStatus.Success);
 
-        var nodes = Directory.EnumerateFiles("/dev", "video*").Count(node => int.TryParse(node["/dev/video".Length..], out _));
+        var nodes = Directory.EnumerateFiles("/dev", "video*")
+            .Count(node => int.TryParse(node["/dev/video".Length..], out _));
         Assert.Equal(nodes, run.Json.GetProperty("cameras").GetArrayLength());
-        Assert.Contains("RPiV4L2", run.Json.GetProperty("devices").EnumerateArray().Select(d => d.GetProperty("library").GetString()));
+        Assert.Contains("RPiV4L2", run.Json.GetProperty("devices").EnumerateArray()
+            .Select(d => d.GetProperty("library").GetString()));
     }
 
     [Fact]

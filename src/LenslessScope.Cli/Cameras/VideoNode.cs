@@ -3,7 +3,8 @@ namespace LenslessScope.Cli.Cameras;
 /// <summary>A camera node of the kernel and what can be had from it.</summary>
 /// <param name="Node">The node itself, which may change its number at the next start: /dev/video0.</param>
 /// <param name="Name">The driver's name for it; null where it tells none.</param>
-/// <param name="Device">What to give as --device, or as the property Device in a .cfg; null where it is not usable.</param>
+/// <param name="Device">What to give as --device, or as the property Device in a .cfg; null where it is not
+/// usable.</param>
 /// <param name="Reason">Why it cannot be used, with the next step; null where it can.</param>
 /// <param name="Formats">Pixel formats that can be read; empty where it is not usable.</param>
 internal sealed record VideoNode(

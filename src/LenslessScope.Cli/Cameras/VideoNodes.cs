@@ -38,7 +38,8 @@ internal static partial class VideoNodes
             .GroupBy(NodeOf).ToDictionary(group => group.Key, group => group.First());
         return [.. nodes.Union(offered.Keys).Select(node => offered.TryGetValue(node, out var device)
             ? Usable(camera, node, nameOf(node), device)
-            : new VideoNode(node, nameOf(node), null, mayOpen(node) ? WhyNot(camera, node) : CameraNodes.NotPermitted, []))];
+            : new VideoNode(node, nameOf(node), null, mayOpen(node) ? WhyNot(camera, node) : CameraNodes.NotPermitted,
+                []))];
     }
 
     private static VideoNode Usable(IChoices camera, string node, string? name, string device)
@@ -73,7 +74,8 @@ internal static partial class VideoNodes
     {
         var path = device[(device.LastIndexOf(" at /", StringComparison.Ordinal) + 1)..];
         path = path.StartsWith("at /", StringComparison.Ordinal) ? path[3..] : path;
-        return File.Exists(path) && File.ResolveLinkTarget(path, returnFinalTarget: true) is { } target ? target.FullName : path;
+        return File.Exists(path) && File.ResolveLinkTarget(path, returnFinalTarget: true) is { } target
+            ? target.FullName : path;
     }
 
     // The adapter says why it refuses a node that is chosen by its path.

@@ -10,7 +10,8 @@ namespace LenslessScope.Cli.Live;
 /// <param name="FullScale">The largest count that the camera can give, 2^bits − 1.</param>
 /// <param name="SaturatedShare">Of the values, 0 to 1: those at full scale or above.</param>
 /// <param name="Histogram">
-/// How many values fall into each of <see cref="Bins"/> equal parts of 0 to full scale; the last one has those above too.
+/// How many values fall into each of <see cref="Bins"/> equal parts of 0 to full scale; the last one has those above
+/// too.
 /// </param>
 internal sealed record FrameStatistics(
     double Mean, int Min, int Max, int FullScale, double SaturatedShare, IReadOnlyList<long> Histogram)
@@ -29,7 +30,9 @@ internal sealed record FrameStatistics(
             "can be shown. Choose another pixel type with --set CAMERA.PixelType=…."),
     };
 
-    /// <summary>The same of bytes: little-endian values of 1 or 2 bytes; of four components the last is left out.</summary>
+    /// <summary>
+    /// The same of bytes: little-endian values of 1 or 2 bytes; of four components the last is left out.
+    /// </summary>
     public static FrameStatistics Of(ReadOnlySpan<byte> pixels, int bytes, int components, int bitDepth)
     {
         var counts = new long[1 << (8 * bytes)];

@@ -10,8 +10,8 @@ namespace LenslessScope.Cli.Live;
 internal sealed record LiveLimits(long? Frames, TimeSpan? Duration, TimeSpan Stall, long Every);
 
 /// <summary>
-/// Takes the frames of the core's camera as they come, counts what is lost on the way, shows some and hands others to be
-/// saved. Used once.
+/// Takes the frames of the core's camera as they come, counts what is lost on the way, shows some and hands others to
+/// be saved. Used once.
 /// </summary>
 internal sealed class LiveSession(
     CMMCore core, LiveLimits limits, ILiveDisplay display, FrameSaver? saver, string? folder, TimeProvider time)
@@ -153,8 +153,9 @@ internal sealed class LiveSession(
     private LiveSummary Summary(long now)
     {
         var between = time.GetElapsedTime(_firstFrame, _lastFrame).TotalSeconds;
-        return new LiveSummary(_camera, _format.Width, _format.Height, _format.PixelType, _bitDepth, _exposureMs, _frames,
-            time.GetElapsedTime(_started, now).TotalSeconds, _frames > 1 && between > 0 ? (_frames - 1) / between : null,
+        var rate = _frames > 1 && between > 0 ? (_frames - 1) / between : (double?)null;
+        return new LiveSummary(_camera, _format.Width, _format.Height, _format.PixelType, _bitDepth, _exposureMs,
+            _frames, time.GetElapsedTime(_started, now).TotalSeconds, rate,
             new LiveDrops(_lostByCamera, _lostInBuffer, saver?.Dropped ?? 0), _statistics,
             saver != null ? new LiveSaved(folder!, saver.Saved) : null, null);
     }

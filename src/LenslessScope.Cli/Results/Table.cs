@@ -7,8 +7,8 @@ internal static class Table
     private const int Width = 120;
 
     /// <summary>
-    /// A line for each row, columns as wide as their cells but for overlong ones, which push what follows in their row to
-    /// the right. The last cell goes on in further lines below itself.
+    /// A line for each row, columns as wide as their cells but for overlong ones, which push what follows in their row
+    /// to the right. The last cell goes on in further lines below itself.
     /// </summary>
     public static IEnumerable<string> Of(IReadOnlyList<IReadOnlyList<string>> rows, int indent = 2)
     {
@@ -16,7 +16,8 @@ internal static class Table
             yield break;
         var last = rows[0].Count - 1;
         var widths = Enumerable.Range(0, last)
-            .Select(column => rows.Select(row => row[column].Length).Where(length => length <= WidestColumn).Append(0).Max())
+            .Select(column => rows.Select(row => row[column].Length).Where(length => length <= WidestColumn).Append(0)
+                .Max())
             .ToList();
         foreach (var row in rows)
         {

@@ -20,11 +20,13 @@ internal static class DevicesVerb
     private sealed record Property(string Name, string Value, PropertyType Type, bool ReadOnly, bool PreInit,
         IReadOnlyList<string>? Allowed, double? Low, double? High);
 
-    private sealed record Loaded(string Label, DeviceType Type, string Library, string Name, IReadOnlyList<Property> Properties);
+    private sealed record Loaded(string Label, DeviceType Type, string Library, string Name,
+        IReadOnlyList<Property> Properties);
 
     public static Command Create()
     {
-        var verb = new Verb("devices", "Lists device adapters, camera nodes with their formats and sizes, or an instrument's devices.",
+        var verb = new Verb("devices",
+            "Lists device adapters, camera nodes with their formats and sizes, or an instrument's devices.",
             "lensless devices",
             "lensless devices --cfg configs/demo.cfg",
             "lensless devices --cfg configs/demo.cfg --json | jq '.devices[].label'")
@@ -41,7 +43,8 @@ internal static class DevicesVerb
         if (cfg == null)
             return ListOffered(core, console);
         Instrument.Load(core, cfg);
-        var devices = core.GetLoadedDevices().Where(label => label != "Core").Select(label => Describe(core, label)).ToList();
+        var devices = core.GetLoadedDevices().Where(label => label != "Core").Select(label => Describe(core, label))
+            .ToList();
         console.Result(new { cfg, devices }, devices.SelectMany(InWords));
         return ExitStatus.Success;
     }
@@ -66,7 +69,8 @@ internal static class DevicesVerb
         var searched = core.GetDeviceAdapterSearchPaths();
         var cameras = core.GetDeviceAdapterNames().Contains(VideoNodes.Library) ? ListCameras(faults) : null;
         console.Result(new { searched, devices, cameras, faults },
-            [$"Adapters in {string.Join(", ", searched)}:", .. InWords(devices), .. cameras == null ? [] : InWords(cameras)]);
+            [$"Adapters in {string.Join(", ", searched)}:", .. InWords(devices),
+                .. cameras == null ? [] : InWords(cameras)]);
         foreach (var fault in faults)
             console.Error.WriteLine(fault);
         return faults.Count == 0 ? ExitStatus.Success : ExitStatus.Partial;

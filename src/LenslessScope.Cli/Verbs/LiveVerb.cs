@@ -47,8 +47,8 @@ internal static class LiveVerb
         Options.Many("--preset", "Apply a preset before the start; may be repeated.", "GROUP=PRESET");
 
     private static readonly Option<string[]> Properties = Options.Many("--set",
-        "Set a property before the start, after the presets; may be repeated. With --device and --adapter those before " +
-        "initialisation too, as Camera.Size=640x480.", "LABEL.PROPERTY=VALUE");
+        "Set a property before the start, after the presets; may be repeated. With --device and --adapter those " +
+        "before initialisation too, as Camera.Size=640x480.", "LABEL.PROPERTY=VALUE");
 
     private static readonly Option<double?> ExposureMs =
         Options.Quantity("--exposure-ms", "Exposure time. Default: as it is set.", 0, 3_600_000, "ms");
@@ -86,14 +86,15 @@ internal static class LiveVerb
 
     public static Command Create()
     {
-        var verb = new Verb("live", "Shows what a camera sends: frames, rate, drops, brightness and histogram. Ctrl-C ends it.",
+        var verb = new Verb("live",
+            "Shows what a camera sends: frames, rate, drops, brightness and histogram. Ctrl-C ends it.",
             "lensless live --cfg configs/demo.cfg",
             "lensless live --cfg configs/demo.cfg --frames 20 --save frames --json",
             "lensless live --device /dev/video0 --set Camera.Format=GREY --seconds 10",
             "lensless live --adapter LenslessSim/SimCamera --picture")
         {
-            Cfg, Camera, Device, Adapter, Presets, Properties, ExposureMs, Frames, Seconds, StallSeconds, Save, Every, Format,
-            Overwrite, Picture,
+            Cfg, Camera, Device, Adapter, Presets, Properties, ExposureMs, Frames, Seconds, StallSeconds, Save, Every,
+            Format, Overwrite, Picture,
         };
         verb.Runs(Run);
         return verb;
@@ -127,7 +128,8 @@ internal static class LiveVerb
         UsageException.ThrowIfAny(new[]
         {
             cfg == null && device == null && adapter == null
-                ? "Say which camera: --cfg FILE, --device NODE or --adapter LIBRARY/NAME. 'lensless devices' lists what there is."
+                ? "Say which camera: --cfg FILE, --device NODE or --adapter LIBRARY/NAME. 'lensless devices' lists " +
+                    "what there is."
                 : null,
             cfg != null && (device ?? adapter) != null
                 ? "--cfg names an instrument, --device and --adapter one camera: give one of them, not both."
@@ -190,8 +192,8 @@ internal static class LiveVerb
                 "Name a folder that you may write to with --save.", e);
         }
         if (!overwrite && Directory.EnumerateFiles(folder, "frame-*").FirstOrDefault() is { } there)
-            throw new OutputException($"The folder '{folder}' has frames already, {Path.GetFileName(there)} among them. " +
-                "Name another folder, or replace them with --overwrite.");
+            throw new OutputException($"The folder '{folder}' has frames already, {Path.GetFileName(there)} among " +
+                "them. Name another folder, or replace them with --overwrite.");
         return folder;
     }
 
@@ -219,11 +221,12 @@ internal static class LiveVerb
         var message = summary.End switch
         {
             LiveEnd.Stalled => $"no frame came from '{summary.Camera}' for {stall.TotalSeconds:0.###} s " +
-                $"(it exposes for {summary.ExposureMs:0.###} ms). Check cable, light trigger and exposure, or wait longer with " +
-                "--stall-seconds.",
+                $"(it exposes for {summary.ExposureMs:0.###} ms). Check cable, light trigger and exposure, or wait " +
+                "longer with --stall-seconds.",
             LiveEnd.CameraEnded => $"'{summary.Camera}' ended by itself after {summary.Frames} frames.",
             LiveEnd.SavingFailed => $"saving ended after {summary.Saved!.Frames} frames; those are whole.",
-            _ when summary.Dropped.Saving > 0 => $"{summary.Dropped.Saving} frames came faster than they could be saved. " +
+            _ when summary.Dropped.Saving > 0 =>
+                $"{summary.Dropped.Saving} frames came faster than they could be saved. " +
                 "Save fewer with --every, a smaller region, or to a faster disk.",
             _ => null,
         };

@@ -6,11 +6,13 @@ namespace LenslessScope.Cli.Verbs;
 /// <summary><c>lensless snap</c>: one frame, or several, from an instrument to files.</summary>
 internal static class SnapVerb
 {
-    private static readonly Option<string> Cfg = new("--cfg") { Description = "Hardware configuration of the instrument.", HelpName = "FILE", Required = true };
+    private static readonly Option<string> Cfg =
+        new("--cfg") { Description = "Hardware configuration of the instrument.", HelpName = "FILE", Required = true };
 
     private static readonly Option<string> Output = new("-o", "--output")
     {
-        Description = "File to write: .tif, .tiff or .ome.tif for OME-TIFF with metadata, .png for the pixels alone. With --count, -001, -002 … go before the ending.",
+        Description = "File to write: .tif, .tiff or .ome.tif for OME-TIFF with metadata, .png for the pixels alone. " +
+            "With --count, -001, -002 … go before the ending.",
         HelpName = "FILE",
         Required = true,
     };
@@ -33,7 +35,8 @@ internal static class SnapVerb
         Options.Quantity("--exposure-ms", "Exposure time. Default: as the configuration sets it.", 0, 3_600_000, "ms");
 
     private static readonly Option<double?> WavelengthNm = Options.Quantity("--wavelength-nm",
-        "Wavelength to record in the file. Default: the property Wavelength-nm of the light source, if it has one.", 100, 20_000, "nm");
+        "Wavelength to record in the file. Default: the property Wavelength-nm of the light source, if it has one.",
+            100, 20_000, "nm");
 
     private static readonly Option<string[]> Presets =
         Options.Many("--preset", "Apply a preset before the snap; may be repeated.", "GROUP=PRESET");
@@ -43,8 +46,8 @@ internal static class SnapVerb
 
     private static readonly Option<bool> Overwrite = new("--overwrite") { Description = "Replace files that exist." };
 
-    private sealed record Snapped(string File, int Width, int Height, string PixelType, double? PixelUm, double? WavelengthNm,
-        double ExposureMs, IReadOnlyDictionary<string, string> Metadata);
+    private sealed record Snapped(string File, int Width, int Height, string PixelType, double? PixelUm,
+        double? WavelengthNm, double ExposureMs, IReadOnlyDictionary<string, string> Metadata);
 
     public static Command Create()
     {
@@ -67,7 +70,8 @@ internal static class SnapVerb
         using var core = new CMMCore();
         Instrument.Load(core, parse.GetRequiredValue(Cfg));
         if (core.GetCameraDevice().Length == 0)
-            throw new UsageException([$"{parse.GetValue(Cfg)} names no camera. Add the line 'Property,Core,Camera,LABEL' to it."]);
+            throw new UsageException([$"{parse.GetValue(Cfg)} names no camera. Add the line " +
+                "'Property,Core,Camera,LABEL' to it."]);
         Instrument.Apply(core, parse.GetValue(Presets)!, parse.GetValue(Properties)!);
         if (parse.GetValue(ExposureMs) is { } exposure)
             Instrument.SetExposure(core, exposure);
@@ -91,11 +95,13 @@ internal static class SnapVerb
         }
         console.Progress("");
         console.Result(new { frames = snapped }, snapped.Select(s =>
-            $"{s.File}: {s.Width}×{s.Height} {s.PixelType}, {s.ExposureMs} ms{(s.PixelUm is { } um ? $", {um} µm pixels" : "")}" +
+            $"{s.File}: {s.Width}×{s.Height} {s.PixelType}, {s.ExposureMs} " +
+                $"ms{(s.PixelUm is { } um ? $", {um} µm pixels" : "")}" +
             (s.WavelengthNm is { } nm ? $", {nm} nm" : "")));
         if (snapped.Count == files.Count)
             return ExitStatus.Success;
-        console.Error.WriteLine($"lensless snap: stopped after {snapped.Count} of {files.Count} frames; those are whole.");
+        console.Error.WriteLine($"lensless snap: stopped after {snapped.Count} of {files.Count} frames; those are " +
+            "whole.");
         return ExitStatus.Partial;
     }
 
@@ -105,8 +111,8 @@ internal static class SnapVerb
         using var frame = core.GetFrame();
         var facts = FrameFile.FactsOf(core, wavelengthNm).With(frame);
         FrameFile.Write(file, frame, facts);
-        return new Snapped(file, frame.Width, frame.Height, frame.PixelType, facts.PixelUm, wavelengthNm, facts.ExposureMs,
-            facts.Metadata);
+        return new Snapped(file, frame.Width, frame.Height, frame.PixelType, facts.PixelUm, wavelengthNm,
+            facts.ExposureMs, facts.Metadata);
     }
 
     private static List<string> FileNames(string output, int count)
@@ -115,21 +121,26 @@ internal static class SnapVerb
             return [output];
         var folder = Path.GetDirectoryName(output) ?? "";
         var name = Path.GetFileName(output);
-        var ending = name.EndsWith(".ome.tif", StringComparison.OrdinalIgnoreCase) ? name[^8..] : Path.GetExtension(name);
-        return [.. Enumerable.Range(1, count).Select(i => Path.Combine(folder, $"{name[..^ending.Length]}-{i:000}{ending}"))];
+        var ending = name.EndsWith(".ome.tif", StringComparison.OrdinalIgnoreCase)
+            ? name[^8..] : Path.GetExtension(name);
+        return [.. Enumerable.Range(1, count)
+            .Select(i => Path.Combine(folder, $"{name[..^ending.Length]}-{i:000}{ending}"))];
     }
 
     private static void CheckFiles(IReadOnlyList<string> files, bool overwrite)
     {
         var first = files[0];
-        if (!FrameFile.IsPng(first) && !first.EndsWith(".tif", StringComparison.OrdinalIgnoreCase) && !first.EndsWith(".tiff", StringComparison.OrdinalIgnoreCase))
-            throw new UsageException([$"'{first}' has an ending that says no format. Use .tif, .tiff, .ome.tif or .png."]);
+        if (!FrameFile.IsPng(first) && !first.EndsWith(".tif", StringComparison.OrdinalIgnoreCase)
+            && !first.EndsWith(".tiff", StringComparison.OrdinalIgnoreCase))
+            throw new UsageException([$"'{first}' has an ending that says no format. Use .tif, .tiff, .ome.tif or " +
+                ".png."]);
         var folder = Path.GetDirectoryName(Path.GetFullPath(first))!;
         if (!Directory.Exists(folder))
-            throw new OutputException($"There is no folder '{folder}' to write {Path.GetFileName(first)} to. Make it first.");
+            throw new OutputException($"There is no folder '{folder}' to write {Path.GetFileName(first)} to. Make it " +
+                "first.");
         var existing = overwrite ? [] : files.Where(File.Exists).ToList();
         if (existing.Count > 0)
-            throw new OutputException($"{string.Join(", ", existing)} exist{(existing.Count == 1 ? "s" : "")} already. " +
-                "Choose another name, or replace with --overwrite.");
+            throw new OutputException($"{string.Join(", ", existing)} exist{(existing.Count == 1 ? "s" : "")} " +
+                "already. Choose another name, or replace with --overwrite.");
     }
 }

@@ -32,15 +32,19 @@ internal static partial class CameraNodes
         var videos = Nodes(devices, "video");
         var all = videos.Concat(Nodes(devices, "media")).ToList();
         if (videos.Count == 0)
-            yield return Finding.Warning("cameras", $"there is no {devices}/video*: no camera is connected, or its driver is not loaded",
-                "Check the cable and, on a Raspberry Pi, the camera lines of /boot/firmware/config.txt; 'dmesg | grep -i -e camera -e unicam' shows the driver's messages.\nSimulated and recorded cameras work without.");
+            yield return Finding.Warning("cameras",
+                $"there is no {devices}/video*: no camera is connected, or its driver is not loaded",
+                "Check the cable and, on a Raspberry Pi, the camera lines of /boot/firmware/config.txt; 'dmesg | " +
+                    "grep -i -e camera -e unicam' shows the driver's messages.\nSimulated and recorded cameras work " +
+                    "without.");
         var closed = all.Where(node => !mayOpen(node)).ToList();
         if (closed.Count > 0)
             yield return Finding.Problem("cameras", $"this user may not open {string.Join(", ", closed)}",
                 "Add yourself to the group video: sudo usermod -aG video $USER, then log in again.");
         var open = all.Except(closed).ToList();
         if (open.Count > 0)
-            yield return Finding.Ok("cameras", string.Join(", ", open.Select(node => node + InBrackets(node, classes))));
+            yield return Finding.Ok("cameras",
+                string.Join(", ", open.Select(node => node + InBrackets(node, classes))));
     }
 
     private static List<string> Nodes(string folder, string kind) => !Directory.Exists(folder) ? [] :
