@@ -28,6 +28,7 @@ internal static class Faults
         exception switch
     {
         UsageException usage => (ExitStatus.Usage, [.. usage.Reasons, $"'{verb} --help' shows what can be given."]),
+        AdapterLoadException adapter => (ExitStatus.Hardware, adapter.Lines),
         CMMError device => (ExitStatus.Hardware, [device.FullMessage]),
         // A camera delivers frames that cannot be read: of an unknown pixel type, or too large.
         NotSupportedException camera => (ExitStatus.Hardware, [camera.Message]),

@@ -9,10 +9,11 @@ internal static class Instrument
 {
     /// <exception cref="UnreadableFileException">The file cannot be read.</exception>
     /// <exception cref="CMMError">A device refused; the message names line and device.</exception>
+    /// <exception cref="AdapterLoadException">An adapter did not load.</exception>
     public static void Load(CMMCore core, string cfg)
     {
         _ = TextFile.Lines(cfg);
-        core.LoadSystemConfiguration(cfg);
+        AdapterLoadException.Explain(core, () => core.LoadSystemConfiguration(cfg));
     }
 
     /// <summary>The label of a camera that is loaded without a configuration.</summary>
@@ -23,13 +24,14 @@ internal static class Instrument
     /// <paramref name="properties"/> (<c>LABEL.PROPERTY=VALUE</c>) those before initialisation are set in their order;
     /// the others are handed back, for <see cref="Apply"/>.
     /// </summary>
-    /// <exception cref="CMMError">The adapter, or the device, refused.</exception>
+    /// <exception cref="CMMError">The device refused.</exception>
+    /// <exception cref="AdapterLoadException">The adapter did not load.</exception>
     /// <exception cref="UsageException">A property is misspelt, or the device is no camera.</exception>
     public static IReadOnlyList<string> LoadCamera(
         CMMCore core, string library, string name, IReadOnlyList<string> properties)
     {
-        core.LoadDevice(CameraLabel, library, name);
-        if (core.GetDeviceType(CameraLabel) != DeviceType.Camera)
+        AdapterLoadException.Explain(core, () => core.LoadDevice(CameraLabel, library, name));
+        if (core.GetDeviceType(CameraLabel) != DeviceType.CameraDevice)
             throw new UsageException([$"{library}/{name} is no camera but a {core.GetDeviceType(CameraLabel)}."]);
         var later = new List<string>();
         foreach (var text in properties)

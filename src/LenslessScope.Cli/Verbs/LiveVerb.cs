@@ -162,7 +162,7 @@ internal static class LiveVerb
 
     private static void ChooseCamera(CMMCore core, string cfg, string? label)
     {
-        var cameras = core.GetLoadedDevicesOfType(DeviceType.Camera);
+        var cameras = core.GetLoadedDevicesOfType(DeviceType.CameraDevice);
         if (label != null && !cameras.Contains(label))
             throw new UsageException([$"--camera {label} is not in {cfg}. " + (cameras.Count > 0
                 ? $"Its cameras: {string.Join(", ", cameras)}."
