@@ -53,6 +53,15 @@ public sealed class LiveDisplayTests
     }
 
     [Fact]
+    public void Few_saturated_values_are_not_none()
+    {
+        var few = new FrameStatistics(1, 0, 255, 255, 1e-6, []);
+
+        Assert.EndsWith("under 0.01 % saturated", LiveWords.Brightness(few), StringComparison.Ordinal);
+        Assert.EndsWith(" 0 % saturated", LiveWords.Brightness(few with { SaturatedShare = 0 }), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_terminal_is_written_over_from_the_first_line_on()
     {
         using var core = Simulated();

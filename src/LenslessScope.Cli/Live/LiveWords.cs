@@ -11,7 +11,11 @@ internal static class LiveWords
         $"{Drops(now.Dropped)}{(now.Saved is { } saved ? $", {saved.Frames} saved" : "")}";
 
     public static string Brightness(FrameStatistics frame) =>
-        $"mean {frame.Mean:0.0}, max {frame.Max} of {frame.FullScale}, {100 * frame.SaturatedShare:0.##} % saturated";
+        $"mean {frame.Mean:0.0}, max {frame.Max} of {frame.FullScale}, {Percent(frame.SaturatedShare)} saturated";
+
+    // None and few are not the same.
+    private static string Percent(double share) =>
+        share is > 0 and < 0.0001 ? "under 0.01 %" : $"{100 * share:0.##} %";
 
     /// <summary>"no drops", or how many where.</summary>
     public static string Drops(LiveDrops drops)

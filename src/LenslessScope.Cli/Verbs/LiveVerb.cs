@@ -60,7 +60,7 @@ internal static class LiveVerb
         Options.Quantity("--seconds", "End after S seconds. Default: run until Ctrl-C.", 0, 31_536_000, "S");
 
     private static readonly Option<double?> StallSeconds = Options.Quantity("--stall-seconds",
-        "Give up when no frame has come for S seconds. Default: 5 s and twice the exposure time.", 0, 86_400, "S");
+        "Give up when no frame has come for S seconds. Default: 10 s and twice the exposure time.", 0, 86_400, "S");
 
     private static readonly Option<string?> Save = new("--save")
     {
@@ -112,7 +112,7 @@ internal static class LiveVerb
         await using var saver = folder == null ? null : SaverInto(core, folder, parse.GetValue(Format));
         var stall = parse.GetValue(StallSeconds) is { } seconds
             ? TimeSpan.FromSeconds(seconds)
-            : TimeSpan.FromSeconds(5) + TimeSpan.FromMilliseconds(2 * core.GetExposure());
+            : TimeSpan.FromSeconds(10) + TimeSpan.FromMilliseconds(2 * core.GetExposure());
         var duration = parse.GetValue(Seconds) is { } wanted ? TimeSpan.FromSeconds(wanted) : (TimeSpan?)null;
         var limits = new LiveLimits(parse.GetValue(Frames), duration, stall, parse.GetValue(Every) ?? 1);
 
@@ -220,7 +220,7 @@ internal static class LiveVerb
     {
         var message = summary.End switch
         {
-            LiveEnd.Stalled => $"no frame came from '{summary.Camera}' for {stall.TotalSeconds:0.###} s " +
+            LiveEnd.Stalled => $"no frame came from '{summary.Camera}' for {stall.TotalSeconds:0.#} s " +
                 $"(it exposes for {summary.ExposureMs:0.###} ms). Check cable, light trigger and exposure, or wait " +
                 "longer with --stall-seconds.",
             LiveEnd.CameraEnded => $"'{summary.Camera}' ended by itself after {summary.Frames} frames.",
