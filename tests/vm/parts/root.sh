@@ -31,6 +31,7 @@ fetch_root() { # ARCH
 
 root_of() { # ARCH : prints the folder
   if [ "$1" = "$host_arch" ]; then echo /; return; fi
+  mkdir -p "$cache" || return 1
   (
     flock 8
     [ -d "$cache/root-$1" ] || fetch_root "$1"
