@@ -20,6 +20,12 @@ struct Frame {
    std::string errorFlag;
 };
 
+/** How many frames the driver lost between two it numbered so. vivid numbers by the time: on a busy machine, a frame
+ * that comes late and the next one may have the same number. */
+inline long MissingBetween(long earlier, long later) {
+   return later > earlier ? later - earlier - 1 : 0;
+}
+
 /** A core with one camera, called "Camera". */
 class Camera {
 public:

@@ -146,7 +146,7 @@ TEST_F(Faults, Every_dropped_buffer_is_counted) {
    for (; camera->Next(frame); ++frames) {
       ASSERT_TRUE(frame.pixels == bars);
       if (frames > 0) {
-         ASSERT_EQ(frame.gap, frame.sequence - previous - 1);
+         ASSERT_EQ(frame.gap, MissingBetween(previous, frame.sequence));
       }
       dropped += frame.gap;
       gaps += frame.gap > 0 ? 1 : 0;
