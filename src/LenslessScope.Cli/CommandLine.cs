@@ -42,6 +42,7 @@ internal static class CommandLine
         var root = new RootCommand("Drives lensless microscopes and brings their holograms into focus.")
         {
             SnapVerb.Create(),
+            LiveVerb.Create(),
             ReconstructVerb.Create(),
             FocusVerb.Create(),
             DevicesVerb.Create(),

@@ -6,17 +6,19 @@ using System.Text.Json.Serialization;
 namespace LenslessScope.Cli;
 
 /// <summary>
-/// Where a verb writes: results on standard output, in words or with <c>--json</c> as JSON; progress, notices and errors
-/// on standard error.
+/// Where a verb writes: results on standard output, in words or with <c>--json</c> as JSON; progress, notices and
+/// errors on standard error.
 /// </summary>
 internal sealed record Console(TextWriter Out, TextWriter Error, bool Json)
 {
-    /// <summary>How every JSON of the command is written: camel case, indented, enumerations as words.</summary>
+    /// <summary>
+    /// How every JSON of the command is written: camel case, indented, enumerations as words. What there is nothing to
+    /// say of is there as null, so that every key is always there.
+    /// </summary>
     public static JsonSerializerOptions JsonFormat { get; } = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         WriteIndented = true,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
@@ -34,7 +36,12 @@ internal sealed record Console(TextWriter Out, TextWriter Error, bool Json)
                 Out.WriteLine(line);
     }
 
-    /// <summary>How far the work is: one line that replaces itself, on a terminal only. Empty text takes it away.</summary>
+    /// <summary>Whether results go to a terminal, which can be written over.</summary>
+    public bool IsTerminal => ReferenceEquals(Out, System.Console.Out) && !System.Console.IsOutputRedirected;
+
+    /// <summary>
+    /// How far the work is: one line that replaces itself, on a terminal only. Empty text takes it away.
+    /// </summary>
     public void Progress(string text)
     {
         if (ReferenceEquals(Error, System.Console.Error) && !System.Console.IsErrorRedirected)

@@ -10,20 +10,25 @@ internal static class Faults
     /// <summary>Set to see where an unexpected error came from.</summary>
     private const string TraceVariable = "LENSLESS_TRACE";
 
-    /// <summary>Writes what went wrong; <paramref name="subject"/> is the file it went wrong with, of several.</summary>
+    /// <summary>
+    /// Writes what went wrong; <paramref name="subject"/> is the file it went wrong with, of several.
+    /// </summary>
     public static ExitStatus Report(Exception exception, string verb, TextWriter error, string? subject = null)
     {
         var (status, lines) = Describe(exception, verb);
         foreach (var line in lines)
-            error.WriteLine(subject == null || line.Contains(subject, StringComparison.Ordinal) ? $"{verb}: {line}" : $"{verb}: {subject}: {line}");
+            error.WriteLine(subject == null || line.Contains(subject, StringComparison.Ordinal)
+                ? $"{verb}: {line}" : $"{verb}: {subject}: {line}");
         if (Environment.GetEnvironmentVariable(TraceVariable) is { Length: > 0 })
             error.WriteLine(exception);
         return status;
     }
 
-    private static (ExitStatus Status, IReadOnlyList<string> Lines) Describe(Exception exception, string verb) => exception switch
+    private static (ExitStatus Status, IReadOnlyList<string> Lines) Describe(Exception exception, string verb) =>
+        exception switch
     {
         UsageException usage => (ExitStatus.Usage, [.. usage.Reasons, $"'{verb} --help' shows what can be given."]),
+        AdapterLoadException adapter => (ExitStatus.Hardware, adapter.Lines),
         CMMError device => (ExitStatus.Hardware, [device.FullMessage]),
         // A camera delivers frames that cannot be read: of an unknown pixel type, or too large.
         NotSupportedException camera => (ExitStatus.Hardware, [camera.Message]),

@@ -11,12 +11,14 @@ internal sealed class HologramFiles
     private readonly ColourPlane _plane;
     private readonly Console _console;
 
-    private HologramFiles(IReadOnlyList<Image<float>> backgrounds, IReadOnlyList<Image<float>> darks, ColourPlane plane, Console console) =>
+    private HologramFiles(IReadOnlyList<Image<float>> backgrounds, IReadOnlyList<Image<float>> darks, ColourPlane plane,
+        Console console) =>
         (_backgrounds, _darks, _plane, _console) = (backgrounds, darks, plane, console);
 
     /// <summary>Reads the background and dark frames, which all holograms of a call share.</summary>
     /// <exception cref="UnreadableFileException">Some cannot be read; all of them are named.</exception>
-    public static HologramFiles Read(IReadOnlyList<string> backgrounds, IReadOnlyList<string> darks, ColourPlane plane, Console console)
+    public static HologramFiles Read(IReadOnlyList<string> backgrounds, IReadOnlyList<string> darks, ColourPlane plane,
+        Console console)
     {
         var reasons = new List<string>();
         var files = new HologramFiles(Frames(backgrounds), Frames(darks), plane, console);
@@ -33,8 +35,8 @@ internal sealed class HologramFiles
                     var frame = ImageFile.Read(paths[i]).ToGray(plane);
                     mean ??= new Image<float>(frame.Height, frame.Width);
                     if ((frame.Height, frame.Width) != (mean.Height, mean.Width))
-                        reasons.Add($"{paths[i]} has {frame.Width}×{frame.Height} pixels, {paths[0]} {mean.Width}×{mean.Height}. " +
-                            "Frames of one kind must have one size.");
+                        reasons.Add($"{paths[i]} has {frame.Width}×{frame.Height} pixels, {paths[0]} " +
+                            $"{mean.Width}×{mean.Height}. Frames of one kind must have one size.");
                     else
                         MoveTowards(mean.Pixels, frame.Pixels, 1f / (i + 1));
                 }
@@ -53,12 +55,15 @@ internal sealed class HologramFiles
             mean[i] += (frame[i] - mean[i]) * share;
     }
 
-    /// <summary>One hologram with the shared frames; the optics come from what the file says and what was given.</summary>
+    /// <summary>
+    /// One hologram with the shared frames; the optics come from what the file says and what was given.
+    /// </summary>
     public Hologram Hologram(string path, Func<RecordedImage, Optics> opticsOf)
     {
         var recorded = ImageFile.Read(path);
         if (recorded.IsColour)
-            _console.Notice($"{path} is in colour; its {_plane.ToString().ToLowerInvariant()} is used. Choose with --colour-plane.");
+            _console.Notice($"{path} is in colour; its {_plane.ToString().ToLowerInvariant()} is used. Choose with " +
+                "--colour-plane.");
         if (recorded.PageCount > 1)
             _console.Notice($"{path} holds {recorded.PageCount} images; the first is used.");
         return new Hologram

@@ -39,7 +39,8 @@ internal static class HologramOptions
     public static Option<string[]> Background { get; } = Options.Many("--background",
         "Frames without a sample; their mean is taken out of the hologram. 16 or more are best.", "FILE");
 
-    public static Option<string[]> Dark { get; } = Options.Many("--dark", "Frames without light; their mean is subtracted.", "FILE");
+    public static Option<string[]> Dark { get; } = Options.Many("--dark",
+        "Frames without light; their mean is subtracted.", "FILE");
 
     public static Option<BackgroundMode> BackgroundMode { get; } = Options.Choice("--background-mode",
         "How the background is taken out.", Holography.BackgroundMode.Divide);
@@ -66,7 +67,8 @@ internal static class HologramOptions
             .. zUm != null && range != null ? ["Give --z-um or --z-range-um, not both."] : Array.Empty<string>(),
             .. zUm != null && range == null
                 ? new Option[] { Metric, Region }.Where(option => parse.GetResult(option) is { Implicit: false })
-                    .Select(option => $"{option.Name} steers the search for the focus; with --z-um there is none. Leave it out, or give --z-range-um.")
+                    .Select(option => $"{option.Name} steers the search for the focus; with --z-um there is none. " +
+                        "Leave it out, or give --z-range-um.")
                 : [],
         ]);
         var (backgrounds, darks) = (parse.GetValue(Background)!, parse.GetValue(Dark)!);
@@ -79,11 +81,12 @@ internal static class HologramOptions
     }
 
     /// <summary>
-    /// Works on one hologram after the other. With a single one an exception goes through; with several, each failure is
-    /// reported and the others go on, unless the results have no place any more. Answers the status of the first failure,
-    /// null without one.
+    /// Works on one hologram after the other. With a single one an exception goes through; with several, each failure
+    /// is reported and the others go on, unless the results have no place any more. Answers the status of the first
+    /// failure, null without one.
     /// </summary>
-    public static ExitStatus? ForEach(IReadOnlyList<string> paths, string verb, Console console, Action<string, int> work)
+    public static ExitStatus? ForEach(IReadOnlyList<string> paths, string verb, Console console,
+        Action<string, int> work)
     {
         ExitStatus? first = null;
         for (var i = 0; i < paths.Count; i++)
@@ -105,16 +108,19 @@ internal static class HologramOptions
     }
 
     /// <summary>The optics, completed from the hologram's own metadata where an option was left out.</summary>
-    /// <exception cref="UsageException">Something is neither given nor in the file, or impossible; all reasons at once.</exception>
+    /// <exception cref="UsageException">Something is neither given nor in the file, or impossible; all reasons at
+    /// once.</exception>
     public static Optics OpticsOf(ParseResult parse, RecordedImage hologram)
     {
         var wavelength = parse.GetValue(WavelengthNm) ?? hologram.WavelengthNm;
         var pixel = parse.GetValue(PixelUm) ?? hologram.PixelUm;
         var reasons = new List<string>();
         if (wavelength == null)
-            reasons.Add($"{hologram.Path} does not say its wavelength: give it with --wavelength-nm, for example --wavelength-nm 532.");
+            reasons.Add($"{hologram.Path} does not say its wavelength: give it with --wavelength-nm, for example " +
+                "--wavelength-nm 532.");
         if (pixel == null)
-            reasons.Add($"{hologram.Path} does not say its pixel pitch: give it with --pixel-um, for example --pixel-um 1.55.");
+            reasons.Add($"{hologram.Path} does not say its pixel pitch: give it with --pixel-um, for example " +
+                "--pixel-um 1.55.");
         var optics = new Optics
         {
             WavelengthNm = wavelength ?? 500,

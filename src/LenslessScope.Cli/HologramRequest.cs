@@ -3,7 +3,9 @@ using LenslessScope.Imaging;
 
 namespace LenslessScope.Cli;
 
-/// <summary>What <c>reconstruct</c> and <c>focus</c> were asked for, with the background and dark frames read.</summary>
+/// <summary>
+/// What <c>reconstruct</c> and <c>focus</c> were asked for, with the background and dark frames read.
+/// </summary>
 internal sealed record HologramRequest(
     IReadOnlyList<string> Paths,
     IReadOnlyList<string> Backgrounds,

@@ -5,7 +5,9 @@ using LenslessScope.Imaging;
 
 namespace LenslessScope.Cli;
 
-/// <summary>Options of the kinds that several verbs have, with messages that name option, value and what is allowed.</summary>
+/// <summary>
+/// Options of the kinds that several verbs have, with messages that name option, value and what is allowed.
+/// </summary>
 internal static class Options
 {
     /// <summary>
@@ -15,8 +17,11 @@ internal static class Options
     public static bool TryNumber(string text, out double value) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && double.IsFinite(value);
 
-    /// <summary>A length, a time or another quantity above <paramref name="above"/>, at most <paramref name="most"/>.</summary>
-    public static Option<double?> Quantity(string name, string description, double above, double most, string unit) => new(name)
+    /// <summary>
+    /// A length, a time or another quantity above <paramref name="above"/>, at most <paramref name="most"/>.
+    /// </summary>
+    public static Option<double?> Quantity(string name, string description, double above, double most, string unit) =>
+        new(name)
     {
         Description = description,
         HelpName = unit,
@@ -27,6 +32,22 @@ internal static class Options
                 return value;
             result.AddError($"{name} {text} is not possible: give a number above {above} and up to {most}" +
                 $"{(unit.Length > 1 ? " " + unit : "")}, with a decimal point, as in 2.5.");
+            return null;
+        },
+    };
+
+    /// <summary>A whole number from <paramref name="least"/> to <paramref name="most"/>.</summary>
+    public static Option<long?> Whole(string name, string description, long least, long most) => new(name)
+    {
+        Description = description,
+        HelpName = "N",
+        CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+                && value >= least && value <= most)
+                return value;
+            result.AddError($"{name} {text} is not possible: give a whole number from {least} to {most}.");
             return null;
         },
     };
@@ -44,8 +65,8 @@ internal static class Options
             if (parts.Length == 2 && TryNumber(parts[0], out var from) && TryNumber(parts[1], out var to)
                 && from > 0 && from < to && to <= most)
                 return (from, to);
-            result.AddError($"{name} {text} is not a range: write A:B in {unit}, with A above 0 and B above A, up to {most}, " +
-                "as in 500:1500.");
+            result.AddError($"{name} {text} is not a range: write A:B in {unit}, with A above 0 and B above A, up to " +
+                $"{most}, as in 500:1500.");
             return null;
         },
     };
@@ -60,12 +81,15 @@ internal static class Options
             var text = result.Tokens[0].Value;
             if (Roi.TryParse(text, out var roi))
                 return roi;
-            result.AddError($"{name} {text} is not a region: write X,Y,W,H in pixels, with X and Y from 0 and W and H from 1.");
+            result.AddError($"{name} {text} is not a region: write X,Y,W,H in pixels, with X and Y from 0 and W and " +
+                "H from 1.");
             return null;
         },
     };
 
-    /// <summary>One of a few words, written in lower case; <paramref name="otherwise"/> when the option is not given.</summary>
+    /// <summary>
+    /// One of a few words, written in lower case; <paramref name="otherwise"/> when the option is not given.
+    /// </summary>
     public static Option<T> Choice<T>(string name, string description, T otherwise) where T : struct, Enum
     {
         var words = string.Join("|", Enum.GetNames<T>()).ToLowerInvariant();
@@ -100,6 +124,7 @@ internal static class Options
     public static void RefuseUnknownOptions(SymbolResult result)
     {
         foreach (var token in result.Tokens.Where(token => token.Value.StartsWith("--", StringComparison.Ordinal)))
-            result.AddError($"'{token.Value}' is not an option of this verb. A file of that name is written ./{token.Value}.");
+            result.AddError($"'{token.Value}' is not an option of this verb. A file of that name is written " +
+                $"./{token.Value}.");
     }
 }

@@ -62,7 +62,8 @@ internal sealed class OutputFolder : IDisposable
     public IReadOnlyList<string> Commit()
     {
         var written = new List<string>();
-        foreach (var file in Directory.EnumerateFiles(_staging, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        foreach (var file in Directory.EnumerateFiles(_staging, "*", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal))
         {
             var target = Path.Combine(_folder, Path.GetRelativePath(_staging, file));
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);

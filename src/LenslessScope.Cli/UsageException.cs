@@ -1,7 +1,8 @@
 namespace LenslessScope.Cli;
 
 /// <summary>The command line asks for something impossible. Carries all reasons, not the first one.</summary>
-internal sealed class UsageException(IReadOnlyList<string> reasons) : Exception(string.Join(Environment.NewLine, reasons))
+internal sealed class UsageException(IReadOnlyList<string> reasons)
+    : Exception(string.Join(Environment.NewLine, reasons))
 {
     public IReadOnlyList<string> Reasons { get; } = reasons;
 

@@ -2,7 +2,9 @@ using System.CommandLine;
 
 namespace LenslessScope.Cli;
 
-/// <summary>One verb of the command: what it says of itself, with examples that can be copied from its <c>--help</c>.</summary>
+/// <summary>
+/// One verb of the command: what it says of itself, with examples that can be copied from its <c>--help</c>.
+/// </summary>
 internal sealed class Verb(string name, string description, params string[] examples) : Command(name, description)
 {
     public IReadOnlyList<string> Examples { get; } = examples;
@@ -15,8 +17,8 @@ internal sealed class Verb(string name, string description, params string[] exam
     };
 
     /// <summary>
-    /// Says what the verb does when it is called. It runs on a thread of its own: the library listens for Ctrl-C only once
-    /// the action has handed back its task.
+    /// Says what the verb does when it is called. It runs on a thread of its own: the library listens for Ctrl-C only
+    /// once the action has handed back its task.
     /// </summary>
     public void Runs(Func<ParseResult, Console, CancellationToken, Task<ExitStatus>> run) =>
         SetAction(async (parse, cancellation) =>

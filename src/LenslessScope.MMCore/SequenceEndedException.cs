@@ -14,6 +14,16 @@ public sealed class SequenceEndedException : Exception
         BufferOverflowed = bufferOverflowed;
     }
 
+    private SequenceEndedException(SequenceEndedException early, string camera, Exception failure)
+        : base($"The sequence of the camera '{camera}' ended after {early.Frames} of {early.Expected} frames: {failure.Message}", failure)
+    {
+        Frames = early.Frames;
+        Expected = early.Expected;
+    }
+
+    /// <summary>The same end, with the camera's own account of it as the cause.</summary>
+    internal SequenceEndedException CausedBy(string camera, Exception failure) => new(this, camera, failure);
+
     /// <summary>How many frames came, and were delivered.</summary>
     public long Frames { get; }
 

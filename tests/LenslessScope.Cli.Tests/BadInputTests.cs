@@ -149,6 +149,7 @@ public sealed class BadInputTests : IDisposable
 
     [Theory]
     [InlineData("snap")]
+    [InlineData("live")]
     [InlineData("reconstruct")]
     [InlineData("focus")]
     [InlineData("devices")]

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using System.Text.Json;
 using LenslessScope.Imaging;
 using LenslessScope.Tests;
 
@@ -20,7 +21,8 @@ public sealed partial class InterruptTests : IDisposable
         random.NextBytes(image.Pixels);
         Png.Write(_folder.File("noise.png"), image);
 
-        var (status, error) = await Interrupted(() => Directory.Exists(_folder.File("out")), "reconstruct", _folder.File("noise.png"),
+        var (status, error) = await Interrupted(() => Directory.Exists(_folder.File("out")), "reconstruct",
+            _folder.File("noise.png"),
             "--wavelength-nm", "532", "--pixel-um", "1.55", "--z-range-um", "100:90000", "-o", _folder.File("out"));
 
         Assert.Equal((int)ExitStatus.Failure, status);
@@ -32,11 +34,26 @@ public sealed partial class InterruptTests : IDisposable
     public async Task Snaps_that_are_interrupted_are_whole_and_counted()
     {
         var (status, error) = await Interrupted(() => _folder.Files().Count > 2, "snap", "--cfg",
-            Path.Combine(Checkout.Path, "configs", "demo.cfg"), "--preset", "Sample=Empty", "--count", "9999", "-o", _folder.File("x.tif"));
+            Path.Combine(Checkout.Path, "configs", "demo.cfg"), "--preset", "Sample=Empty", "--count", "9999", "-o",
+                _folder.File("x.tif"));
 
         Assert.Equal((int)ExitStatus.Partial, status);
         Assert.Contains($"stopped after {_folder.Files().Count} of 9999", error, StringComparison.Ordinal);
         Assert.All(_folder.Files(), file => Assert.Equal(640, ImageFile.Read(_folder.File(file)).Width));
+    }
+
+    [Fact]
+    public async Task Looking_at_a_camera_ends_well_with_its_summary()
+    {
+        var (status, error, output) = await InterruptedWithOutput(() => _folder.Files().Count > 2, "live", "--adapter",
+            "LenslessSim/SimCamera", "--set", "Camera.SensorWidth=96", "Camera.SensorHeight=64", "--stall-seconds",
+            "300", "--save", _folder.Path, "--json");
+
+        Assert.True(status == (int)ExitStatus.Success, error);
+        using var summary = JsonDocument.Parse(output);
+        Assert.Equal("interrupted", summary.RootElement.GetProperty("end").GetString());
+        Assert.Equal(_folder.Files().Count, summary.RootElement.GetProperty("saved").GetProperty("frames").GetInt32());
+        Assert.All(_folder.Files(), file => Assert.Equal(96, ImageFile.Read(_folder.File(file)).Width));
     }
 
     private const int InterruptSignal = 2;
@@ -45,6 +62,13 @@ public sealed partial class InterruptTests : IDisposable
     private static partial int Kill(int process, int signal);
 
     private static async Task<(int Status, string Error)> Interrupted(Func<bool> begun, params string[] args)
+    {
+        var (status, error, _) = await InterruptedWithOutput(begun, args);
+        return (status, error);
+    }
+
+    private static async Task<(int Status, string Error, string Output)> InterruptedWithOutput(
+        Func<bool> begun, params string[] args)
     {
         var cancellation = TestContext.Current.CancellationToken;
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "lensless.dll"), .. args])
@@ -63,7 +87,6 @@ public sealed partial class InterruptTests : IDisposable
         await Task.Delay(300, cancellation); // what begins may be seen a moment before Ctrl-C is listened for
         Assert.Equal(0, Kill(process.Id, InterruptSignal));
         await process.WaitForExitAsync(cancellation);
-        await output;
-        return (process.ExitCode, await error);
+        return (process.ExitCode, await error, await output);
     }
 }

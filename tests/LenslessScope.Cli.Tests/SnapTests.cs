@@ -115,5 +115,17 @@ public sealed class SnapTests : IDisposable
         Assert.Contains("1", run.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_configuration_with_a_missing_adapter_names_the_folders_that_were_searched()
+    {
+        var cfg = _folder.Write("bad.cfg", "Device,Camera,NoSuchAdapter,Camera\nProperty,Core,Initialize,1\n");
+
+        var run = (await Lensless.RunAsync("snap", "--cfg", cfg, "-o", _folder.File("x.tif"))).Expect(ExitStatus.Hardware);
+
+        Assert.Contains("NoSuchAdapter", run.Error, StringComparison.Ordinal);
+        Assert.Contains("Adapters are looked for in ", run.Error, StringComparison.Ordinal);
+        Assert.Contains("lib/lensless", run.Error, StringComparison.Ordinal);
+    }
+
     private static double Mean(string file) => ImageFile.Read(file).ToGray().Pixels.Average();
 }

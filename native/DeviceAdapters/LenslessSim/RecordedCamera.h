@@ -14,6 +14,8 @@
 
 namespace lensless::sim {
 
+constexpr int ERR_NO_MORE_FILES = 10003; ///< the last file has been played
+
 /**
  * Plays the pictures of a folder, one for each snap or frame of a sequence. Played once, a snap after the last picture
  * is an error and a sequence ends by itself; setting NextFrame to 0 starts again. Exposure is taken and reported, but

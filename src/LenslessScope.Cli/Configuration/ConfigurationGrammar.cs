@@ -3,8 +3,8 @@ using System.Globalization;
 namespace LenslessScope.Cli.Configuration;
 
 /// <summary>
-/// The commands of Micro-Manager's <c>.cfg</c> files: one a line, comma separated, <c>#</c> begins a comment line, a last
-/// empty value may be left out.
+/// The commands of Micro-Manager's <c>.cfg</c> files: one a line, comma separated, <c>#</c> begins a comment line, a
+/// last empty value may be left out.
 /// </summary>
 internal static class ConfigurationGrammar
 {
@@ -16,19 +16,25 @@ internal static class ConfigurationGrammar
         ["Property"] = new("Property,LABEL,PROPERTY,VALUE", 2, 3),
         ["Delay"] = new("Delay,LABEL,MILLISECONDS", 2, 2, fields => Number(fields, 1, 0, "a delay in ms")),
         ["FocusDirection"] = new("FocusDirection,STAGE,-1|0|1", 2, 2, fields => OneOf(fields, 1, "-1", "0", "1")),
-        ["Label"] = new("Label,STATE DEVICE,POSITION,TEXT", 3, 3, fields => Number(fields, 1, 0, "a position, counted from 0", whole: true)),
+        ["Label"] = new("Label,STATE DEVICE,POSITION,TEXT", 3, 3, fields =>
+            Number(fields, 1, 0, "a position, counted from 0", whole: true)),
         ["ConfigGroup"] = new("ConfigGroup,GROUP[,PRESET,LABEL,PROPERTY,VALUE]", 1, 5, GroupFields),
         ["ConfigPixelSize"] = new("ConfigPixelSize,ID,LABEL,PROPERTY,VALUE", 3, 4),
-        ["PixelSize_um"] = new("PixelSize_um,ID,MICROMETRES", 2, 2, fields => Number(fields, 1, double.Epsilon, "a pixel size in µm")),
+        ["PixelSize_um"] = new("PixelSize_um,ID,MICROMETRES", 2, 2, fields =>
+            Number(fields, 1, double.Epsilon, "a pixel size in µm")),
         ["PixelSizeAffine"] = new("PixelSizeAffine,ID,SIX NUMBERS", 7, 7, AffineFields),
-        ["PixelSizeAngle_dxdz"] = new("PixelSizeAngle_dxdz,ID,NUMBER", 2, 2, fields => Number(fields, 1, double.MinValue, "a number")),
-        ["PixelSizeAngle_dydz"] = new("PixelSizeAngle_dydz,ID,NUMBER", 2, 2, fields => Number(fields, 1, double.MinValue, "a number")),
-        ["PixelSizeOptimalZ_Um"] = new("PixelSizeOptimalZ_Um,ID,MICROMETRES", 2, 2, fields => Number(fields, 1, 0, "a step in µm")),
+        ["PixelSizeAngle_dxdz"] = new("PixelSizeAngle_dxdz,ID,NUMBER", 2, 2, fields =>
+            Number(fields, 1, double.MinValue, "a number")),
+        ["PixelSizeAngle_dydz"] = new("PixelSizeAngle_dydz,ID,NUMBER", 2, 2, fields =>
+            Number(fields, 1, double.MinValue, "a number")),
+        ["PixelSizeOptimalZ_Um"] = new("PixelSizeOptimalZ_Um,ID,MICROMETRES", 2, 2, fields =>
+            Number(fields, 1, 0, "a step in µm")),
         ["Parent"] = new("Parent,LABEL,HUB LABEL", 2, 2),
     };
 
     /// <summary>All commands of the text, and all problems that show without looking at any device.</summary>
-    public static (IReadOnlyList<ConfigurationLine> Lines, IReadOnlyList<ConfigurationProblem> Problems) Read(IEnumerable<string> text)
+    public static (IReadOnlyList<ConfigurationLine> Lines,
+        IReadOnlyList<ConfigurationProblem> Problems) Read(IEnumerable<string> text)
     {
         var lines = new List<ConfigurationLine>();
         var problems = new List<ConfigurationProblem>();
@@ -50,7 +56,8 @@ internal static class ConfigurationGrammar
         return (lines, problems);
     }
 
-    // Spreadsheets end every line with as many commas as the longest has; the core takes empty fields at the end away too.
+    // Spreadsheets end every line with as many commas as the longest has; the core takes empty fields at the end away
+    // too.
     private static string[] Fitted(string command, string[] fields)
     {
         var most = Forms.TryGetValue(command, out var form) ? form.Most : int.MaxValue;
@@ -72,7 +79,8 @@ internal static class ConfigurationGrammar
         if (!Forms.TryGetValue(command, out var form))
             return $"'{command}' is not a command; it would be skipped. Commands are {string.Join(", ", Forms.Keys)}.";
         if (fields.Count < form.Least || fields.Count > form.Most)
-            return $"{command} has {fields.Count} field{(fields.Count == 1 ? "" : "s")} after the command. Write {form.Usage}.";
+            return $"{command} has {fields.Count} field{(fields.Count == 1 ? "" : "s")} after the command. Write " +
+                $"{form.Usage}.";
         if (fields[0].Length == 0)
             return $"{command} has an empty first field. Write {form.Usage}.";
         return form.Check?.Invoke(fields);
@@ -84,12 +92,15 @@ internal static class ConfigurationGrammar
           "ConfigGroup,GROUP,PRESET,LABEL,PROPERTY,VALUE.";
 
     private static string? AffineFields(IReadOnlyList<string> fields) =>
-        Enumerable.Range(1, 6).Select(i => Number(fields, i, double.MinValue, "a number")).FirstOrDefault(p => p != null);
+        Enumerable.Range(1, 6).Select(i => Number(fields, i, double.MinValue, "a number"))
+            .FirstOrDefault(p => p != null);
 
     private static string? OneOf(IReadOnlyList<string> fields, int index, params string[] allowed) =>
-        allowed.Contains(fields[index].Trim()) ? null : $"'{fields[index]}' is not one of {string.Join(", ", allowed)}.";
+        allowed.Contains(fields[index].Trim()) ? null
+            : $"'{fields[index]}' is not one of {string.Join(", ", allowed)}.";
 
-    private static string? Number(IReadOnlyList<string> fields, int index, double least, string what, bool whole = false)
+    private static string? Number(IReadOnlyList<string> fields, int index, double least, string what,
+        bool whole = false)
     {
         var read = double.TryParse(fields[index], NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
             && double.IsFinite(value) && (!whole || value == Math.Floor(value));

@@ -144,7 +144,8 @@ internal sealed class DeviceCheck(CMMCore core, bool initialize)
             : $"{value} is outside the limits of '{label}'-'{property}': {low} to {high}.";
     }
 
-    private static bool IsRole(string property) => property is "Camera" or "Shutter" or "Focus" or "XYStage" or "AutoFocus"
+    private static bool IsRole(string property) =>
+        property is "Camera" or "Shutter" or "Focus" or "XYStage" or "AutoFocus"
         or "ImageProcessor" or "SLM" or "Galvo";
 
     private void Try(ConfigurationLine line, Action action)
@@ -161,5 +162,6 @@ internal sealed class DeviceCheck(CMMCore core, bool initialize)
 
     private void Report(ConfigurationLine line, string message) => _problems.Add(new(line.Number, message));
 
-    private static string List(IReadOnlyCollection<string> names) => names.Count == 0 ? "none" : string.Join(", ", names);
+    private static string List(IReadOnlyCollection<string> names) =>
+        names.Count == 0 ? "none" : string.Join(", ", names);
 }

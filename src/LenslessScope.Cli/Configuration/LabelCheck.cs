@@ -1,6 +1,8 @@
 namespace LenslessScope.Cli.Configuration;
 
-/// <summary>Checks of a <c>.cfg</c> file that need no library: labels defined once, before use, and initialisation asked for.</summary>
+/// <summary>
+/// Checks of a <c>.cfg</c> file that need no library: labels defined once, before use, and initialisation asked for.
+/// </summary>
 internal static class LabelCheck
 {
     private const string Core = "Core";
@@ -17,19 +19,22 @@ internal static class LabelCheck
                 if (label == Core)
                     yield return new(line.Number, "The label 'Core' is taken by the core itself. Choose another.");
                 else if (!definedAt.TryAdd(label, line.Number))
-                    yield return new(line.Number, $"The label '{label}' is in use since line {definedAt[label]}. Labels must differ.");
+                    yield return new(line.Number,
+                        $"The label '{label}' is in use since line {definedAt[label]}. Labels must differ.");
                 continue;
             }
             if (line.Command == "ConfigPixelSize")
                 pixelSizes.Add(line.Fields[0]);
-            else if (line.Command.StartsWith("PixelSize", StringComparison.Ordinal) && !pixelSizes.Contains(line.Fields[0]))
+            else if (line.Command.StartsWith("PixelSize", StringComparison.Ordinal)
+                && !pixelSizes.Contains(line.Fields[0]))
                 yield return new(line.Number, $"No pixel size '{line.Fields[0]}' is defined here. " +
                     "Define it above: ConfigPixelSize,ID,LABEL,PROPERTY,VALUE.");
             foreach (var label in LabelsUsedBy(line).Distinct().Where(label => !definedAt.ContainsKey(label)))
                 yield return new(line.Number, $"No device has the label '{label}' here. {Known(definedAt.Keys)}");
         }
         if (definedAt.Count > 0 && !lines.Any(IsInitialize))
-            yield return new(0, "The devices are never initialised. Add the line 'Property,Core,Initialize,1' after the Device lines.");
+            yield return new(0, "The devices are never initialised. Add the line 'Property,Core,Initialize,1' after " +
+                "the Device lines.");
     }
 
     /// <summary>Whether the line is the one at which the devices are initialised.</summary>

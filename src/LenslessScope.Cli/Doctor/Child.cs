@@ -3,14 +3,17 @@ using System.Diagnostics;
 
 namespace LenslessScope.Cli.Doctor;
 
-/// <summary>What a program that was run to its end said. <paramref name="ExitCode"/> is null when it had to be stopped.</summary>
+/// <summary>
+/// What a program that was run to its end said. <paramref name="ExitCode"/> is null when it had to be stopped.
+/// </summary>
 internal sealed record ChildResult(int? ExitCode, string Out, string Error);
 
 /// <summary>Runs other programs, with a limit to their time.</summary>
 internal static class Child
 {
     /// <summary>Runs a program to its end; null when there is no such program.</summary>
-    public static async Task<ChildResult?> RunAsync(string program, IEnumerable<string> arguments, TimeSpan limit, CancellationToken cancellation)
+    public static async Task<ChildResult?> RunAsync(string program, IEnumerable<string> arguments, TimeSpan limit,
+        CancellationToken cancellation)
     {
         var start = new ProcessStartInfo(program, arguments)
         {

@@ -28,13 +28,16 @@ internal sealed record Finding(Health Health, string Subject, string Message, st
 
     public static Finding Ok(string subject, string message) => new(Health.Ok, subject, message);
 
-    public static Finding Warning(string subject, string message, string? next = null) => new(Health.Warning, subject, message, next);
+    public static Finding Warning(string subject, string message, string? next = null) =>
+        new(Health.Warning, subject, message, next);
 
-    public static Finding Problem(string subject, string message, string? next = null) => new(Health.Problem, subject, message, next);
+    public static Finding Problem(string subject, string message, string? next = null) =>
+        new(Health.Problem, subject, message, next);
 
     /// <summary>For people: the finding, its details, and its next step, on lines of their own.</summary>
     public IEnumerable<string> InWords() =>
-        [$"{Word,-8} {Subject}: {Message}", .. Details.Select(line => $"{"",-8} {line}"), .. Next == null ? [] : Next.Split('\n').Select(line => $"{"",-8} → {line}")];
+        [$"{Word,-8} {Subject}: {Message}", .. Details.Select(line => $"{"",-8} {line}"),
+            .. Next == null ? [] : Next.Split('\n').Select(line => $"{"",-8} → {line}")];
 
     private string Word => Health switch { Health.Ok => "ok", Health.Warning => "warning", _ => "PROBLEM" };
 }

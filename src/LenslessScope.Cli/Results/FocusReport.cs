@@ -4,8 +4,8 @@ using LenslessScope.Imaging;
 namespace LenslessScope.Cli.Results;
 
 /// <summary>The search for the focus as JSON tells it: outcome, settings used and the whole curve.</summary>
-internal sealed record FocusReport(FocusOutcome Outcome, double? ZUm, double Confidence, string? Reason, FocusMetric Metric,
-    double MinZUm, double MaxZUm, Roi? Roi, Roi Region, double SmoothingPx, double DepthOfFieldUm,
+internal sealed record FocusReport(FocusOutcome Outcome, double? ZUm, double Confidence, string? Reason,
+    FocusMetric Metric, double MinZUm, double MaxZUm, Roi? Roi, Roi Region, double SmoothingPx, double DepthOfFieldUm,
     IReadOnlyList<FocusPoint> Curve, IReadOnlyList<string> Warnings, double ElapsedSeconds)
 {
     public static FocusReport Of(FocusResult focus) => new(focus.Outcome, focus.ZUm, focus.Confidence, focus.Reason,

@@ -16,11 +16,13 @@ internal static class ReconstructionFiles
     ];
 
     /// <summary>Writes the files; <paramref name="pathOf"/> says where a name goes.</summary>
-    public static void Write(Hologram hologram, ReconstructionResult result, ReconstructionReport report, Func<string, string> pathOf)
+    public static void Write(Hologram hologram, ReconstructionResult result, ReconstructionReport report,
+        Func<string, string> pathOf)
     {
         var field = result.Field ?? throw new ArgumentException("There is no field to write.", nameof(result));
         var (amplitude, phase) = (field.Amplitude(), field.Phase());
-        WriteTiff(pathOf("amplitude.ome.tif"), amplitude, "amplitude", "amplitude, relative to the background", field, report);
+        WriteTiff(pathOf("amplitude.ome.tif"), amplitude, "amplitude", "amplitude, relative to the background", field,
+            report);
         WriteTiff(pathOf("phase.ome.tif"), phase, "phase", "phase, rad", field, report);
 
         var recorded = Tone.Map(hologram.Intensity);
@@ -35,7 +37,8 @@ internal static class ReconstructionFiles
         File.WriteAllText(pathOf("result.json"), JsonSerializer.Serialize(report, Console.JsonFormat) + "\n");
     }
 
-    private static void WriteTiff(string path, Image<float> image, string name, string channel, ComplexField field, ReconstructionReport report) =>
+    private static void WriteTiff(string path, Image<float> image, string name, string channel, ComplexField field,
+        ReconstructionReport report) =>
         OmeTiff.Write(path, image, new OmeMetadata
         {
             Name = name,
@@ -43,17 +46,20 @@ internal static class ReconstructionFiles
             PixelUm = field.PixelUm,
             WavelengthNm = field.WavelengthNm,
             ZUm = field.ZUm,
-            Description = $"Reconstructed from {Path.GetFileName(report.Hologram)} at {field.ZUm:0.###} µm from the sensor.",
+            Description = $"Reconstructed from {Path.GetFileName(report.Hologram)} at {field.ZUm:0.###} µm from the " +
+                "sensor.",
         });
 
-    private static Picture Sheet(TonedPicture hologram, TonedPicture amplitude, TonedPicture phase, ReconstructionResult result,
-        ReconstructionReport report)
+    private static Picture Sheet(TonedPicture hologram, TonedPicture amplitude, TonedPicture phase,
+        ReconstructionResult result, ReconstructionReport report)
     {
         var pixelUm = result.Field!.PixelUm;
         var optics = result.Optics;
         var distance = $"{result.ZUm:0.0} µm from the sensor";
-        var found = result.Focus is { } focus ? $"focus found, confidence {focus.Confidence:0.00}" : "distance as given";
-        var geometry = optics.SourceUm is { } source ? $"point source at {source} µm, magnification {report.Magnification:0.###}" : "plane wave";
+        var found = result.Focus is { } focus ? $"focus found, confidence {focus.Confidence:0.00}"
+            : "distance as given";
+        var geometry = optics.SourceUm is { } source
+            ? $"point source at {source} µm, magnification {report.Magnification:0.###}" : "plane wave";
         return new ContactSheet
         {
             Header = Path.GetFileName(report.Hologram),

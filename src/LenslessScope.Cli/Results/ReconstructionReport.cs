@@ -22,15 +22,16 @@ internal sealed record ReconstructionReport(
     DateTimeOffset MadeAt)
 {
     /// <summary>How counts became amplitude, and the doubtful pixels met.</summary>
-    internal sealed record NormalisationPart(BackgroundMode Mode, BackgroundCombination Combination, double? SmoothBackgroundPx,
-        double SmoothingPx, int BackgroundFrames, int DarkFrames, long SaturatedPixels, double? SaturationLevel,
-        long DeadBackgroundPixels, long ClippedPixels);
+    internal sealed record NormalisationPart(BackgroundMode Mode, BackgroundCombination Combination,
+        double? SmoothBackgroundPx, double SmoothingPx, int BackgroundFrames, int DarkFrames, long SaturatedPixels,
+        double? SaturationLevel, long DeadBackgroundPixels, long ClippedPixels);
 
     /// <summary>The grid on which the field was propagated.</summary>
-    internal sealed record PropagationPart(double DistanceUm, double PixelUm, int PaddedHeight, int PaddedWidth, bool BandLimit);
+    internal sealed record PropagationPart(double DistanceUm, double PixelUm, int PaddedHeight, int PaddedWidth,
+        bool BandLimit);
 
-    public static ReconstructionReport Of(ReconstructionResult result, string hologram, IReadOnlyList<string> backgrounds,
-        IReadOnlyList<string> darks, DateTimeOffset now)
+    public static ReconstructionReport Of(ReconstructionResult result, string hologram,
+        IReadOnlyList<string> backgrounds, IReadOnlyList<string> darks, DateTimeOffset now)
     {
         var normalisation = result.Normalisation;
         return new ReconstructionReport(
@@ -43,13 +44,13 @@ internal sealed record ReconstructionReport(
             backgrounds,
             darks,
             new NormalisationPart(normalisation.Settings.Mode, normalisation.Settings.Combination,
-                backgrounds.Count == 0 ? normalisation.Settings.SmoothBackgroundPx : null, normalisation.Settings.SmoothingPx,
-                backgrounds.Count, darks.Count, normalisation.SaturatedPixels,
+                backgrounds.Count == 0 ? normalisation.Settings.SmoothBackgroundPx : null,
+                normalisation.Settings.SmoothingPx, backgrounds.Count, darks.Count, normalisation.SaturatedPixels,
                 normalisation.SaturationLevel, normalisation.DeadBackgroundPixels, normalisation.ClippedPixels),
             result.Focus is { } focus ? FocusReport.Of(focus) : null,
             result.Propagation is { } propagation
-                ? new PropagationPart(propagation.Settings.DistanceUm, propagation.Field.PixelUm, propagation.PaddedHeight,
-                    propagation.PaddedWidth, propagation.Settings.BandLimit)
+                ? new PropagationPart(propagation.Settings.DistanceUm, propagation.Field.PixelUm,
+                    propagation.PaddedHeight, propagation.PaddedWidth, propagation.Settings.BandLimit)
                 : null,
             result.Warnings,
             result.Elapsed.TotalSeconds,

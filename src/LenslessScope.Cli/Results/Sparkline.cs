@@ -6,7 +6,9 @@ internal static class Sparkline
     private const string Blocks = "▁▂▃▄▅▆▇█";
     private const int Width = 64;
 
-    /// <summary>The curve, largest value in each column, with the ends of its abscissa; nothing for fewer than two points.</summary>
+    /// <summary>
+    /// The curve, largest value in each column, with the ends of its abscissa; nothing for fewer than two points.
+    /// </summary>
     public static IEnumerable<string> Of(IReadOnlyList<(double X, double Y)> points)
     {
         if (points.Count < 2)

@@ -11,12 +11,14 @@ internal static class ConfigVerb
 
     private static readonly Option<bool> Initialize = new("--initialize")
     {
-        Description = "Initialise the devices too, so that properties which exist only then are checked. This talks to the hardware.",
+        Description = "Initialise the devices too, so that properties which exist only then are checked. This talks " +
+            "to the hardware.",
     };
 
     public static Command Create()
     {
-        var check = new Verb("check", "Lists all problems of a .cfg file with their line numbers, without touching hardware.",
+        var check = new Verb("check",
+            "Lists all problems of a .cfg file with their line numbers, without touching hardware.",
             "lensless config check configs/demo.cfg",
             "lensless config check --initialize configs/demo.cfg")
         {

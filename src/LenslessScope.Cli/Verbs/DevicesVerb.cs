@@ -1,4 +1,6 @@
 using System.CommandLine;
+using LenslessScope.Cli.Cameras;
+using LenslessScope.Cli.Results;
 using LenslessScope.MMCore;
 
 namespace LenslessScope.Cli.Verbs;
@@ -8,7 +10,8 @@ internal static class DevicesVerb
 {
     private static readonly Option<string?> Cfg = new("--cfg")
     {
-        Description = "Load this hardware configuration and list its devices and their properties. Default: list what the installed adapters offer.",
+        Description = "Load this hardware configuration and list its devices and their properties. " +
+            "Default: list what the installed adapters offer, and the camera nodes of this computer.",
         HelpName = "FILE",
     };
 
@@ -17,11 +20,13 @@ internal static class DevicesVerb
     private sealed record Property(string Name, string Value, PropertyType Type, bool ReadOnly, bool PreInit,
         IReadOnlyList<string>? Allowed, double? Low, double? High);
 
-    private sealed record Loaded(string Label, DeviceType Type, string Library, string Name, IReadOnlyList<Property> Properties);
+    private sealed record Loaded(string Label, DeviceType Type, string Library, string Name,
+        IReadOnlyList<Property> Properties);
 
     public static Command Create()
     {
-        var verb = new Verb("devices", "Lists device adapters and devices.",
+        var verb = new Verb("devices",
+            "Lists device adapters, camera nodes with their formats and sizes, or an instrument's devices.",
             "lensless devices",
             "lensless devices --cfg configs/demo.cfg",
             "lensless devices --cfg configs/demo.cfg --json | jq '.devices[].label'")
@@ -38,7 +43,8 @@ internal static class DevicesVerb
         if (cfg == null)
             return ListOffered(core, console);
         Instrument.Load(core, cfg);
-        var devices = core.GetLoadedDevices().Where(label => label != "Core").Select(label => Describe(core, label)).ToList();
+        var devices = core.GetLoadedDevices().Where(label => label != "Core").Select(label => Describe(core, label))
+            .ToList();
         console.Result(new { cfg, devices }, devices.SelectMany(InWords));
         return ExitStatus.Success;
     }
@@ -61,13 +67,52 @@ internal static class DevicesVerb
             }
         }
         var searched = core.GetDeviceAdapterSearchPaths();
-        console.Result(new { searched, devices, faults },
-            [$"Adapters in {string.Join(", ", searched)}:",
-             .. devices.Select(d => $"  {d.Library,-14} {d.Name,-16} {d.Type,-18} {d.Description}")]);
+        var cameras = core.GetDeviceAdapterNames().Contains(VideoNodes.Library) ? ListCameras(faults) : null;
+        console.Result(new { searched, devices, cameras, faults },
+            [$"Adapters in {string.Join(", ", searched)}:", .. InWords(devices),
+                .. cameras == null ? [] : InWords(cameras)]);
         foreach (var fault in faults)
             console.Error.WriteLine(fault);
         return faults.Count == 0 ? ExitStatus.Success : ExitStatus.Partial;
     }
+
+    private static IReadOnlyList<VideoNode>? ListCameras(List<string> faults)
+    {
+        try
+        {
+            return VideoNodes.List();
+        }
+        catch (CMMError error)
+        {
+            faults.Add(error.FullMessage);
+            return null;
+        }
+    }
+
+    private static IEnumerable<string> InWords(IReadOnlyList<Offered> devices) =>
+        Table.Of([.. devices.Select(d => new[] { d.Library, d.Name, d.Type.ToString(), d.Description })]);
+
+    internal static IEnumerable<string> InWords(IReadOnlyList<VideoNode> cameras)
+    {
+        yield return "Camera nodes:";
+        if (cameras.Count == 0)
+            yield return "  none: there is no /dev/video*. Check cable and driver; 'lensless doctor' tells more.";
+        foreach (var camera in cameras)
+        {
+            var name = camera.Name == null ? "" : $" ({camera.Name})";
+            yield return camera.Reason != null
+                ? $"  {camera.Node}{name}: cannot be used: {camera.Reason}"
+                : $"  {camera.Node}{name}: --device '{camera.Device}'";
+            foreach (var line in Table.Of([.. camera.Formats.Select(f => new[] { f.Name, InWords(f) })], indent: 4))
+                yield return line;
+        }
+    }
+
+    private static string InWords(VideoFormat format) => format.Sizes.Count == 0
+        ? "sizes as the driver grants them"
+        : string.Join(", ", format.Sizes.Select(size => size.FramesPerSecond.Count == 0
+            ? size.Size
+            : $"{size.Size} to {size.FramesPerSecond[0]:0.###}/s"));
 
     private static Loaded Describe(CMMCore core, string label) => new(
         label, core.GetDeviceType(label), core.GetDeviceLibrary(label), core.GetDeviceName(label),
@@ -79,15 +124,21 @@ internal static class DevicesVerb
         var limited = core.HasPropertyLimits(label, name);
         return new Property(name, core.GetProperty(label, name), core.GetPropertyType(label, name),
             core.IsPropertyReadOnly(label, name), core.IsPropertyPreInit(label, name),
-            allowed.Count > 0 ? allowed : null,
+            allowed.Count > 0 ? InOrder(allowed) : null,
             limited ? core.GetPropertyLowerLimit(label, name) : null,
             limited ? core.GetPropertyUpperLimit(label, name) : null);
     }
 
+    // The core sorts by letters: 10 before 8.
+    internal static IReadOnlyList<string> InOrder(IReadOnlyList<string> values) =>
+        values.All(value => Options.TryNumber(value, out _))
+            ? [.. values.OrderBy(value => Options.TryNumber(value, out var number) ? number : 0)]
+            : values;
+
     private static IEnumerable<string> InWords(Loaded device) =>
     [
         $"{device.Label}: {device.Library}/{device.Name}, {device.Type}",
-        .. device.Properties.Select(p => $"  {p.Name,-24} {p.Value,-16} {Range(p)}".TrimEnd()),
+        .. Table.Of([.. device.Properties.Select(p => new[] { p.Name, p.Value, Range(p) })]),
     ];
 
     private static string Range(Property property) => string.Join(", ", new[]

@@ -10,7 +10,8 @@ internal static class DoctorVerb
 {
     private static readonly Argument<string[]> Libraries = new("LIBRARY")
     {
-        Description = "Adapters by name (LenslessSim), or files of adapters. Default: a check of the whole installation.",
+        Description = "Adapters by name (LenslessSim), or files of adapters. Default: a check of the whole " +
+            "installation.",
         Arity = ArgumentArity.ZeroOrMore,
         DefaultValueFactory = _ => [],
         Validators = { Options.RefuseUnknownOptions },
@@ -44,7 +45,8 @@ internal static class DoctorVerb
         return ExitStatus.Success;
     }
 
-    private static async Task<ExitStatus> ExamineAsync(string[] libraries, Console console, CancellationToken cancellation)
+    private static async Task<ExitStatus> ExamineAsync(string[] libraries, Console console,
+        CancellationToken cancellation)
     {
         var files = AdapterFile.Locate(libraries);
         var examination = await AdapterExamination.PrepareAsync(cancellation);
@@ -55,7 +57,8 @@ internal static class DoctorVerb
             reports.Add(await examination.ExamineAsync(file, withPackages: true, cancellation));
         }
         console.Progress("");
-        console.Result(new { healthy = reports.TrueForAll(report => report.Health != Health.Problem), libraries = reports },
+        console.Result(new { healthy = reports.TrueForAll(report => report.Health != Health.Problem),
+            libraries = reports },
             reports.SelectMany(AdapterWords.Of));
         return StatusOf(reports.Select(report => report.Health));
     }
@@ -68,7 +71,8 @@ internal static class DoctorVerb
         var problems = findings.Count(finding => finding.Health == Health.Problem);
         var warnings = findings.Count(finding => finding.Health == Health.Warning);
         console.Result(new { healthy = problems == 0, findings, adapters },
-            [.. findings.SelectMany(finding => finding.InWords()), $"{problems} problem{(problems == 1 ? "" : "s")}, {warnings} warning{(warnings == 1 ? "" : "s")}."]);
+            [.. findings.SelectMany(finding => finding.InWords()),
+                $"{problems} problem{(problems == 1 ? "" : "s")}, {warnings} warning{(warnings == 1 ? "" : "s")}."]);
         return StatusOf(findings.Select(finding => finding.Health));
     }
 

@@ -15,8 +15,10 @@ internal static class FocusVerb
 
     public static Command Create()
     {
-        var verb = new Verb("focus", "Finds the distance from sample to sensor at which holograms are sharp, and shows the curve.",
-            "lensless focus hologram.tif --background background-*.tif --wavelength-nm 532 --pixel-um 1.55 --z-range-um 500:1500",
+        var verb = new Verb("focus",
+            "Finds the distance from sample to sensor at which holograms are sharp, and shows the curve.",
+            "lensless focus hologram.tif --background background-*.tif --wavelength-nm 532 --pixel-um 1.55 " +
+                "--z-range-um 500:1500",
             "lensless focus hologram.tif --z-range-um 500:1500 --plot focus.png --json")
         {
             HologramOptions.Holograms, Plot,
@@ -36,7 +38,8 @@ internal static class FocusVerb
         var found = new List<(string Hologram, FocusReport Focus)>();
         var failures = HologramOptions.ForEach(request.Paths, "lensless focus", console, (path, _) =>
         {
-            var focus = Focus.Run(request.Hologram(path), request.Settings().Focus!, request.Normalisation, request.Progress(path), cancellation);
+            var focus = Focus.Run(request.Hologram(path), request.Settings().Focus!, request.Normalisation,
+                request.Progress(path), cancellation);
             console.Progress("");
             if (plot != null)
                 FocusPlot.Of(focus, path).Save(plot);
@@ -52,16 +55,20 @@ internal static class FocusVerb
                 console.Error.WriteLine($"{hologram}: {focus.Reason}");
         }
         var focused = found.Count(f => f.Focus.Outcome == FocusOutcome.Found);
-        return focused == request.Paths.Count ? ExitStatus.Success : focused > 0 ? ExitStatus.Partial : failures ?? ExitStatus.Failure;
+        return focused == request.Paths.Count ? ExitStatus.Success : focused > 0 ? ExitStatus.Partial : failures
+            ?? ExitStatus.Failure;
     }
 
     private static void CheckPlot(string plot, int holograms)
     {
         UsageException.ThrowIfAny(new[]
         {
-            holograms > 1 ? $"--plot draws one curve, but {holograms} holograms are given. Give one, or leave --plot out." : null,
-            plot.EndsWith(".png", StringComparison.OrdinalIgnoreCase) ? null : $"--plot '{plot}' must end in .png; that is what is drawn.",
-            Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(plot))) ? null : $"--plot '{plot}': there is no such folder. Make it first.",
+            holograms > 1 ? $"--plot draws one curve, but {holograms} holograms are given. Give one, or leave --plot " +
+                "out." : null,
+            plot.EndsWith(".png", StringComparison.OrdinalIgnoreCase)
+                ? null : $"--plot '{plot}' must end in .png; that is what is drawn.",
+            Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(plot)))
+                ? null : $"--plot '{plot}': there is no such folder. Make it first.",
         }.OfType<string>());
     }
 
@@ -70,7 +77,8 @@ internal static class FocusVerb
         yield return focus.ZUm is { } z
             ? $"{hologram}: in focus at {z:0.0} µm, confidence {focus.Confidence:0.00} ({focus.ElapsedSeconds:0.0} s)"
             : $"{hologram}: no focus from {focus.MinZUm} to {focus.MaxZUm} µm ({focus.ElapsedSeconds:0.0} s)";
-        foreach (var line in Sparkline.Of([.. focus.Curve.Where(p => p.Stage == FocusStage.Coarse).Select(p => (p.ZUm, p.Metric))]))
+        foreach (var line in Sparkline.Of([.. focus.Curve.Where(p => p.Stage == FocusStage.Coarse)
+            .Select(p => (p.ZUm, p.Metric))]))
             yield return line;
     }
 }

@@ -12,7 +12,8 @@ internal static class ReconstructVerb
 
     private static readonly Option<string> Output = new("-o", "--output")
     {
-        Description = "Folder for the results; made if missing. Several holograms get a folder each inside. Older results are replaced.",
+        Description = "Folder for the results; made if missing. Several holograms get a folder each inside. Older " +
+            "results are replaced.",
         HelpName = "DIR",
         Required = true,
     };
@@ -20,9 +21,12 @@ internal static class ReconstructVerb
     public static Command Create()
     {
         var verb = new Verb("reconstruct",
-            "Brings holograms into focus: writes amplitude and phase (OME-TIFF and PNG), the focus curve, a contact sheet and result.json.",
-            "lensless reconstruct hologram.tif --background background-*.tif --wavelength-nm 532 --pixel-um 1.55 --z-range-um 500:1500 -o result",
-            "lensless reconstruct target.png --wavelength-nm 450 --pixel-um 0.44 --z-range-um 300:1200 --metric amplitude --roi 150,150,750,650 -o result",
+            "Brings holograms into focus: writes amplitude and phase (OME-TIFF and PNG), the focus curve, a contact " +
+                "sheet and result.json.",
+            "lensless reconstruct hologram.tif --background background-*.tif --wavelength-nm 532 --pixel-um 1.55 " +
+                "--z-range-um 500:1500 -o result",
+            "lensless reconstruct target.png --wavelength-nm 450 --pixel-um 0.44 --z-range-um 300:1200 --metric " +
+                "amplitude --roi 150,150,750,650 -o result",
             "lensless reconstruct cell.png --wavelength-nm 650 --pixel-um 1.4 --z-um 2440 -o result")
         {
             HologramOptions.Holograms, ZUm, Output,
@@ -68,18 +72,23 @@ internal static class ReconstructVerb
     }
 
     // Results replace older results, never a recording.
-    private static IEnumerable<string> InputsInTheWay(HologramRequest request, string output, IReadOnlyList<string> subfolders)
+    private static IEnumerable<string> InputsInTheWay(HologramRequest request, string output,
+        IReadOnlyList<string> subfolders)
     {
         var targets = subfolders.SelectMany(
-            subfolder => ReconstructionFiles.Names.Select(name => Path.GetFullPath(Path.Combine(output, subfolder, name)))).ToHashSet();
-        return request.Paths.Concat(request.Backgrounds).Concat(request.Darks).Where(path => targets.Contains(Path.GetFullPath(path)))
-            .Select(path => $"'{path}' has the name of a result and would be replaced by it. Choose another folder with -o.");
+            subfolder => ReconstructionFiles.Names.Select(name =>
+                Path.GetFullPath(Path.Combine(output, subfolder, name)))).ToHashSet();
+        return request.Paths.Concat(request.Backgrounds).Concat(request.Darks)
+            .Where(path => targets.Contains(Path.GetFullPath(path)))
+            .Select(path => $"'{path}' has the name of a result and would be replaced by it. Choose another folder " +
+                "with -o.");
     }
 
     private static string InWords(ReconstructionReport report) =>
         $"{report.Hologram}: {(report.Focus == null ? "reconstructed" : "in focus")} at {report.ZUm:0.0} µm" +
         (report.SourceToSampleUm is { } source ? $" from the sensor, {source:0.0} µm from the source" : "") +
-        (report.Confidence is { } confidence ? $", confidence {confidence:0.00}" : "") + $" ({report.ElapsedSeconds:0.0} s)";
+        (report.Confidence is { } confidence ? $", confidence {confidence:0.00}" : "") +
+            $" ({report.ElapsedSeconds:0.0} s)";
 
     // Two holograms may have one name in different folders.
     private static List<string> UniqueNames(IReadOnlyList<string> paths)

@@ -10,7 +10,8 @@ internal static class VersionVerb
 {
     /// <summary>The version of this command, as it is written into results.</summary>
     public static string Lensless { get; } =
-        typeof(VersionVerb).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+        typeof(VersionVerb).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!
+            .InformationalVersion.Split('+')[0];
 
     public static Command Create()
     {

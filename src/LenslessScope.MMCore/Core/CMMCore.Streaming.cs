@@ -77,7 +77,7 @@ public sealed partial class CMMCore
         }
         catch (Exception error)
         {
-            reason ??= error;
+            reason = reason is SequenceEndedException early ? early.CausedBy(GetCameraDevice(), error) : reason ?? error;
         }
         queue.Complete(reason);
     }

@@ -26,7 +26,8 @@ internal sealed class AdapterExamination
 
     /// <summary>Examines one file.</summary>
     /// <param name="path">The adapter library.</param>
-    /// <param name="withPackages">Whether to ask for the package of every dependency, which takes a second on a small machine.</param>
+    /// <param name="withPackages">Whether to ask for the package of every dependency, which takes a second on a small
+    /// machine.</param>
     /// <param name="cancellation">Stops.</param>
     public async Task<AdapterReport> ExamineAsync(string path, bool withPackages, CancellationToken cancellation)
     {
@@ -40,11 +41,13 @@ internal sealed class AdapterExamination
         var definers = DefinersOf(undefined);
         var packages = await DebianPackages.OfAsync(
             [.. definers.Values.Select(definer => definer.Path)
-                .Concat(withPackages ? tree.Dependencies.Select(dependency => dependency.Image?.Path).OfType<string>() : [])
+                .Concat(withPackages ? tree.Dependencies.Select(dependency => dependency.Image?.Path).OfType<string>()
+                    : [])
                 .Distinct()],
             cancellation);
         var undefinedReports = undefined.Select(pair => Describe(pair.By, pair.Symbol, definers, packages)).ToList();
-        var line = definers.Count == 0 ? null : MakefileLine.Adding(path, definers.Values.Select(definer => definer.Flag));
+        var line = definers.Count == 0 ? null : MakefileLine.Adding(path,
+            definers.Values.Select(definer => definer.Flag));
         var missingExports = AdapterExports.MissingIn(image);
         var probe = await ProbeProcess.AskAsync(path, cancellation);
         var versions = AdapterVersions.Compare(probe.Answer);
@@ -58,11 +61,13 @@ internal sealed class AdapterExamination
         // The loader has the last word: what it accepts here may still fail in another program.
         if (probe.Answer is { Loads: true })
             linking = [.. linking.Select(finding => finding.Health == Health.Problem
-                ? finding with { Health = Health.Warning, Message = finding.Message + "; it loads here since this program brings that along" }
+                ? finding with { Health = Health.Warning, Message = finding.Message +
+                    "; it loads here since this program brings that along" }
                 : finding)];
         return report with
         {
-            Findings = [file, .. linking, .. loading, AdapterExports.Judge(missingExports), .. AdapterVersions.Judge(versions, asked: missingExports.Count == 0)],
+            Findings = [file, .. linking, .. loading, AdapterExports.Judge(missingExports),
+                .. AdapterVersions.Judge(versions, asked: missingExports.Count == 0)],
             Dependencies = [.. tree.Dependencies.Select(dependency => Describe(dependency, packages))],
             UndefinedSymbols = undefinedReports,
             MakefileLine = line,
@@ -71,7 +76,8 @@ internal sealed class AdapterExamination
         };
     }
 
-    private IReadOnlyDictionary<string, Definer> DefinersOf(IReadOnlyCollection<(ElfImage By, ElfSymbol Symbol)> undefined) =>
+    private IReadOnlyDictionary<string, Definer> DefinersOf(IReadOnlyCollection<(ElfImage By,
+        ElfSymbol Symbol)> undefined) =>
         undefined.Count == 0
             ? new Dictionary<string, Definer>()
             : _installed.Value.DefinersOf(undefined.Select(pair => pair.Symbol.Name).ToHashSet());
@@ -82,21 +88,30 @@ internal sealed class AdapterExamination
         {
             var image = ElfReader.Read(path);
             if (image.Machine != ElfMachine.OfThisProcess)
-                return (null, Finding.Problem("file", $"it is for {image.Machine}; this machine's programs are for {ElfMachine.OfThisProcess}",
+                return (null, Finding.Problem("file",
+                    $"it is for {image.Machine}; this machine's programs are for {ElfMachine.OfThisProcess}",
                     "Build the adapter on this machine, or get the build for it."));
             return image.Type switch
             {
-                ElfType.SharedLibrary when image.IsProgram => (null, Finding.Problem("file", "it is a program, not a shared library", NameTheLibrary)),
-                ElfType.SharedLibrary when image.HasDynamicSection => (image, Finding.Ok("file", $"a shared library for {image.Machine}")),
-                ElfType.SharedLibrary => (null, Finding.Problem("file", "it has no dynamic section, so the loader cannot load it", "Link it again.")),
-                ElfType.Relocatable => (null, Finding.Problem("file", "it is an object file (.o), not a shared library", NameTheLibrary)),
-                ElfType.Executable => (null, Finding.Problem("file", "it is a program, not a shared library", NameTheLibrary)),
-                var other => (null, Finding.Problem("file", $"it is an ELF file of type {(int)other}, not a shared library", NameTheLibrary)),
+                ElfType.SharedLibrary when image.IsProgram =>
+                    (null, Finding.Problem("file", "it is a program, not a shared library", NameTheLibrary)),
+                ElfType.SharedLibrary when image.HasDynamicSection =>
+                    (image, Finding.Ok("file", $"a shared library for {image.Machine}")),
+                ElfType.SharedLibrary =>
+                    (null, Finding.Problem("file", "it has no dynamic section, so the loader cannot load it",
+                    "Link it again.")),
+                ElfType.Relocatable =>
+                    (null, Finding.Problem("file", "it is an object file (.o), not a shared library", NameTheLibrary)),
+                ElfType.Executable =>
+                    (null, Finding.Problem("file", "it is a program, not a shared library", NameTheLibrary)),
+                var other => (null, Finding.Problem("file",
+                    $"it is an ELF file of type {(int)other}, not a shared library", NameTheLibrary)),
             };
         }
         catch (ElfException problem)
         {
-            return (null, Finding.Problem("file", problem.Message, problem.IsElf ? "Build or copy the adapter again." : NameTheLibrary));
+            return (null, Finding.Problem("file", problem.Message,
+                problem.IsElf ? "Build or copy the adapter again." : NameTheLibrary));
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
@@ -111,7 +126,8 @@ internal sealed class AdapterExamination
         var explained = tree.MissingVersions().Select(version => version.Need)
             .Concat(tree.Images.SelectMany(image => image.VersionNeeds).Where(need => missing.Contains(need.Library)))
             .Select(need => need.Version).ToHashSet();
-        return tree.UndefinedSymbols().Where(pair => pair.Symbol.Version == null || !explained.Contains(pair.Symbol.Version))
+        return tree.UndefinedSymbols()
+            .Where(pair => pair.Symbol.Version == null || !explained.Contains(pair.Symbol.Version))
             .DistinctBy(pair => (pair.Symbol.Name, pair.Symbol.Version));
     }
 
@@ -119,8 +135,10 @@ internal sealed class AdapterExamination
     {
         if (probe.Fault != null)
             yield return probe.Answer is { Loads: true }
-                ? Finding.Warning("loading", $"it loads, but then {probe.Fault}", "Look at the destructors of the adapter's global objects.")
-                : Finding.Problem("loading", $"it {probe.Fault}", "Look at the constructors of the adapter's global objects; 'gdb --args' finds the place.");
+                ? Finding.Warning("loading", $"it loads, but then {probe.Fault}",
+                    "Look at the destructors of the adapter's global objects.")
+                : Finding.Problem("loading", $"it {probe.Fault}",
+                    "Look at the constructors of the adapter's global objects; 'gdb --args' finds the place.");
         else if (probe.Answer is { Loads: false } answer)
             yield return Finding.Problem("loading", $"the loader says: {answer.LoaderText}",
                 explained ? null : "The loader's text names what it lacks; LD_DEBUG=all shows its every step.");
@@ -128,13 +146,15 @@ internal sealed class AdapterExamination
             yield return Finding.Ok("loading", "the loader takes it");
     }
 
-    private static DependencyReport Describe(Dependency dependency, IReadOnlyDictionary<string, string> packages) => new(
+    private static DependencyReport Describe(Dependency dependency, IReadOnlyDictionary<string, string> packages) =>
+        new(
         dependency.Name, dependency.Image?.Path,
         dependency.Image == null ? null : packages.GetValueOrDefault(dependency.Image.Path),
         dependency.Image == null ? DebianPackages.GuessForSoName(dependency.Name) : null,
         dependency.NeededBy);
 
-    private static UndefinedReport Describe(ElfImage by, ElfSymbol symbol, IReadOnlyDictionary<string, Definer> definers, IReadOnlyDictionary<string, string> packages)
+    private static UndefinedReport Describe(ElfImage by, ElfSymbol symbol,
+        IReadOnlyDictionary<string, Definer> definers, IReadOnlyDictionary<string, string> packages)
     {
         var definer = definers.GetValueOrDefault(symbol.Name);
         return new UndefinedReport(symbol.Name, Demangler.Demangle(symbol.Name), symbol.Version, by.Path,

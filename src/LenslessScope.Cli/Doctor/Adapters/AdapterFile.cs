@@ -27,16 +27,20 @@ internal static class AdapterFile
 
     /// <summary>All adapter files in the folders, in the order of their names.</summary>
     public static IReadOnlyList<string> AllIn(IEnumerable<string> folders) =>
-        [.. folders.Where(Directory.Exists).SelectMany(folder => Directory.EnumerateFiles(folder, $"{Prefix}*{Suffix}")).Order(StringComparer.Ordinal)];
+        [.. folders.Where(Directory.Exists).SelectMany(folder => Directory.EnumerateFiles(folder, $"{Prefix}*{Suffix}"))
+            .Order(StringComparer.Ordinal)];
 
-    /// <summary>The files that the words of a command line mean: paths, or names of adapters in the core's search paths.</summary>
+    /// <summary>
+    /// The files that the words of a command line mean: paths, or names of adapters in the core's search paths.
+    /// </summary>
     /// <exception cref="UnreadableFileException">There are no such files; all reasons at once.</exception>
     public static IReadOnlyList<string> Locate(IReadOnlyList<string> libraries)
     {
         var folders = new Lazy<IReadOnlyList<string>>(SearchPaths);
         var found = libraries.Select(library => Locate(library, folders)).ToList();
         var reasons = found.Select(file => file.Reason).OfType<string>().ToList();
-        return reasons.Count == 0 ? [.. found.Select(file => file.Path!)] : throw new UnreadableFileException([.. reasons]);
+        return reasons.Count == 0 ? [.. found.Select(file => file.Path!)]
+            : throw new UnreadableFileException([.. reasons]);
     }
 
     private static (string? Path, string? Reason) Locate(string library, Lazy<IReadOnlyList<string>> folders)
@@ -44,9 +48,11 @@ internal static class AdapterFile
         if (File.Exists(library))
             return (Path.GetFullPath(library), null);
         if (library.Contains('/'))
-            return (null, Directory.Exists(library) ? $"'{library}' is a folder. Name a library in it." : $"There is no file '{library}'.");
+            return (null, Directory.Exists(library)
+                ? $"'{library}' is a folder. Name a library in it." : $"There is no file '{library}'.");
         var names = new[] { $"{Prefix}{library}{Suffix}", library };
-        var path = folders.Value.SelectMany(folder => names.Select(name => Path.Combine(folder, name))).FirstOrDefault(File.Exists);
+        var path = folders.Value.SelectMany(folder => names.Select(name => Path.Combine(folder, name)))
+            .FirstOrDefault(File.Exists);
         if (path != null)
             return (Path.GetFullPath(path), null);
         var known = AllIn(folders.Value).Select(NameOf).Distinct().ToList();

@@ -10,8 +10,8 @@ namespace LenslessScope.Cli.Doctor.Adapters;
 internal sealed record ProbeAnswer(bool Loads, string? LoaderText, long? ModuleInterface, long? DeviceInterface);
 
 /// <summary>
-/// Loads a library and asks it for its versions, which are functions: only running them tells. Runs the library's own code,
-/// so it is done in a process of its own (<see cref="ProbeProcess"/>).
+/// Loads a library and asks it for its versions, which are functions: only running them tells. Runs the library's own
+/// code, so it is done in a process of its own (<see cref="ProbeProcess"/>).
 /// </summary>
 internal static unsafe partial class AdapterProbe
 {
@@ -25,7 +25,8 @@ internal static unsafe partial class AdapterProbe
         var text = handle == 0 ? Marshal.PtrToStringUTF8(dlerror()) : null;
         // Functions that are missing matter when they are called: the versions may still be told.
         var lazily = handle != 0 ? handle : dlopen(path, Lazy);
-        return new ProbeAnswer(handle != 0, text, Call(lazily, "GetModuleVersion"), Call(lazily, "GetDeviceInterfaceVersion"));
+        return new ProbeAnswer(handle != 0, text, Call(lazily, "GetModuleVersion"),
+            Call(lazily, "GetDeviceInterfaceVersion"));
     }
 
     private static long? Call(nint library, string function)

@@ -6,7 +6,8 @@ namespace LenslessScope.Cli.Doctor.Adapters;
 /// <param name="Package">The Debian package that it is from; null when unknown.</param>
 /// <param name="GuessedPackage">For missing libraries: the package's name by Debian's rule. A guess.</param>
 /// <param name="NeededBy">The path of the file that needs it.</param>
-internal sealed record DependencyReport(string Name, string? Path, string? Package, string? GuessedPackage, string NeededBy);
+internal sealed record DependencyReport(string Name, string? Path, string? Package, string? GuessedPackage,
+    string NeededBy);
 
 /// <summary>A symbol that nothing in the dependency tree defines.</summary>
 /// <param name="Symbol">As the linker knows it.</param>
@@ -16,10 +17,12 @@ internal sealed record DependencyReport(string Name, string? Path, string? Packa
 /// <param name="DefinedBy">The path of an installed library that defines it; null when there is none.</param>
 /// <param name="Package">The Debian package of that library.</param>
 /// <param name="Flag">What gives that library to the linker.</param>
-internal sealed record UndefinedReport(string Symbol, string Name, string? Version, string NeededBy, string? DefinedBy, string? Package, string? Flag);
+internal sealed record UndefinedReport(string Symbol, string Name, string? Version, string NeededBy, string? DefinedBy,
+    string? Package, string? Flag);
 
 /// <summary>The interface versions that an adapter was built for; null for what could not be asked.</summary>
-internal sealed record VersionsReport(long? ModuleInterface, long? DeviceInterface, long? RequiredModuleInterface, long? RequiredDeviceInterface);
+internal sealed record VersionsReport(long? ModuleInterface, long? DeviceInterface, long? RequiredModuleInterface,
+    long? RequiredDeviceInterface);
 
 /// <summary>All about one adapter library.</summary>
 internal sealed record AdapterReport(string Name, string Path)

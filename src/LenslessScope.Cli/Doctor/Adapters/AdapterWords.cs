@@ -7,7 +7,8 @@ internal static class AdapterWords
     [
         $"{report.Name}: {report.Path}",
         .. report.Findings.SelectMany(finding => finding.InWords()),
-        .. report.Dependencies.Count == 0 ? [] : Tree(report).Prepend("Dependencies, each where the loader meets it first:"),
+        .. report.Dependencies.Count == 0 ? [] : Tree(report)
+            .Prepend("Dependencies, each where the loader meets it first:"),
         report.Health switch
         {
             Health.Ok => $"{report.Name} is healthy.",
@@ -20,7 +21,8 @@ internal static class AdapterWords
     {
         var children = report.Dependencies.ToLookup(dependency => dependency.NeededBy);
         // Each library is needed first by one that was found before it, so this ends.
-        IEnumerable<string> Below(string path, int depth) => children[path].SelectMany(dependency => Below(dependency.Path ?? "", depth + 1)
+        IEnumerable<string> Below(string path, int depth) =>
+            children[path].SelectMany(dependency => Below(dependency.Path ?? "", depth + 1)
             .Prepend($"{new string(' ', 2 * depth)}{dependency.Name} {Where(dependency)}"));
         return Below(report.Path, 1);
     }

@@ -8,7 +8,9 @@ namespace LenslessScope.Cli.Doctor.Adapters;
 /// <param name="Fault">How the process failed; null when it ended well.</param>
 internal sealed record ProbeOutcome(ProbeAnswer? Answer, string? Fault);
 
-/// <summary>Runs <see cref="AdapterProbe"/> in another process, so that an adapter that crashes or hangs ends only that one.</summary>
+/// <summary>
+/// Runs <see cref="AdapterProbe"/> in another process, so that an adapter that crashes or hangs ends only that one.
+/// </summary>
 internal static class ProbeProcess
 {
     /// <summary>The option by which the command calls itself.</summary>
@@ -34,7 +36,9 @@ internal static class ProbeProcess
         if (result == null)
             return new ProbeOutcome(null, $"cannot be tried: '{program}' does not start");
         var line = result.Out.Split('\n').LastOrDefault(text => text.Contains(Marker, StringComparison.Ordinal));
-        var answer = line == null ? null : JsonSerializer.Deserialize<ProbeAnswer>(line[(line.IndexOf(Marker, StringComparison.Ordinal) + Marker.Length)..]);
+        var answer = line == null ? null
+            : JsonSerializer.Deserialize<ProbeAnswer>(line[(line.IndexOf(Marker, StringComparison.Ordinal) +
+            Marker.Length)..]);
         return new ProbeOutcome(answer, result.ExitCode switch
         {
             null => $"did not end within {_limit.TotalSeconds:0} s",

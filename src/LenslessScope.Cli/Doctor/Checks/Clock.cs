@@ -16,12 +16,15 @@ internal static class Clock
         var text = now.ToString("yyyy-MM-dd HH:mm 'UTC'");
         // A day of grace for zones and for clocks that were set a little wrong at the build.
         if (builtAt is { } built && now < built - TimeSpan.FromDays(1))
-            return Finding.Problem("clock", $"it says {text}, which is before this program was built ({built:yyyy-MM-dd}); results would carry wrong dates",
+            return Finding.Problem("clock",
+                $"it says {text}, which is before this program was built ({built:yyyy-MM-dd}); results would carry " +
+                "wrong dates",
                 "sudo timedatectl set-ntp true, or without a network: sudo date -s 'YYYY-MM-DD HH:MM'");
         return synchronised switch
         {
             true => Finding.Ok("clock", $"{text}, set by a time server"),
-            false => Finding.Warning("clock", $"{text}, not set by a time server", "sudo timedatectl set-ntp true, or compare it with a watch."),
+            false => Finding.Warning("clock", $"{text}, not set by a time server",
+                "sudo timedatectl set-ntp true, or compare it with a watch."),
             null => Finding.Ok("clock", $"{text}; whether a time server set it is unknown"),
         };
     }
@@ -33,7 +36,8 @@ internal static class Clock
     {
         if (File.Exists(SynchronisedMark))
             return true;
-        var answer = await Child.RunAsync("timedatectl", ["show", "--property=NTPSynchronized", "--value"], TimeSpan.FromSeconds(5), cancellation);
+        var answer = await Child.RunAsync("timedatectl", ["show", "--property=NTPSynchronized", "--value"],
+            TimeSpan.FromSeconds(5), cancellation);
         return answer is { ExitCode: 0 } ? answer.Out.Trim() switch { "yes" => true, "no" => false, _ => null } : null;
     }
 }

@@ -5,7 +5,8 @@ namespace LenslessScope.Cli.Doctor.Checks;
 /// <summary>The whole installation, adapters included.</summary>
 internal static class Installation
 {
-    public static async Task<(IReadOnlyList<Finding> Findings, IReadOnlyList<AdapterReport> Adapters)> CheckAsync(CancellationToken cancellation)
+    public static async Task<(IReadOnlyList<Finding> Findings,
+        IReadOnlyList<AdapterReport> Adapters)> CheckAsync(CancellationToken cancellation)
     {
         List<Finding> findings =
         [
@@ -20,7 +21,8 @@ internal static class Installation
             var folders = AdapterFile.SearchPaths();
             var files = AdapterFile.AllIn(folders);
             if (files.Count == 0)
-                findings.Add(Finding.Warning("adapters", $"there is none in {string.Join(", ", folders)}", "scripts/build makes those of this project."));
+                findings.Add(Finding.Warning("adapters", $"there is none in {string.Join(", ", folders)}",
+                    "scripts/build makes those of this project."));
             var examination = await AdapterExamination.PrepareAsync(cancellation);
             var adapters = new List<AdapterReport>();
             foreach (var file in files)
@@ -37,7 +39,8 @@ internal static class Installation
     {
         var wrong = adapter.Findings.Where(finding => finding.Health != Health.Ok).ToList();
         return new Finding(adapter.Health, $"adapter {adapter.Name}",
-            wrong.Count == 0 ? adapter.Path : string.Join("; ", wrong.Select(finding => $"{finding.Subject}: {finding.Message}")),
+            wrong.Count == 0 ? adapter.Path : string.Join("; ",
+                wrong.Select(finding => $"{finding.Subject}: {finding.Message}")),
             wrong.Count == 0 ? null : $"lensless doctor {adapter.Path}");
     }
 }

@@ -20,7 +20,9 @@ internal static class Machine
     {
         var findings = new List<Finding>
         {
-            Finding.Ok("runtime", $"{RuntimeInformation.FrameworkDescription} on {RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}"),
+            Finding.Ok("runtime",
+                $"{RuntimeInformation.FrameworkDescription} on {RuntimeInformation.OSDescription}, " +
+                $"{RuntimeInformation.ProcessArchitecture}"),
             Finding.Ok("processor", $"{Model()}, {Environment.ProcessorCount} cores"),
         };
         if (Memory(SystemFile.Lines("/proc/meminfo")) is { } memory)
@@ -47,9 +49,14 @@ internal static class Machine
     /// <summary>Judges a temperature in thousandths of °C; null when there is none.</summary>
     public static Finding? Temperature(string? text) => !double.TryParse(text, out var thousandths) ? null
         : thousandths < HotCelsius * 1000 ? Finding.Ok("temperature", $"{thousandths / 1000:0.0} °C")
-        : Finding.Warning("temperature", $"{thousandths / 1000:0.0} °C: the processor slows down from {HotCelsius:0} °C on", "Give it air, a heat sink or a fan.");
+        : Finding.Warning("temperature",
+            $"{thousandths / 1000:0.0} °C: the processor slows down from {HotCelsius:0} °C on",
+            "Give it air, a heat sink or a fan.");
 
-    /// <summary>Judges the bits of a Raspberry Pi's firmware, <c>throttled=0x50000</c> or <c>50000</c>; null when there are none.</summary>
+    /// <summary>
+    /// Judges the bits of a Raspberry Pi's firmware, <c>throttled=0x50000</c> or <c>50000</c>; null when there are
+    /// none.
+    /// </summary>
     public static Finding? Throttling(string? text)
     {
         var digits = (text ?? "").Trim().Split('=')[^1];
@@ -57,16 +64,20 @@ internal static class Machine
             digits = digits[2..];
         if (!uint.TryParse(digits, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var bits))
             return null;
-        var meanings = _throttling.Where(meaning => (bits >> meaning.Bit & 1) != 0).Select(meaning => meaning.Meaning).ToList();
+        var meanings = _throttling.Where(meaning => (bits >> meaning.Bit & 1) != 0).Select(meaning => meaning.Meaning)
+            .ToList();
         return meanings.Count == 0 ? Finding.Ok("power", "the firmware reports no throttling")
-            : Finding.Warning("power", string.Join(", ", meanings), "Use the official power supply and a short cable; cool the processor.");
+            : Finding.Warning("power", string.Join(", ", meanings),
+                "Use the official power supply and a short cable; cool the processor.");
     }
 
     private static long? Bytes(IReadOnlyList<string> meminfo, string key) =>
         meminfo.FirstOrDefault(line => line.StartsWith(key, StringComparison.Ordinal)) is { } line
-        && long.TryParse(line[key.Length..].Replace("kB", "", StringComparison.Ordinal).Trim(), out var kibibytes) ? kibibytes << 10 : null;
+        && long.TryParse(line[key.Length..].Replace("kB", "", StringComparison.Ordinal).Trim(), out var kibibytes)
+            ? kibibytes << 10 : null;
 
     private static string Model() => SystemFile.Line("/proc/device-tree/model")
-        ?? SystemFile.Lines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(':', 2)[^1].Trim()
+        ?? SystemFile.Lines("/proc/cpuinfo").FirstOrDefault(line =>
+            line.StartsWith("model name", StringComparison.Ordinal))?.Split(':', 2)[^1].Trim()
         ?? RuntimeInformation.ProcessArchitecture.ToString();
 }

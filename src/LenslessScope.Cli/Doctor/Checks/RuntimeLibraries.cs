@@ -27,9 +27,11 @@ internal static unsafe class RuntimeLibraries
     public static IEnumerable<Finding> Check() => _libraries.Select(Check).Append(Core()).Append(Fonts(_fontFolders));
 
     public static Finding Fonts(IReadOnlyList<string> folders) =>
-        folders.Where(Directory.Exists).Any(folder => Directory.EnumerateFiles(folder, "*.ttf", new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true }).Any())
+        folders.Where(Directory.Exists).Any(folder => Directory.EnumerateFiles(folder, "*.ttf",
+            new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true }).Any())
             ? Finding.Ok("fonts", "installed")
-            : Finding.Warning("fonts", $"there is no font in {string.Join(", ", folders)}: drawings have no letters, or poor ones",
+            : Finding.Warning("fonts",
+                $"there is no font in {string.Join(", ", folders)}: drawings have no letters, or poor ones",
                 "sudo apt-get install fonts-dejavu-core");
 
     private static Finding Core()
@@ -48,7 +50,8 @@ internal static unsafe class RuntimeLibraries
     private static Finding Check(Library library)
     {
         if (!NativeLibrary.TryLoad(library.File, out var handle))
-            return Finding.Problem(library.File, $"does not load; {library.Use} will fail", $"sudo apt-get install {library.Package}");
+            return Finding.Problem(library.File, $"does not load; {library.Use} will fail",
+                $"sudo apt-get install {library.Package}");
         try
         {
             return Finding.Ok(library.File, $"{VersionOf(library, handle) ?? "loads; it does not tell its version"}");

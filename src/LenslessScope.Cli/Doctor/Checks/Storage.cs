@@ -9,13 +9,15 @@ internal static class Storage
     {
         var home = environment("HOME");
         var folders = new[] { Environment.CurrentDirectory, home }.OfType<string>().Where(Directory.Exists).Distinct();
-        return folders.Select(folder => FreeSpace(folder, new DriveInfo(folder).AvailableFreeSpace)).Append(Wisdom(CacheFolder(environment)));
+        return folders.Select(folder => FreeSpace(folder, new DriveInfo(folder).AvailableFreeSpace))
+            .Append(Wisdom(CacheFolder(environment)));
     }
 
     /// <summary>Judges the free bytes of a folder: a recording of an hour needs gigabytes.</summary>
     public static Finding FreeSpace(string folder, long bytes) => bytes >= Gigabyte
         ? Finding.Ok("disk", $"{Gigabytes(bytes)} free for {folder}")
-        : Finding.Warning("disk", $"only {Gigabytes(bytes)} free for {folder}", "Make room, or write results to another disk (-o).");
+        : Finding.Warning("disk", $"only {Gigabytes(bytes)} free for {folder}",
+            "Make room, or write results to another disk (-o).");
 
     /// <summary>Judges the folder of FFTW's measurements, which is made when it is first needed.</summary>
     public static Finding Wisdom(string folder)
@@ -27,11 +29,13 @@ internal static class Storage
             File.WriteAllText(trial, "");
             File.Delete(trial);
             var files = Directory.GetFiles(folder, "fftw-wisdom-*.txt").Length;
-            return Finding.Ok("FFT wisdom", $"{folder} is writable{(files == 0 ? "; empty until the first reconstruction" : "")}");
+            return Finding.Ok("FFT wisdom",
+                $"{folder} is writable{(files == 0 ? "; empty until the first reconstruction" : "")}");
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            return Finding.Warning("FFT wisdom", $"{folder} is not writable: {problem.Message} Every start measures anew, which takes seconds.",
+            return Finding.Warning("FFT wisdom",
+                $"{folder} is not writable: {problem.Message} Every start measures anew, which takes seconds.",
                 $"sudo chown -R $USER {folder}, or set XDG_CACHE_HOME to a folder of yours.");
         }
     }

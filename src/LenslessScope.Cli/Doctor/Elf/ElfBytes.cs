@@ -54,7 +54,8 @@ internal readonly record struct ElfTable(byte[] Bytes)
     {
         var rest = at < (ulong)Length ? Bytes.AsSpan((int)at) : [];
         var end = rest.IndexOf((byte)0);
-        return end >= 0 ? Encoding.UTF8.GetString(rest[..end]) : throw new ElfException("it is damaged: a name lies outside its table");
+        return end >= 0 ? Encoding.UTF8.GetString(rest[..end])
+            : throw new ElfException("it is damaged: a name lies outside its table");
     }
 
     private ReadOnlySpan<byte> Part(ulong at, int size) =>

@@ -12,7 +12,8 @@ internal enum ElfTag : ulong
 /// <summary>The entries of the dynamic section.</summary>
 internal sealed class ElfDynamic(IReadOnlyList<(ulong Tag, ulong Value)> entries)
 {
-    public IEnumerable<ulong> All(ElfTag tag) => entries.Where(entry => entry.Tag == (ulong)tag).Select(entry => entry.Value);
+    public IEnumerable<ulong> All(ElfTag tag) => entries.Where(entry => entry.Tag == (ulong)tag)
+        .Select(entry => entry.Value);
 
     /// <summary>The value of a tag that appears once; null when it does not appear.</summary>
     public ulong? Table(ElfTag tag) => All(tag).Select(value => (ulong?)value).FirstOrDefault();

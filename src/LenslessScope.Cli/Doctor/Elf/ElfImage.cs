@@ -48,7 +48,8 @@ internal readonly record struct ElfMachine(ushort Number, bool Is64Bit)
 /// <param name="Name">As the linker knows it: mangled.</param>
 /// <param name="Version">The version behind the <c>@</c>; null when the symbol has none.</param>
 /// <param name="Defined">Defined here, or wanted from elsewhere.</param>
-/// <param name="Weak">Wanted: may stay undefined. Defined: one of possibly many copies (templates, inline functions).</param>
+/// <param name="Weak">Wanted: may stay undefined. Defined: one of possibly many copies (templates, inline
+/// functions).</param>
 internal readonly record struct ElfSymbol(string Name, string? Version, bool Defined, bool Weak);
 
 /// <summary>A version that the file demands of a library.</summary>
@@ -69,7 +70,9 @@ internal sealed record ElfImage(string Path, ElfType Type, ElfMachine Machine)
     /// <summary>DT_RPATH, asked before LD_LIBRARY_PATH, for the dependencies' dependencies too.</summary>
     public IReadOnlyList<string> RPath { get; init; } = [];
 
-    /// <summary>DT_RUNPATH, asked after LD_LIBRARY_PATH, for direct dependencies; where it is, DT_RPATH is ignored.</summary>
+    /// <summary>
+    /// DT_RUNPATH, asked after LD_LIBRARY_PATH, for direct dependencies; where it is, DT_RPATH is ignored.
+    /// </summary>
     public IReadOnlyList<string> RunPath { get; init; } = [];
 
     public IReadOnlyList<ElfSymbol> Symbols { get; init; } = [];

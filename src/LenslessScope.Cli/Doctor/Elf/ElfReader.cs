@@ -1,8 +1,9 @@
 namespace LenslessScope.Cli.Doctor.Elf;
 
 /// <summary>
-/// Reads what the loader looks at: header, program headers, dynamic section, dynamic symbols and their versions, of 32 and 64
-/// bit little-endian files. Source: System V ABI, generic part, chapters 4 and 5; versions: the Linux Standard Base.
+/// Reads what the loader looks at: header, program headers, dynamic section, dynamic symbols and their versions, of 32
+/// and 64 bit little-endian files. Source: System V ABI, generic part, chapters 4 and 5; versions: the Linux Standard
+/// Base.
 /// </summary>
 internal sealed class ElfReader
 {
@@ -41,7 +42,8 @@ internal sealed class ElfReader
     }
 
     /// <summary>Reads a file.</summary>
-    /// <exception cref="ElfException">It is no ELF file, or a damaged one; the message goes on after the file's name.</exception>
+    /// <exception cref="ElfException">It is no ELF file, or a damaged one; the message goes on after the file's
+    /// name.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
     public static ElfImage Read(string path)
@@ -57,7 +59,8 @@ internal sealed class ElfReader
         if (!_segments.Exists(segment => segment.Type == Dynamic))
             return image;
         var dynamic = ReadDynamic(_segments.Find(segment => segment.Type == Dynamic));
-        var strings = dynamic.Table(ElfTag.Strings) is { } at ? _file.Read(OffsetOf(at), dynamic.Table(ElfTag.StringsSize) ?? 0) : new ElfTable([0]);
+        var strings = dynamic.Table(ElfTag.Strings) is { } at
+            ? _file.Read(OffsetOf(at), dynamic.Table(ElfTag.StringsSize) ?? 0) : new ElfTable([0]);
         var versions = new ElfVersions(_file, strings, address => OffsetOf(address), dynamic);
         return image with
         {
@@ -146,7 +149,9 @@ internal sealed class ElfReader
         return symbols;
     }
 
-    /// <summary>The dynamic section has no count of symbols: the section headers do; without them, the hash tables tell it.</summary>
+    /// <summary>
+    /// The dynamic section has no count of symbols: the section headers do; without them, the hash tables tell it.
+    /// </summary>
     private ulong CountOfSymbols(ElfDynamic dynamic, ulong start, uint size) =>
         CountInSections(start, size)
         ?? (dynamic.Table(ElfTag.Hash) is { } hash ? _file.Read(OffsetOf(hash), 8).Word(4) : null as ulong?)

@@ -6,7 +6,9 @@ namespace LenslessScope.Cli.Doctor.Elf;
 /// </summary>
 internal sealed class ElfVersions
 {
-    /// <summary>The part of a version number that is the index; the highest bit means "not the default version".</summary>
+    /// <summary>
+    /// The part of a version number that is the index; the highest bit means "not the default version".
+    /// </summary>
     public const ushort Index = 0x7fff;
 
     // Tables chain their entries by offsets, which a damaged file can close to a ring.
@@ -46,7 +48,8 @@ internal sealed class ElfVersions
     }
 
     /// <summary>The version that a symbol's number stands for; null for symbols without.</summary>
-    public string? NameOf(ushort number, bool defined) => (defined ? _defined : _needed).GetValueOrDefault(number & Index);
+    public string? NameOf(ushort number, bool defined) => (defined ? _defined : _needed)
+        .GetValueOrDefault(number & Index);
 
     private void ReadDefinitions(ulong at, ulong count)
     {

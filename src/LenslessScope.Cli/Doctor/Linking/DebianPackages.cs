@@ -6,13 +6,15 @@ namespace LenslessScope.Cli.Doctor.Linking;
 internal static partial class DebianPackages
 {
     /// <summary>The packages of files; those that no package owns are left out.</summary>
-    public static async Task<IReadOnlyDictionary<string, string>> OfAsync(IReadOnlyCollection<string> paths, CancellationToken cancellation)
+    public static async Task<IReadOnlyDictionary<string, string>> OfAsync(IReadOnlyCollection<string> paths,
+        CancellationToken cancellation)
     {
         if (paths.Count == 0)
             return new Dictionary<string, string>();
         var spellings = paths.SelectMany(path => Spellings(path).Select(spelling => (path, spelling))).ToList();
         var answer = await Child.RunAsync("dpkg-query",
-            ["--search", .. spellings.Select(pair => Escaped(pair.spelling)).Distinct()], TimeSpan.FromSeconds(60), cancellation);
+            ["--search", .. spellings.Select(pair => Escaped(pair.spelling)).Distinct()], TimeSpan.FromSeconds(60),
+                cancellation);
         // "libfftw3-single3:amd64: /usr/lib/x86_64-linux-gnu/libfftw3f.so.3"
         var owners = (answer?.Out ?? "").Split('\n')
             .Select(line => line.Split(": ", 2))
@@ -38,7 +40,8 @@ internal static partial class DebianPackages
         return name + (char.IsAsciiDigit(name[^1]) ? "-" : "") + match.Groups["version"].Value;
     }
 
-    // dpkg's database has a file under the folder that the package names, /lib or /usr/lib, which are one since Debian 12.
+    // dpkg's database has a file under the folder that the package names, /lib or /usr/lib, which are one since Debian
+    // 12.
     private static IEnumerable<string> Spellings(string path)
     {
         foreach (var spelling in new[] { path, LibraryFiles.RealPath(path) }.Distinct())

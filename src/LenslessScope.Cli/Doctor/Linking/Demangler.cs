@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace LenslessScope.Cli.Doctor.Linking;
 
-/// <summary>C++ names in words, by the C++ library that the core needs anyway: <c>c++filt</c> may not be installed.</summary>
+/// <summary>
+/// C++ names in words, by the C++ library that the core needs anyway: <c>c++filt</c> may not be installed.
+/// </summary>
 internal static unsafe partial class Demangler
 {
     /// <summary>The name as it is written in C++; names that are not mangled come back as they are.</summary>
@@ -32,7 +34,8 @@ internal static unsafe partial class Demangler
 
     /// <summary>The name as people write it: <c>std::string</c> for what the compiler makes of it.</summary>
     public static string Shorten(string name) => name
-        .Replace("std::__cxx11::basic_string<char, std::char_traits<char>, std::allocator<char> >", "std::string", StringComparison.Ordinal)
+        .Replace("std::__cxx11::basic_string<char, std::char_traits<char>, std::allocator<char> >", "std::string",
+            StringComparison.Ordinal)
         .Replace("std::__cxx11::", "std::", StringComparison.Ordinal)
         .Replace("std::basic_ostream<char, std::char_traits<char> >", "std::ostream", StringComparison.Ordinal);
 

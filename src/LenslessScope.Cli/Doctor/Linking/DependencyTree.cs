@@ -8,7 +8,9 @@ namespace LenslessScope.Cli.Doctor.Linking;
 /// <param name="NeededBy">The path of the file that needs it first, in the loader's order.</param>
 internal sealed record Dependency(string Name, ElfImage? Image, string NeededBy);
 
-/// <summary>All that the loader brings in with a file, breadth first, which is the order in which symbols are looked up.</summary>
+/// <summary>
+/// All that the loader brings in with a file, breadth first, which is the order in which symbols are looked up.
+/// </summary>
 internal sealed class DependencyTree
 {
     private readonly List<Dependency> _dependencies = [];
@@ -41,14 +43,16 @@ internal sealed class DependencyTree
     public IEnumerable<Dependency> Missing => _dependencies.Where(dependency => dependency.Image == null);
 
     /// <summary>The file itself and what was found, in the order of the loader.</summary>
-    public IEnumerable<ElfImage> Images => _dependencies.Select(dependency => dependency.Image).OfType<ElfImage>().Prepend(Root);
+    public IEnumerable<ElfImage> Images => _dependencies.Select(dependency => dependency.Image).OfType<ElfImage>()
+        .Prepend(Root);
 
     /// <summary>Versions that a file demands of a library which has versions, but not that one.</summary>
     public IEnumerable<(ElfImage By, ElfVersionNeed Need, ElfImage Of)> MissingVersions() =>
         from needing in Images
         from need in needing.VersionNeeds
         where !need.Weak
-        let of = _dependencies.Find(dependency => dependency.Name == need.Library || dependency.Image?.SoName == need.Library)?.Image
+        let of = _dependencies.Find(dependency => dependency.Name == need.Library
+            || dependency.Image?.SoName == need.Library)?.Image
         where of is { VersionDefinitions.Count: > 0 } && !of.VersionDefinitions.Contains(need.Version)
         select (needing, need, of);
 

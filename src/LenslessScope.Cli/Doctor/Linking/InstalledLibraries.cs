@@ -3,7 +3,8 @@ namespace LenslessScope.Cli.Doctor.Linking;
 /// <summary>An installed library that defines symbols which are missing elsewhere.</summary>
 /// <param name="Path">Where it is.</param>
 /// <param name="Flag">What gives it to the linker, <c>-lNAME</c> or its path.</param>
-/// <param name="LinkerName">The file that the flag means; null when it is not installed, which needs the development package.</param>
+/// <param name="LinkerName">The file that the flag means; null when it is not installed, which needs the development
+/// package.</param>
 internal sealed record Definer(string Path, string Flag, string? LinkerName);
 
 /// <summary>The libraries of the system: those that the loader or the linker finds without being told where.</summary>
@@ -27,8 +28,9 @@ internal sealed class InstalledLibraries
     }
 
     /// <summary>
-    /// For each symbol the library that defines it. Of several, those of the languages C and C++ go first, then those that
-    /// define the symbol outright rather than hold a copy of a template, then those that define most of the symbols wanted.
+    /// For each symbol the library that defines it. Of several, those of the languages C and C++ go first, then those
+    /// that define the symbol outright rather than hold a copy of a template, then those that define most of the
+    /// symbols wanted.
     /// </summary>
     public IReadOnlyDictionary<string, Definer> DefinersOf(IReadOnlySet<string> symbols)
     {
@@ -67,7 +69,8 @@ internal sealed class InstalledLibraries
             Take(libraries[path], Describe(path), definers);
     }
 
-    private static string? MostWanted(Dictionary<string, HashSet<string>> libraries, Dictionary<string, Definer> definers) => libraries
+    private static string? MostWanted(Dictionary<string, HashSet<string>> libraries,
+        Dictionary<string, Definer> definers) => libraries
         .Select(library => (Path: library.Key, Count: library.Value.Count(symbol => !definers.ContainsKey(symbol))))
         .Where(library => library.Count > 0)
         .OrderByDescending(library => library.Count)

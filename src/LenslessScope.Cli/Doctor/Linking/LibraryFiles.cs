@@ -7,12 +7,15 @@ internal sealed class LibraryFiles
 {
     private readonly Dictionary<string, ElfImage?> _read = [];
 
-    /// <summary>The library at a path; null when there is none for this machine, as the loader would go on searching.</summary>
+    /// <summary>
+    /// The library at a path; null when there is none for this machine, as the loader would go on searching.
+    /// </summary>
     public ElfImage? At(string path)
     {
         if (_read.TryGetValue(path, out var known))
             return known;
-        return _read[path] = Read(path) is { Type: ElfType.SharedLibrary } image && image.Machine == ElfMachine.OfThisProcess
+        return _read[path] = Read(path) is { Type: ElfType.SharedLibrary } image
+            && image.Machine == ElfMachine.OfThisProcess
             ? image
             : null;
     }
@@ -24,10 +27,12 @@ internal sealed class LibraryFiles
         {
             // /lib is a link to usr/lib: links of folders count too.
             var full = Path.GetFullPath(path);
-            for (var folder = Path.GetDirectoryName(full); folder is { Length: > 1 }; folder = Path.GetDirectoryName(folder))
+            for (var folder = Path.GetDirectoryName(full); folder is { Length: > 1 }; folder =
+                Path.GetDirectoryName(folder))
                 if (new DirectoryInfo(folder).ResolveLinkTarget(returnFinalTarget: true) is { } target)
                     return RealPath(target.FullName + full[folder.Length..]);
-            return new FileInfo(full).ResolveLinkTarget(returnFinalTarget: true) is { } file ? RealPath(file.FullName) : full;
+            return new FileInfo(full).ResolveLinkTarget(returnFinalTarget: true) is { } file
+                ? RealPath(file.FullName) : full;
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {

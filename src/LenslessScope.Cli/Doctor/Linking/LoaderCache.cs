@@ -1,6 +1,8 @@
 namespace LenslessScope.Cli.Doctor.Linking;
 
-/// <summary>The libraries that the loader knows from <c>/etc/ld.so.cache</c>, as <c>ldconfig -p</c> lists them.</summary>
+/// <summary>
+/// The libraries that the loader knows from <c>/etc/ld.so.cache</c>, as <c>ldconfig -p</c> lists them.
+/// </summary>
 internal sealed class LoaderCache
 {
     private readonly ILookup<string, string> _paths;
@@ -11,7 +13,8 @@ internal sealed class LoaderCache
         _paths = listing.Split('\n')
             .Select(line => line.Split(" => ", 2))
             .Where(parts => parts.Length == 2 && parts[0].Contains(" (", StringComparison.Ordinal))
-            .ToLookup(parts => parts[0].Trim()[..parts[0].Trim().IndexOf(" (", StringComparison.Ordinal)], parts => parts[1].Trim());
+            .ToLookup(parts => parts[0].Trim()[..parts[0].Trim().IndexOf(" (", StringComparison.Ordinal)], parts =>
+                parts[1].Trim());
     }
 
     public IEnumerable<string> Paths(string name) => _paths[name];

@@ -3,8 +3,9 @@ using LenslessScope.Cli.Doctor.Elf;
 namespace LenslessScope.Cli.Doctor.Linking;
 
 /// <summary>
-/// Finds libraries as the system's loader does, in this order: DT_RPATH of the file that needs it and of those that needed
-/// that (unless it has a DT_RUNPATH), LD_LIBRARY_PATH, DT_RUNPATH, the cache, the default folders. Source: ld.so(8).
+/// Finds libraries as the system's loader does, in this order: DT_RPATH of the file that needs it and of those that
+/// needed that (unless it has a DT_RUNPATH), LD_LIBRARY_PATH, DT_RUNPATH, the cache, the default folders. Source:
+/// ld.so(8).
 /// </summary>
 internal sealed class LoaderSearch(LoaderCache cache, LibraryFiles files, string? libraryPath)
 {

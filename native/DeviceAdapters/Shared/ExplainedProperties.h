@@ -8,13 +8,12 @@
 #include <string>
 #include <type_traits>
 
-namespace lensless::sim {
+namespace lensless {
 
-/** Own error numbers of the module; the texts are set when the error happens. */
-constexpr int ERR_REFUSED = 10001;       ///< a value or command that the device cannot carry out
-constexpr int ERR_CANNOT_START = 10002;  ///< Initialize failed
-constexpr int ERR_NO_MORE_FILES = 10003; ///< RecordedCamera has played its last file
-constexpr int ERR_FRAME_FAILED = 10004;  ///< a frame could not be made
+/** Error numbers of our adapters; the texts are set when the error happens. */
+constexpr int ERR_REFUSED = 10001;      ///< a value or command that the device cannot carry out
+constexpr int ERR_CANNOT_START = 10002; ///< Initialize failed
+constexpr int ERR_FRAME_FAILED = 10004; ///< a frame could not be made
 
 /**
  * A device base class whose SetProperty tells what is allowed when it refuses a value, and whose handlers refuse with a
@@ -40,7 +39,7 @@ protected:
    void fixPreInit(bool fixed) { preInitFixed_ = fixed; }
 
    /** Remembers the text of an error and answers its number. */
-   int refuse(const std::string& reason, int code = ERR_REFUSED) {
+   virtual int refuse(const std::string& reason, int code = ERR_REFUSED) {
       this->SetErrorText(code, reason.c_str());
       return code;
    }
@@ -88,4 +87,4 @@ private:
    }
 };
 
-} // namespace lensless::sim
+} // namespace lensless

@@ -5,7 +5,7 @@
 #include <sstream>
 #include <string>
 
-namespace lensless::sim {
+namespace lensless {
 
 /** As short as ten digits allow, without regard to the locale: 1000, 0.5, 998.25. */
 inline std::string numberText(double value) {
@@ -16,4 +16,4 @@ inline std::string numberText(double value) {
    return text.str();
 }
 
-} // namespace lensless::sim
+} // namespace lensless

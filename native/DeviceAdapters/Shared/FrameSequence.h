@@ -7,11 +7,12 @@
 #include <mutex>
 #include <thread>
 
-namespace lensless::sim {
+namespace lensless {
 
 /**
  * Runs one acquisition at a time on a thread of its own. start and stop are called by one thread at a time, as the core
- * does. A frame is exposed, held until its interval is over, and sent; a stop ends the wait at once.
+ * does. A frame is exposed, held until its interval is over, and sent; a stop ends the wait at once. A camera that sets
+ * the pace itself has an interval of 0, and expose waits for its next frame.
  */
 class FrameSequence {
 public:
@@ -20,6 +21,8 @@ public:
       std::function<double()> intervalMs;     ///< from one frame to the next, asked anew for each frame
       std::function<int()> expose;            ///< makes the next frame; DEVICE_OK, endOfFrames or an error number
       std::function<int()> send;              ///< hands it to the core; DEVICE_OK or an error number
+      std::function<void()> interrupt;        ///< may be empty; ends a wait within expose, from the thread of stop()
+      std::function<void()> cleanUp;          ///< may be empty; called on the thread after the last frame, always
       std::function<void(int)> endedByItself; ///< called last, on the thread, unless stop() ended it
    };
 
@@ -50,7 +53,8 @@ private:
    bool running_ = false;
    bool stopRequested_ = false;
 
+   Task task_; // changes only while there is no thread
    std::thread thread_;
 };
 
-} // namespace lensless::sim
+} // namespace lensless

@@ -6,17 +6,18 @@
 #include <chrono>
 #include <utility>
 
-namespace lensless::sim {
+namespace lensless {
 
 void FrameSequence::start(Task task) {
    stop();
+   task_ = std::move(task);
    {
       const std::lock_guard<std::mutex> lock(mutex_);
       running_ = true;
       stopRequested_ = false;
    }
    try {
-      thread_ = std::thread([this, moved = std::move(task)] { run(moved); });
+      thread_ = std::thread([this] { run(task_); });
    } catch (...) {
       const std::lock_guard<std::mutex> lock(mutex_);
       running_ = false;
@@ -32,6 +33,8 @@ bool FrameSequence::stop() {
       stopRequested_ = true;
    }
    stopAsked_.notify_all();
+   if (ended && task_.interrupt)
+      task_.interrupt();
    if (thread_.joinable())
       thread_.join();
    return ended;
@@ -67,6 +70,8 @@ int FrameSequence::sendFrames(const Task& task) {
 
 void FrameSequence::run(const Task& task) {
    const int result = sendFrames(task);
+   if (task.cleanUp)
+      task.cleanUp();
    bool byItself;
    {
       // Both under one lock: stop() answers true exactly when endedByItself is not called.
@@ -78,4 +83,4 @@ void FrameSequence::run(const Task& task) {
       task.endedByItself(result);
 }
 
-} // namespace lensless::sim
+} // namespace lensless

@@ -1,0 +1,89 @@
+using System.Runtime.InteropServices;
+using LenslessScope.Imaging;
+using LenslessScope.MMCore;
+
+namespace LenslessScope.Cli;
+
+/// <summary>
+/// Frames of a camera as files: OME-TIFF with everything that made them, or PNG with the pixels alone.
+/// </summary>
+internal static class FrameFile
+{
+    /// <summary>What is known of a frame apart from its pixels.</summary>
+    public sealed record Facts(
+        double? PixelUm, double? WavelengthNm, double ExposureMs, IReadOnlyDictionary<string, string> Metadata);
+
+    public static bool IsPng(string file) => file.EndsWith(".png", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The facts of frames that are taken now, without the tags that each frame brings along.</summary>
+    public static Facts FactsOf(CMMCore core, double? wavelengthNm)
+    {
+        var pixelUm = core.GetPixelSizeUm();
+        var state = core.GetSystemState().Settings
+            .ToDictionary(setting => $"{setting.DeviceLabel}-{setting.PropertyName}", setting => setting.PropertyValue);
+        return new Facts(pixelUm > 0 ? pixelUm : null, wavelengthNm, core.GetExposure(), state);
+    }
+
+    /// <summary>The same with the frame's own tags: what made this frame stays with it.</summary>
+    public static Facts With(this Facts facts, Frame frame)
+    {
+        var metadata = new Dictionary<string, string>(frame.Metadata);
+        foreach (var (key, value) in facts.Metadata)
+            metadata[key] = value;
+        return facts with { Metadata = metadata };
+    }
+
+    /// <summary>Why a camera's frames cannot be written into such a file; null if they can.</summary>
+    public static string? Refusal(string file, string pixelType) => pixelType switch
+    {
+        "GRAY8" or "GRAY16" => null,
+        "RGB32" when IsPng(file) => null,
+        "RGB32" => "The camera gives RGB32, which can be written as .png only. Write that, or choose a grey pixel " +
+            "type with --set CAMERA.PixelType=….",
+        _ => $"The camera gives {pixelType}; only GRAY8, GRAY16 and, as .png, RGB32 can be written. " +
+            "Choose another pixel type with --set CAMERA.PixelType=….",
+    };
+
+    /// <summary>Writes one frame, whole or not at all; the ending of the file says the format.</summary>
+    /// <exception cref="OutputException">Frames of this pixel type cannot be written.</exception>
+    /// <exception cref="ImageFileException">The file cannot be written.</exception>
+    public static void Write(string file, Frame frame, Facts facts)
+    {
+        if (Refusal(file, frame.PixelType) is { } reason)
+            throw new OutputException(reason);
+        var metadata = new OmeMetadata
+        {
+            Name = Path.GetFileNameWithoutExtension(file),
+            PixelUm = facts.PixelUm,
+            WavelengthNm = facts.WavelengthNm,
+            ExposureMs = facts.ExposureMs,
+            AcquiredAt = DateTimeOffset.Now,
+            Annotations = facts.Metadata,
+        };
+        var png = IsPng(file);
+        switch (frame.PixelType)
+        {
+            case "GRAY8":
+                var bytes = new Image<byte>(frame.Height, frame.Width, frame.Pixels.ToArray());
+                if (png) Png.Write(file, bytes); else OmeTiff.Write(file, bytes, metadata);
+                break;
+            case "GRAY16":
+                var words = new Image<ushort>(frame.Height, frame.Width,
+                    MemoryMarshal.Cast<byte, ushort>(frame.Pixels).ToArray());
+                if (png) Png.Write(file, words); else OmeTiff.Write(file, words, metadata);
+                break;
+            default:
+                Png.WriteRgb(file, frame.Height, frame.Width, RedFirst(frame.Pixels));
+                break;
+        }
+    }
+
+    // Of blue, green, red and a fourth byte, red, green and blue.
+    private static byte[] RedFirst(ReadOnlySpan<byte> pixels)
+    {
+        var rgb = new byte[pixels.Length / 4 * 3];
+        for (int from = 0, to = 0; to < rgb.Length; from += 4, to += 3)
+            (rgb[to], rgb[to + 1], rgb[to + 2]) = (pixels[from + 2], pixels[from + 1], pixels[from]);
+        return rgb;
+    }
+}

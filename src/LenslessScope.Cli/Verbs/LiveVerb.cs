@@ -1,0 +1,243 @@
+using System.CommandLine;
+using LenslessScope.Cli.Cameras;
+using LenslessScope.Cli.Live;
+using LenslessScope.MMCore;
+
+namespace LenslessScope.Cli.Verbs;
+
+/// <summary><c>lensless live</c>: what a camera sends, as it comes.</summary>
+internal static class LiveVerb
+{
+    private const long MostFrames = 1_000_000_000;
+
+    private enum SavedFormat
+    {
+        Tif,
+        Png,
+    }
+
+    private static readonly Option<string?> Cfg = new("--cfg")
+    {
+        Description = "Hardware configuration of the instrument.",
+        HelpName = "FILE",
+    };
+
+    private static readonly Option<string?> Camera = new("--camera")
+    {
+        Description = "Which camera of the configuration, by its label. Default: the one that it makes the core's.",
+        HelpName = "LABEL",
+    };
+
+    private static readonly Option<string?> Device = new("--device")
+    {
+        Description = "A camera without a configuration: its node, a stable link to it, or a part of its name, as " +
+            "'lensless devices' lists them. Its label is Camera.",
+        HelpName = "NODE",
+    };
+
+    private static readonly Option<string?> Adapter = new("--adapter")
+    {
+        Description = $"Adapter and device for a camera without a configuration. Default with --device: {NodeAdapter}.",
+        HelpName = "LIBRARY/NAME",
+    };
+
+    private const string NodeAdapter = VideoNodes.Library + "/" + VideoNodes.Camera;
+
+    private static readonly Option<string[]> Presets =
+        Options.Many("--preset", "Apply a preset before the start; may be repeated.", "GROUP=PRESET");
+
+    private static readonly Option<string[]> Properties = Options.Many("--set",
+        "Set a property before the start, after the presets; may be repeated. With --device and --adapter those " +
+        "before initialisation too, as Camera.Size=640x480.", "LABEL.PROPERTY=VALUE");
+
+    private static readonly Option<double?> ExposureMs =
+        Options.Quantity("--exposure-ms", "Exposure time. Default: as it is set.", 0, 3_600_000, "ms");
+
+    private static readonly Option<long?> Frames =
+        Options.Whole("--frames", "End after N frames. Default: run until Ctrl-C.", 1, MostFrames);
+
+    private static readonly Option<double?> Seconds =
+        Options.Quantity("--seconds", "End after S seconds. Default: run until Ctrl-C.", 0, 31_536_000, "S");
+
+    private static readonly Option<double?> StallSeconds = Options.Quantity("--stall-seconds",
+        "Give up when no frame has come for S seconds. Default: 10 s and twice the exposure time.", 0, 86_400, "S");
+
+    private static readonly Option<string?> Save = new("--save")
+    {
+        Description = "Save frames into this folder, which is made if missing, as frame-000001.ome.tif and so on.",
+        HelpName = "DIR",
+    };
+
+    private static readonly Option<long?> Every =
+        Options.Whole("--every", "Save every Nth frame only. Default: 1, every frame.", 1, MostFrames);
+
+    private static readonly Option<SavedFormat> Format = Options.Choice("--save-as",
+        "Format of saved frames: OME-TIFF with metadata, or PNG with the pixels alone. Default: tif.", SavedFormat.Tif);
+
+    private static readonly Option<bool> Overwrite = new("--overwrite")
+    {
+        Description = "Replace frames that lie in the folder already.",
+    };
+
+    private static readonly Option<bool> Picture = new("--picture")
+    {
+        Description = "Draw the frame too, small, on terminals with colours.",
+    };
+
+    public static Command Create()
+    {
+        var verb = new Verb("live",
+            "Shows what a camera sends: frames, rate, drops, brightness and histogram. Ctrl-C ends it.",
+            "lensless live --cfg configs/demo.cfg",
+            "lensless live --cfg configs/demo.cfg --frames 20 --save frames --json",
+            "lensless live --device /dev/video0 --set Camera.Format=GREY --seconds 10",
+            "lensless live --adapter LenslessSim/SimCamera --picture")
+        {
+            Cfg, Camera, Device, Adapter, Presets, Properties, ExposureMs, Frames, Seconds, StallSeconds, Save, Every,
+            Format, Overwrite, Picture,
+        };
+        verb.Runs(Run);
+        return verb;
+    }
+
+    private static async Task<ExitStatus> Run(ParseResult parse, Console console, CancellationToken cancellation)
+    {
+        CheckSource(parse);
+        var folder = parse.GetValue(Save) is { } save ? ReadyFolder(save, parse.GetValue(Overwrite)) : null;
+
+        using var core = new CMMCore();
+        Load(core, parse);
+        if (parse.GetValue(ExposureMs) is { } exposure)
+            Instrument.SetExposure(core, exposure);
+        await using var saver = folder == null ? null : SaverInto(core, folder, parse.GetValue(Format));
+        var stall = parse.GetValue(StallSeconds) is { } seconds
+            ? TimeSpan.FromSeconds(seconds)
+            : TimeSpan.FromSeconds(10) + TimeSpan.FromMilliseconds(2 * core.GetExposure());
+        var duration = parse.GetValue(Seconds) is { } wanted ? TimeSpan.FromSeconds(wanted) : (TimeSpan?)null;
+        var limits = new LiveLimits(parse.GetValue(Frames), duration, stall, parse.GetValue(Every) ?? 1);
+
+        var session = new LiveSession(core, limits, DisplayFor(console, parse), saver, folder, TimeProvider.System);
+        var summary = await session.RunAsync(cancellation);
+        console.Result(summary, InWords(summary));
+        return Judge(summary, session.Fault, stall, console);
+    }
+
+    private static void CheckSource(ParseResult parse)
+    {
+        var (cfg, device, adapter) = (parse.GetValue(Cfg), parse.GetValue(Device), parse.GetValue(Adapter));
+        UsageException.ThrowIfAny(new[]
+        {
+            cfg == null && device == null && adapter == null
+                ? "Say which camera: --cfg FILE, --device NODE or --adapter LIBRARY/NAME. 'lensless devices' lists " +
+                    "what there is."
+                : null,
+            cfg != null && (device ?? adapter) != null
+                ? "--cfg names an instrument, --device and --adapter one camera: give one of them, not both."
+                : null,
+            cfg == null && parse.GetValue(Camera) != null ? "--camera chooses among the cameras of a --cfg." : null,
+            cfg == null && parse.GetValue(Presets)!.Length > 0 ? "--preset needs the --cfg that defines it." : null,
+            adapter != null && adapter.Split('/') is not [{ Length: > 0 }, { Length: > 0 }]
+                ? $"--adapter '{adapter}' is not of the form LIBRARY/NAME, as LenslessSim/SimCamera."
+                : null,
+            parse.GetValue(Save) == null && (parse.GetValue(Every) != null || parse.GetValue(Overwrite))
+                ? "--every and --overwrite say how frames are saved: name a folder with --save."
+                : null,
+        }.OfType<string>());
+    }
+
+    private static void Load(CMMCore core, ParseResult parse)
+    {
+        var properties = parse.GetValue(Properties)!;
+        if (parse.GetValue(Cfg) is { } cfg)
+        {
+            Instrument.Load(core, cfg);
+            ChooseCamera(core, cfg, parse.GetValue(Camera));
+            Instrument.Apply(core, parse.GetValue(Presets)!, properties);
+            return;
+        }
+        var adapter = (parse.GetValue(Adapter) ?? NodeAdapter).Split('/');
+        string[] device = parse.GetValue(Device) is { } node ? [$"{Instrument.CameraLabel}.Device={node}"] : [];
+        Instrument.Apply(core, [], Instrument.LoadCamera(core, adapter[0], adapter[1], [.. device, .. properties]));
+    }
+
+    private static void ChooseCamera(CMMCore core, string cfg, string? label)
+    {
+        var cameras = core.GetLoadedDevicesOfType(DeviceType.CameraDevice);
+        if (label != null && !cameras.Contains(label))
+            throw new UsageException([$"--camera {label} is not in {cfg}. " + (cameras.Count > 0
+                ? $"Its cameras: {string.Join(", ", cameras)}."
+                : "It has no camera.")]);
+        if (label != null)
+            core.SetCameraDevice(label);
+        else if (core.GetCameraDevice().Length == 0)
+            throw new UsageException([$"{cfg} names no camera. " + (cameras.Count > 0
+                ? $"Choose one with --camera: {string.Join(", ", cameras)}."
+                : "Add one, and the line 'Property,Core,Camera,LABEL'.")]);
+    }
+
+    private static ILiveDisplay DisplayFor(Console console, ParseResult parse) =>
+        console.Json ? new NoDisplay()
+        : console.IsTerminal ? new TerminalDisplay(console.Out, System.Console.WindowWidth, parse.GetValue(Picture))
+        : new LineDisplay(console.Out);
+
+    private static string ReadyFolder(string folder, bool overwrite)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new OutputException($"Cannot write to the folder '{folder}': {e.Message.TrimEnd('.')}. " +
+                "Name a folder that you may write to with --save.", e);
+        }
+        if (!overwrite && Directory.EnumerateFiles(folder, "frame-*").FirstOrDefault() is { } there)
+            throw new OutputException($"The folder '{folder}' has frames already, {Path.GetFileName(there)} among " +
+                "them. Name another folder, or replace them with --overwrite.");
+        return folder;
+    }
+
+    private static FrameSaver SaverInto(CMMCore core, string folder, SavedFormat format)
+    {
+        const long queuedBytes = 256 << 20;
+        var ending = format == SavedFormat.Png ? ".png" : ".ome.tif";
+        var facts = FrameFile.FactsOf(core, Instrument.WavelengthNm(core));
+        var queued = (int)Math.Clamp(queuedBytes / Math.Max(1, core.GetImageBufferSize()), 2, 64);
+        return new FrameSaver(queued, (frame, number) =>
+            FrameFile.Write(Path.Combine(folder, $"frame-{number:000000}{ending}"), frame, facts.With(frame)));
+    }
+
+    private static IEnumerable<string> InWords(LiveSummary summary)
+    {
+        yield return $"{summary.Camera}: {summary.Frames} frames of {summary.Width}×{summary.Height} in " +
+            $"{summary.Seconds:0.0} s{(summary.FramesPerSecond is { } rate ? $", {rate:0.00} a second" : "")}, " +
+            LiveWords.Drops(summary.Dropped);
+        if (summary.Saved is { } saved)
+            yield return $"{saved.Frames} frames saved in {saved.Folder}";
+    }
+
+    private static ExitStatus Judge(LiveSummary summary, Exception? fault, TimeSpan stall, Console console)
+    {
+        var message = summary.End switch
+        {
+            LiveEnd.Stalled => $"no frame came from '{summary.Camera}' for {stall.TotalSeconds:0.#} s " +
+                $"(it exposes for {summary.ExposureMs:0.###} ms). Check cable, light trigger and exposure, or wait " +
+                "longer with --stall-seconds.",
+            LiveEnd.CameraEnded => $"'{summary.Camera}' ended by itself after {summary.Frames} frames.",
+            LiveEnd.SavingFailed => $"saving ended after {summary.Saved!.Frames} frames; those are whole.",
+            _ when summary.Dropped.Saving > 0 =>
+                $"{summary.Dropped.Saving} frames came faster than they could be saved. " +
+                "Save fewer with --every, a smaller region, or to a faster disk.",
+            _ => null,
+        };
+        if (message != null)
+            console.Error.WriteLine($"lensless live: {message}");
+        var faultStatus = fault == null ? (ExitStatus?)null : Faults.Report(fault, "lensless live", console.Error);
+        return summary.End switch
+        {
+            LiveEnd.Stalled or LiveEnd.CameraEnded => ExitStatus.Hardware,
+            LiveEnd.SavingFailed => summary.Saved!.Frames > 0 ? ExitStatus.Partial : ExitStatus.Failure,
+            _ => faultStatus ?? (summary.Dropped.Saving > 0 ? ExitStatus.Partial : ExitStatus.Success),
+        };
+    }
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace LenslessScope.Device.Tests;
+
+/// <summary>
+/// As many frames reach C# as v4l2-ctl gets. Both are measured by turns, by the kernel's time of the frames; a machine that
+/// is busy with other things disturbs one or the other, so that more turns are taken until the medians tell.
+/// </summary>
+public sealed partial class RateTests
+{
+    private const int Frames = 100;
+    private const int LeastTurns = 3, MostTurns = 9;
+
+    [Fact]
+    public async Task One_camera_delivers_the_frames_that_v4l2_ctl_gets()
+    {
+        using var vivid = new Vivid();
+        using var camera = new Camera(Vivid.Node());
+
+        await CompareAsync(() => camera.RateAsync(Frames), () => PeerRateAsync(0));
+    }
+
+    [Fact]
+    public async Task Two_cameras_deliver_the_frames_that_two_v4l2_ctl_get()
+    {
+        using var vivid = new Vivid(2);
+        using var first = new Camera(Vivid.Node(0));
+        using var second = new Camera(Vivid.Node(1));
+
+        await CompareAsync(async () => (await Task.WhenAll(first.RateAsync(Frames), second.RateAsync(Frames))).Sum(),
+            async () => (await Task.WhenAll(PeerRateAsync(0), PeerRateAsync(1))).Sum());
+    }
+
+    private static async Task CompareAsync(Func<Task<double>> ours, Func<Task<double>> peers)
+    {
+        var our = new List<double>();
+        var their = new List<double>();
+        double ratio = 0;
+        while (our.Count < MostTurns && (our.Count < LeastTurns || ratio < 0.95))
+        {
+            their.Add(await peers());
+            our.Add(await ours());
+            ratio = Median(our) / Median(their);
+        }
+        TestContext.Current.SendDiagnosticMessage(
+            $"{Median(our):F2} frames/s in C#, {Median(their):F2} by v4l2-ctl, ratio {ratio:F3}, {our.Count} turns");
+        Assert.True(ratio >= 0.95, $"C# got {ratio:P0} of the frames a second that v4l2-ctl got: {Listed(our)} and {Listed(their)}.");
+    }
+
+    private static async Task<double> PeerRateAsync(int camera)
+    {
+        var node = Vivid.Node(camera);
+        var output = await Task.Run(() => Vivid.Shell($"v4l2-ctl -d {node} --stream-mmap --stream-count={Frames} --verbose"));
+        var times = Timestamp().Matches(output).Select(match => double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)).ToList();
+        Assert.True(times.Count == Frames, $"v4l2-ctl told of {times.Count} frames: {output}");
+        return (times.Count - 1) / (times[^1] - times[0]);
+    }
+
+    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
+
+    private static string Listed(List<double> values) => string.Join(", ", values.Select(value => $"{value:F1}"));
+
+    [GeneratedRegex(@"dqbuf: .* ts: ([0-9.]+)")]
+    private static partial Regex Timestamp();
+}
