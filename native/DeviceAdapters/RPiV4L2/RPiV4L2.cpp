@@ -8,8 +8,7 @@
 // Before initialisation. Allowed values are asked of the machine when they are read, and follow the choices above them;
 // what is impossible is refused with what is offered, and by Initialize with all reasons. Nothing is opened until then.
 //   Device           first usable    "CARD at LINK". Taken as well: a path or a link (/dev/v4l/by-id/…), the name of
-//   the
-//                                    card or bus, or a part of these that fits one camera only
+//                                    the card or bus, or a part of these that fits one camera only
 //   Format           Auto            four letters as v4l2-ctl has them. Auto: raw before YUV before MJPEG, mono before
 //                                    Bayer, most bits. With a sensor that is flipped, the other order of the same bits
 //   Size             Auto            as 640x480. Auto: the largest (at FrameRate, if that is set); where the driver
