@@ -7,14 +7,12 @@
 //
 // Before initialisation. Allowed values are asked of the machine when they are read, and follow the choices above them;
 // what is impossible is refused with what is offered, and by Initialize with all reasons. Nothing is opened until then.
-//   Device           first usable    "CARD at LINK". Taken as well: a path or a link (/dev/v4l/by-id/…), the card's or
-//   the
-//                                    bus' name, or a part of these that fits one camera only
+//   Device           first usable    "CARD at LINK". Taken as well: a path or a link (/dev/v4l/by-id/…), the name of
+//                                    the card or bus, or a part of these that fits one camera only
 //   Format           Auto            four letters as v4l2-ctl has them. Auto: raw before YUV before MJPEG, mono before
 //                                    Bayer, most bits. With a sensor that is flipped, the other order of the same bits
 //   Size             Auto            as 640x480. Auto: the largest (at FrameRate, if that is set); where the driver
-//   takes
-//                                    any size, the one it is set to. Of a sensor: its modes
+//                                    takes any size, the one it is set to. Of a sensor: its modes
 //   FrameRate        Auto            frames a second. Auto: the fastest, where the driver has rates to set
 //   BufferCount      4               frames in memory shared with the driver, 2 … 32; a buffer holds one frame
 //   Colour           Auto            Auto: grey, but RGB32 of RGB formats; Grey; RGB32 (of YUV, RGB and MJPG)
@@ -24,23 +22,20 @@
 //   SettleFrames     0               frames that a snap passes over, 0 … 1000, once frames show what was set before it.
 //                                    For sensors with KeepStreaming, 2; for cameras that need time to start, more
 //   KeepStreaming    Off             Off: the sensor rests between snaps, and starting it applies all settings. On:
-//   snaps
-//                                    are quicker; with either, the exposure of a snap begins after the call
+//                                    snaps are quicker; with either, the exposure of a snap begins after the call
 //   StallTimeout-ms  5000            100 … 600000; without a frame for so long, beyond exposure and frame interval, a
 //                                    snap or a sequence ends with an error
 // After initialisation
 //   Exposure                         ms, read back; sets automatic exposure off. Without an exposure control (vivid) it
-//   is
-//                                    read-only and tells the frame interval; setting it is refused in the log
-//   Gain                             a factor where the sensor's law is known, else the driver's number; GainMethod
-//   tells Binning                          1, and what modes of the sensor have; setting it clears the ROI one property
-//   for each control of the driver and of the sensor behind it, by its own name without commas: numbers with
-//     limits; On, Off; items of menus; Press for buttons; bit masks as 0x…; arrays as numbers with blanks between. A
-//     name that is taken gets " (sensor)" or " (driver)" behind it: "Exposure (sensor)" counts lines. What an automatic
-//     governs now is read-only, listed in InactiveControls, and refused. Changes from elsewhere are reported.
+//                                    is read-only and tells the frame interval; setting it is refused in the log
+//   Gain                             a factor where the sensor's law is known, else the driver's number (GainMethod)
+//   Binning                          1, and what modes of the sensor have; setting it clears the ROI
+//   One property for each control of the driver and of the sensor behind it, by its own name without commas: numbers
+//     with limits; On, Off; items of menus; Press for buttons; bit masks as 0x…; arrays as numbers with blanks between.
+//     A name that is taken gets " (sensor)" or " (driver)" behind it: "Exposure (sensor)" counts lines. What an
+//     automatic governs now is read-only, listed in InactiveControls, and refused. Changes from elsewhere are reported.
 //   The ROI is set by the driver (RoiMethod Selection), by the sensor (SensorCrop), or cut out here (Software). Where
-//   the
-//     driver rounds, the log and GetROI tell.
+//     the driver rounds, the log and GetROI tell.
 // Read-only: what was granted
 //   CameraName, CameraID, Driver, Card, Bus, Node; GrantedFormat, GrantedFormatDescription, GrantedSize (frames of the
 //   driver), Stride-bytes; BitDepth, PixelType (8bit, 16bit, 32bitRGB), BayerOrder (of the ROI's first pixels; None);
