@@ -28,11 +28,20 @@ public partial class NativeIncludeTests
     }
 
     [Fact]
-    public void The_physics_of_the_simulator_knows_no_Micro_Manager_header()
+    public void The_physics_of_the_simulator_knows_no_Micro_Manager_header() =>
+        AssertKnowsNoDeviceHeader("native/DeviceAdapters/LenslessSim/Physics");
+
+    [Fact]
+    public void What_talks_to_Linux_cameras_knows_no_Micro_Manager_header() =>
+        AssertKnowsNoDeviceHeader("native/DeviceAdapters/RPiV4L2/v4l2");
+
+    private static void AssertKnowsNoDeviceHeader(string folder)
     {
         var device = Sources("native/MMDevice").Select(Path.GetFileName).ToHashSet();
+        var sources = Sources(folder).ToList();
 
-        Assert.DoesNotContain(Sources("native/DeviceAdapters/LenslessSim/Physics").SelectMany(IncludesOf), device.Contains);
+        Assert.NotEmpty(sources);
+        Assert.DoesNotContain(sources.SelectMany(IncludesOf), device.Contains);
     }
 
     private static IEnumerable<string> Sources(string folder) =>

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <tuple>
 
 namespace lensless::rpiv4l2 {
@@ -85,9 +86,25 @@ std::optional<std::uint32_t> BestFormat(const std::vector<v4l2::FormatOffer>& of
    return best;
 }
 
-NodeOffers::NodeOffers(const v4l2::Device& device) : device_(device) {
+std::uint32_t InOrder(std::uint32_t fourCc, pixels::BayerOrder order) {
+   const v4l2::BusFormat* const format = v4l2::BusFormatOf(fourCc);
+   const v4l2::BusFormat* const other = format ? v4l2::FindBusFormat(format->bits, order) : nullptr;
+   return !other ? fourCc : fourCc == format->packed ? other->packed : other->fourCc;
+}
+
+NodeOffers::NodeOffers(const v4l2::Device& device, const v4l2::Sensor* sensor) : device_(device), sensor_(sensor) {
+   std::vector<v4l2::FormatOffer> offers;
+   if (!sensor)
+      offers = v4l2::Formats(device);
+   else
+      for (const v4l2::SensorMode& mode : sensor->Modes())
+         for (const v4l2::FormatOffer& offer : v4l2::Formats(device, sensor->BusCode(mode)))
+            offers.push_back(offer);
    std::vector<std::string> refused;
-   for (const v4l2::FormatOffer& offer : v4l2::Formats(device)) {
+   std::set<std::uint32_t> seen;
+   for (const v4l2::FormatOffer& offer : offers) {
+      if (!seen.insert(offer.fourCc).second)
+         continue;
       if (IsReadable(offer.fourCc))
          formats_.push_back(offer);
       else
@@ -95,6 +112,22 @@ NodeOffers::NodeOffers(const v4l2::Device& device) : device_(device) {
    }
    if (!refused.empty())
       refused_ = "; not read here: " + List(refused);
+}
+
+v4l2::FrameSizes NodeOffers::SizesOf(std::uint32_t fourCc) const {
+   if (!sensor_)
+      return v4l2::SizesOf(device_, fourCc);
+   v4l2::FrameSizes sizes;
+   for (const v4l2::SensorMode& mode : sensor_->Modes())
+      if (sensor_->FindMode(mode.size, fourCc) &&
+          std::find(sizes.discrete.begin(), sizes.discrete.end(), mode.size) == sizes.discrete.end())
+         sizes.discrete.push_back(mode.size);
+   return sizes;
+}
+
+/** A sensor's rates are told by its blanking, which is known once the mode is set. */
+v4l2::FrameIntervals NodeOffers::IntervalsOf(std::uint32_t fourCc, v4l2::Size size) const {
+   return sensor_ ? v4l2::FrameIntervals{} : v4l2::IntervalsOf(device_, fourCc, size);
 }
 
 std::vector<std::string> NodeOffers::Formats() const {
@@ -107,8 +140,11 @@ std::vector<std::string> NodeOffers::Formats() const {
 std::uint32_t NodeOffers::FormatOf(const Choice& choice) const {
    if (choice.format == automatic)
       return BestFormat(formats_).value_or(0);
+   // With a sensor flipped meanwhile, a format means its bits and packing: the order follows.
    const auto found = std::find_if(formats_.begin(), formats_.end(), [&](const v4l2::FormatOffer& offer) {
-      return v4l2::FourCcText(offer.fourCc) == choice.format;
+      const pixels::PixelFormat& format = *pixels::FindFormat(offer.fourCc);
+      return v4l2::FourCcText(offer.fourCc) == choice.format ||
+             (sensor_ && InOrder(v4l2::FourCcOf(choice.format), format.order) == offer.fourCc);
    });
    return found == formats_.end() ? 0 : found->fourCc;
 }
@@ -130,7 +166,7 @@ std::optional<v4l2::Size> NodeOffers::SizeIn(const Choice& choice, const v4l2::F
    std::stable_sort(descending.begin(), descending.end(), [](v4l2::Size a, v4l2::Size b) { return Area(a) > Area(b); });
    if (const std::optional<double> rate = RateOf(choice.frameRate))
       for (const v4l2::Size size : descending)
-         if (OffersRate(v4l2::IntervalsOf(device_, fourCc, size), *rate))
+         if (OffersRate(IntervalsOf(fourCc, size), *rate))
             return size;
    return descending.front();
 }
@@ -140,7 +176,7 @@ std::vector<std::string> NodeOffers::Sizes(const Choice& choice) const {
    const std::uint32_t fourCc = FormatOf(choice);
    if (!fourCc)
       return texts;
-   const v4l2::FrameSizes sizes = v4l2::SizesOf(device_, fourCc);
+   const v4l2::FrameSizes sizes = SizesOf(fourCc);
    for (const v4l2::Size size : sizes.discrete)
       texts.push_back(SizeText(size));
    if (sizes.range) {
@@ -157,10 +193,10 @@ std::vector<std::string> NodeOffers::FrameRates(const Choice& choice) const {
    const std::uint32_t fourCc = FormatOf(choice);
    if (!fourCc)
       return texts;
-   const std::optional<v4l2::Size> size = SizeIn(choice, v4l2::SizesOf(device_, fourCc), fourCc);
+   const std::optional<v4l2::Size> size = SizeIn(choice, SizesOf(fourCc), fourCc);
    if (!size)
       return texts;
-   const v4l2::FrameIntervals intervals = v4l2::IntervalsOf(device_, fourCc, *size);
+   const v4l2::FrameIntervals intervals = IntervalsOf(fourCc, *size);
    for (const v4l2::FrameInterval interval : intervals.discrete)
       texts.push_back(RateText(interval.FramesPerSecond()));
    if (intervals.range) {
@@ -192,7 +228,7 @@ std::string NodeOffers::FormatReason(const Choice& choice) const {
 
 std::string NodeOffers::SizeReason(const Choice& choice) const {
    const std::uint32_t fourCc = JudgedFormat(choice);
-   const v4l2::FrameSizes sizes = v4l2::SizesOf(device_, fourCc);
+   const v4l2::FrameSizes sizes = SizesOf(fourCc);
    if (!fourCc || SizeIn(choice, sizes, fourCc))
       return "";
    return "Size cannot be " + choice.size + ": in " + v4l2::FourCcText(fourCc) + " " + device_.Path() + " offers " +
@@ -206,10 +242,10 @@ std::string NodeOffers::RateReason(const Choice& choice) const {
    const std::optional<double> rate = RateOf(choice.frameRate);
    if (!rate)
       return "FrameRate cannot be " + choice.frameRate + ": it is a number of frames a second, or Auto";
-   const std::optional<v4l2::Size> size = SizeIn(choice, v4l2::SizesOf(device_, fourCc), fourCc);
+   const std::optional<v4l2::Size> size = SizeIn(choice, SizesOf(fourCc), fourCc);
    if (!size)
       return "";
-   const v4l2::FrameIntervals intervals = v4l2::IntervalsOf(device_, fourCc, *size);
+   const v4l2::FrameIntervals intervals = IntervalsOf(fourCc, *size);
    if (OffersRate(intervals, *rate))
       return "";
    return "FrameRate cannot be " + choice.frameRate + ": at " + size->Text() + " " + v4l2::FourCcText(fourCc) + " " +
@@ -227,8 +263,10 @@ std::vector<std::string> NodeOffers::Reasons(const Choice& choice) const {
 Setup NodeOffers::Resolve(const Choice& choice) const {
    Setup setup;
    setup.format.fourCc = FormatOf(choice);
-   setup.format.size = *SizeIn(choice, v4l2::SizesOf(device_, setup.format.fourCc), setup.format.fourCc);
-   const v4l2::FrameIntervals intervals = v4l2::IntervalsOf(device_, setup.format.fourCc, setup.format.size);
+   setup.format.size = *SizeIn(choice, SizesOf(setup.format.fourCc), setup.format.fourCc);
+   if (const v4l2::SensorMode* mode = sensor_ ? sensor_->FindMode(setup.format.size, setup.format.fourCc) : nullptr)
+      setup.mode = *mode;
+   const v4l2::FrameIntervals intervals = IntervalsOf(setup.format.fourCc, setup.format.size);
    if (const std::optional<double> rate = RateOf(choice.frameRate)) {
       setup.isIntervalAsked = true;
       setup.interval = IntervalOf(*rate);

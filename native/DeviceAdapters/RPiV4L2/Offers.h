@@ -4,6 +4,7 @@
 #include "ChoiceTexts.h"
 #include "v4l2/Formats.h"
 #include "v4l2/Nodes.h"
+#include "v4l2/SensorModes.h"
 
 #include <optional>
 #include <string>
@@ -24,15 +25,20 @@ struct Setup {
    v4l2::FormatRequest format;
    std::optional<v4l2::FrameInterval> interval; // none: as the driver has it
    bool isIntervalAsked = false;                // by the user: another one granted is an error
+   std::optional<v4l2::SensorMode> mode;        // of the sensor behind a media controller
 };
 
 /** The format wanted, or the best one of these for Auto. None where none of them can be read. */
 std::optional<std::uint32_t> BestFormat(const std::vector<v4l2::FormatOffer>& offers);
 
+/** The format with the same bits and packing in another order of colours; the same where it is not of a mosaic. */
+std::uint32_t InOrder(std::uint32_t fourCc, pixels::BayerOrder order);
+
 /** What an open node offers of what this module reads. */
 class NodeOffers {
 public:
-   explicit NodeOffers(const v4l2::Device& device);
+   /** `sensor` is the one behind the node, null where it has none to be set up; both outlive this. */
+   NodeOffers(const v4l2::Device& device, const v4l2::Sensor* sensor);
 
    /** Values for the properties, Auto first. */
    std::vector<std::string> Formats() const;
@@ -50,11 +56,14 @@ public:
    Setup Resolve(const Choice& choice) const;
 
 private:
+   v4l2::FrameSizes SizesOf(std::uint32_t fourCc) const;
+   v4l2::FrameIntervals IntervalsOf(std::uint32_t fourCc, v4l2::Size size) const;
    std::uint32_t FormatOf(const Choice& choice) const; // 0: not offered
    std::uint32_t JudgedFormat(const Choice& choice) const;
    std::optional<v4l2::Size> SizeIn(const Choice& choice, const v4l2::FrameSizes& sizes, std::uint32_t fourCc) const;
 
    const v4l2::Device& device_;
+   const v4l2::Sensor* sensor_;
    std::vector<v4l2::FormatOffer> formats_; // those that can be read
    std::string refused_;                    // what is known and cannot be read, as a sentence; may be empty
 };

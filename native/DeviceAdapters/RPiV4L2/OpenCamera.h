@@ -4,10 +4,17 @@
 #include "FrameReader.h"
 #include "Offers.h"
 #include "Region.h"
+#include "v4l2/Controls.h"
+#include "v4l2/Exposure.h"
+#include "v4l2/Gain.h"
+#include "v4l2/SensorModes.h"
 #include "v4l2/Stream.h"
 
+#include <atomic>
 #include <memory>
+#include <mutex>
 #include <string>
+#include <vector>
 
 namespace lensless::rpiv4l2 {
 
@@ -19,8 +26,9 @@ struct CameraWish {
 };
 
 /**
- * Owns the node, its buffers and what reads frames from them. Everything was granted as asked for, or the constructor
- * throws. For one thread at a time, but for Stream::Wake and Buffer::Release.
+ * Owns the node, the sensor behind it, buffers, and what reads frames from them. Everything was granted as asked for,
+ * or the constructor throws. For one thread at a time; others may meanwhile use the controls under their lock, wake the
+ * stream, and ask for the interval.
  */
 class OpenCamera {
 public:
@@ -30,8 +38,26 @@ public:
    const v4l2::Node& Node() const { return node_; }
    const v4l2::Device& Device() const { return device_; }
    const v4l2::GrantedFormat& Format() const { return region_.format; }
-   /** From frame to frame; 0 where the driver does not tell. */
-   double IntervalMs() const;
+   /** From frame to frame; 0 where the driver does not tell. From any thread. */
+   double IntervalMs() const { return intervalMs_; }
+
+   /** Held while the four below are used. */
+   std::unique_lock<std::mutex> LockControls() const { return std::unique_lock(controlsGuard_); }
+   /** Of the node, then of the sensor where there is one. */
+   std::vector<v4l2::Controls*> ControlSources_NeedsLock() const;
+   v4l2::Exposure& Exposure_NeedsLock() const { return *exposure_; }
+   v4l2::Gain& Gain_NeedsLock() const { return *gain_; }
+   /** After something that changes the time between frames was set. */
+   void AskInterval_NeedsLock();
+
+   /** The mode of the sensor, in words; empty where there is none to choose. */
+   std::string SensorModeText() const;
+   /** Pixels of the sensor along one of the frame; 1 where the driver does not tell. */
+   int Binning() const;
+   /** Those of the sensor's modes in this pixel format, ascending; at least the present one. */
+   std::vector<int> Binnings() const;
+   /** Sets the mode with this binning that shows most of the sensor, and the full frame. Throws v4l2::Error. */
+   void SetBinning(int binning);
 
    const Region& Roi() const { return region_; }
    /** In pixels of images: with one colour of a Bayer sensor, half as many as the frame has. */
@@ -40,6 +66,9 @@ public:
    /** Within the full image. Frees the buffers. Throws v4l2::Error; then the region is open and may be set again. */
    void SetRoi(const v4l2::Rectangle& wanted);
    void ClearRoi();
+
+   /** After a control was set that may change the format: takes it over, and the full frame. Throws v4l2::Error. */
+   void FollowLayout();
 
    const ImageLayout& Layout() const { return reader_->Layout(); }
    FrameReader& Reader() { return *reader_; }
@@ -51,15 +80,26 @@ public:
    void FreeBuffers() noexcept { stream_.reset(); }
 
 private:
-   void SetRate(const Setup& setup);
-   void Use(const Region& region);
+   Setup Checked(const Choice& choice) const;
+   void SetFullFrame_NeedsLock(v4l2::FormatRequest request);
+   void SetRate_NeedsLock(const Setup& setup);
+   double SensorRate_NeedsLock(const Setup& setup);
+   void Use_NeedsLock(const Region& region);
    std::uint32_t Scale() const { return wish_.image.plane ? 2 : 1; } // pixels of a frame along one of the image
 
    v4l2::Node node_;
    v4l2::Device device_;
    CameraWish wish_;
+
+   mutable std::mutex controlsGuard_;   // guards what is set and read through the four below
+   std::optional<v4l2::Sensor> sensor_; // none: format and rate are set on the node
+   std::unique_ptr<v4l2::Controls> controls_;
+   std::unique_ptr<v4l2::Exposure> exposure_;
+   std::unique_ptr<v4l2::Gain> gain_;
+
+   std::optional<v4l2::SensorMode> mode_;
    std::optional<v4l2::FrameInterval> setInterval_; // set again whenever the format was
-   v4l2::FrameInterval interval_;
+   std::atomic<double> intervalMs_{0};
    std::unique_ptr<RegionSetter> regions_;
    Region region_;
    std::unique_ptr<FrameReader> reader_;

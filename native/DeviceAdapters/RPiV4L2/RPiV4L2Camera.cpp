@@ -18,17 +18,22 @@ int RPiV4L2Camera::Initialize() {
           camera_ = std::make_unique<OpenCamera>(calls_, Wish());
           UseLayout();
           AddFactProperties();
+          AddBinningProperty();
           AddExposureProperty();
+          AddGainProperty();
+          AddControlProperties();
           fixPreInit(true);
        },
        ERR_CANNOT_START);
    if (result != DEVICE_OK)
-      camera_.reset();
+      Shutdown();
    return result;
 }
 
 int RPiV4L2Camera::Shutdown() {
    StopSequenceAcquisition();
+   watch_.Stop();
+   controls_.clear();
    camera_.reset();
    fixPreInit(false);
    return DEVICE_OK;

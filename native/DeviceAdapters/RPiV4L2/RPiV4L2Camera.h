@@ -1,6 +1,7 @@
 // The camera of the module RPiV4L2.
 #pragma once
 
+#include "ControlWatch.h"
 #include "DeviceFailure.h"
 #include "ExplainedProperties.h"
 #include "FrameSequence.h"
@@ -14,6 +15,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -39,6 +41,7 @@ public:
 
    int SetProperty(const char* property, const char* value) override;
    unsigned GetNumberOfPropertyValues(const char* property) const override;
+   int GetPropertyReadOnly(const char* property, bool& readOnly) const override;
 
    int SnapImage() override;
    const unsigned char* GetImageBuffer() override { return image_.data(); }
@@ -107,11 +110,36 @@ private:
    // RPiV4L2Facts.cpp: read-only properties
    void AddFactProperties();
    void AddFact(const char* property, std::function<std::string()> value);
+   std::string InactiveControls() const;
+
+   // RPiV4L2Exposure.cpp: exposure, gain, binning
+   void AddBinningProperty();
    void AddExposureProperty();
+   void AddGainProperty();
+   int OnBinning(MM::PropertyBase* property, MM::ActionType action);
+   int OnExposure(MM::PropertyBase* property, MM::ActionType action);
+   int OnGain(MM::PropertyBase* property, MM::ActionType action);
+   void AskExposure(bool tell);
+   void FollowMode();
+
+   // RPiV4L2Controls.cpp: a property for each control of the driver
+   struct ControlProperty {
+      std::string property;
+      v4l2::Controls* source;
+      std::uint32_t id;
+   };
+   void AddControlProperties();
+   void AddControlProperty(const ControlProperty& added);
+   std::string FreeName(const std::string& wanted, bool isOfSensor) const;
+   const ControlProperty* FindControl(const std::string& property) const;
+   int OnControl(MM::PropertyBase* property, MM::ActionType action);
+   void WriteControl(const ControlProperty& control, const std::string& words);
+   void TellControl(const ControlProperty& control);
+   void TellAllControls();
+   bool TakeChanges();
 
    // RPiV4L2Frames.cpp: snaps and sequences
    Settings SettingsNow() const;
-   double ExposureMs() const; // from any thread
    int StallMs() const;
    std::optional<ReadFrame> NextFrame(v4l2::Stream& stream);
    Tags TagsOf(const v4l2::FrameFacts& facts, const FrameTally::Losses& losses) const;
@@ -129,10 +157,14 @@ private:
    v4l2::Rectangle roi_;                // in pixels of the image
    std::vector<std::uint8_t> image_;    // the last snap, always as large as an image
 
+   std::vector<ControlProperty>
+       controls_; // fixed from Initialize to Shutdown; their values are under the camera's lock
+   std::set<std::string> madeForControls_; // properties, by all initialisations: none can be taken away
+
    mutable std::mutex mutex_; // guards settings_
    Settings settings_;
 
-   std::atomic<double> exposureMs_{0}; // as the driver told last
+   std::atomic<double> exposureMs_{0}; // as the driver told last; the frame interval where it has no exposure
    FrameTally tally_;
    FailureTexts failures_;
 
@@ -141,6 +173,7 @@ private:
    // Touched by the sequence's thread only, while there is one.
    std::optional<ReadFrame> sequenceFrame_; // read and not yet sent
    std::string label_;
+   ControlWatch watch_;
    FrameSequence sequence_; // last: its thread ends first
 };
 

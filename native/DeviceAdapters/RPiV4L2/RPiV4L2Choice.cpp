@@ -88,7 +88,8 @@ void RPiV4L2Camera::OfferValues(const std::string& property) {
          return;
       }
       const v4l2::Device device(calls_, NodeOf(calls_, nodes, choice_.device).path);
-      const NodeOffers offers(device);
+      const std::optional<v4l2::Sensor> sensor = v4l2::Sensor::Behind(calls_, device.Path());
+      const NodeOffers offers(device, sensor ? &*sensor : nullptr);
       values = property == formatProperty ? offers.Formats()
                : property == sizeProperty ? offers.Sizes(choice_)
                                           : offers.FrameRates(choice_);
@@ -121,7 +122,8 @@ std::string RPiV4L2Camera::AcceptedChoice(const std::string& property, const std
    if (const std::optional<double> rate = RateOf(value); rate && property == rateProperty)
       part = RateText(*rate);
    const v4l2::Device device(calls_, NodeOf(calls_, nodes, choice_.device).path);
-   const NodeOffers offers(device);
+   const std::optional<v4l2::Sensor> sensor = v4l2::Sensor::Behind(calls_, device.Path());
+   const NodeOffers offers(device, sensor ? &*sensor : nullptr);
    const std::string reason = property == formatProperty ? offers.FormatReason(choice)
                               : property == sizeProperty ? offers.SizeReason(choice)
                                                          : offers.RateReason(choice);

@@ -4,14 +4,25 @@
 #include "Pixels/PixelFormats.h"
 #include "v4l2/FourCc.h"
 
-#include <cmath>
+#include <algorithm>
 
 namespace lensless::rpiv4l2 {
+
+namespace {
+
+/** Configuration files cannot hold commas, and a system's state is saved with what is read-only too. */
+std::string WithoutCommas(std::string text) {
+   std::replace(text.begin(), text.end(), ',', ';');
+   return text;
+}
+
+} // namespace
 
 void RPiV4L2Camera::AddFact(const char* property, std::function<std::string()> value) {
    auto* const handler =
        new MM::ActionLambda([this, moved = std::move(value)](MM::PropertyBase* p, MM::ActionType action) {
-          return action == MM::BeforeGet && camera_ ? Answer([&] { p->Set(moved().c_str()); }) : DEVICE_OK;
+          return action == MM::BeforeGet && camera_ ? Answer([&] { p->Set(WithoutCommas(moved()).c_str()); })
+                                                    : DEVICE_OK;
        });
    CreateStringProperty(property, "", true, handler);
 }
@@ -37,7 +48,7 @@ void RPiV4L2Camera::AddFactProperties() {
    });
    AddFact("BitDepth", [this] { return std::to_string(layout_.bitDepth); });
    AddFact(MM::g_Keyword_PixelType, [this] {
-      return layout_.components == 4 ? "32bitRGB" : layout_.bytesPerPixel == 1 ? "8bit" : "16bit";
+      return std::string(layout_.components == 4 ? "32bitRGB" : layout_.bytesPerPixel == 1 ? "8bit" : "16bit");
    });
    AddFact("BayerOrder",
            [this] { return layout_.order == pixels::BayerOrder::None ? "None" : pixels::Name(layout_.order); });
@@ -47,39 +58,17 @@ void RPiV4L2Camera::AddFactProperties() {
    AddFact("FramesDropped", [this] { return std::to_string(tally_.Now().dropped); });
    AddFact("FramesDamaged", [this] { return std::to_string(tally_.Now().damaged); });
    AddFact("RoiMethod", [this] { return Name(camera_->Roi().method); });
-}
-
-void RPiV4L2Camera::AddExposureProperty() {
-   exposureMs_ = camera_->IntervalMs();
-   auto* const handler = new MM::ActionLambda([this](MM::PropertyBase* property, MM::ActionType action) {
-      if (action == MM::BeforeGet)
-         property->Set(GetExposure());
-      return DEVICE_OK;
+   AddFact("SensorMode", [this] { return camera_->SensorModeText(); });
+   AddFact("ExposureMethod", [this] {
+      const auto lock = camera_->LockControls();
+      const v4l2::Exposure& exposure = camera_->Exposure_NeedsLock();
+      return exposure.Description() + (exposure.IsAvailable() ? "" : " Exposure tells the frame interval.");
    });
-   CreateFloatProperty(MM::g_Keyword_Exposure, GetExposure(), true, handler);
-   AddFact("ExposureMethod", [] { return "None: no exposure control; Exposure tells the frame interval"; });
-}
-
-double RPiV4L2Camera::GetExposure() const {
-   return ExposureMs();
-}
-
-void RPiV4L2Camera::SetExposure(double exposureMs) {
-   const double present = GetExposure();
-   if (std::fabs(exposureMs - present) > 0.01 * present)
-      LogMessage("Exposure cannot be set to " + numberText(exposureMs) + " ms: " +
-                 (camera_ ? camera_->Device().Path() + " (" + camera_->Device().Caps().card +
-                                ") has no exposure control. It stays at the frame interval, " + numberText(present) +
-                                " ms; choose another by FrameRate."
-                          : "the camera is not initialised."));
-}
-
-int RPiV4L2Camera::GetBinning() const {
-   return 1;
-}
-
-int RPiV4L2Camera::SetBinning(int factor) {
-   return SetProperty(MM::g_Keyword_Binning, std::to_string(factor).c_str());
+   AddFact("GainMethod", [this] {
+      const auto lock = camera_->LockControls();
+      return camera_->Gain_NeedsLock().Description();
+   });
+   AddFact("InactiveControls", [this] { return InactiveControls(); });
 }
 
 } // namespace lensless::rpiv4l2

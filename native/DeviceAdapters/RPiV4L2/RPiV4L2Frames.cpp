@@ -24,13 +24,9 @@ RPiV4L2Camera::Settings RPiV4L2Camera::SettingsNow() const {
    return settings_;
 }
 
-double RPiV4L2Camera::ExposureMs() const {
-   return exposureMs_;
-}
-
 /** How long to wait for a frame: exposing and reading it is no stall. */
 int RPiV4L2Camera::StallMs() const {
-   return static_cast<int>(SettingsNow().stallTimeoutMs + std::lround(ExposureMs() + camera_->IntervalMs()));
+   return static_cast<int>(SettingsNow().stallTimeoutMs + std::lround(exposureMs_ + camera_->IntervalMs()));
 }
 
 /** The next frame that can be used, read into an image; none when woken. Others are counted as dropped. */
@@ -65,7 +61,7 @@ std::optional<RPiV4L2Camera::ReadFrame> RPiV4L2Camera::NextFrame(v4l2::Stream& s
 
 RPiV4L2Camera::Tags RPiV4L2Camera::TagsOf(const v4l2::FrameFacts& facts, const FrameTally::Losses& losses) const {
    const auto microseconds = std::chrono::duration_cast<std::chrono::microseconds>(facts.timestamp).count();
-   Tags tags{{MM::g_Keyword_Metadata_Exposure, numberText(ExposureMs())},
+   Tags tags{{MM::g_Keyword_Metadata_Exposure, numberText(exposureMs_)},
              {MM::g_Keyword_Metadata_ROI_X, std::to_string(roi_.left)},
              {MM::g_Keyword_Metadata_ROI_Y, std::to_string(roi_.top)},
              {"BitDepth", std::to_string(layout_.bitDepth)},
@@ -95,7 +91,7 @@ void RPiV4L2Camera::Snap(std::chrono::nanoseconds called) {
    try {
       v4l2::Stream& stream = camera.Stream();
       stream.Start();
-      stream.Discard(Milliseconds(ExposureMs()), Milliseconds(camera.IntervalMs()), called);
+      stream.Discard(Milliseconds(exposureMs_), Milliseconds(camera.IntervalMs()), called);
       tally_.Restart();
       for (long settling = settings.settleFrames; settling >= 0; --settling) {
          std::optional<ReadFrame> frame = NextFrame(stream);

@@ -1,5 +1,7 @@
 #include "Region.h"
 
+#include "Offers.h"
+#include "Pixels/PixelFormats.h"
 #include "v4l2/Error.h"
 
 #include <cerrno>
@@ -20,6 +22,11 @@ bool IsNear(const Rectangle& a, const Rectangle& b) {
           near(static_cast<long>(a.top) + a.height, static_cast<long>(b.top) + b.height);
 }
 
+/** Nothing further is to be tried. */
+bool IsFatal(const v4l2::Error& error) {
+   return error.Code() == ENODEV || error.Code() == ENXIO || error.Code() == EBUSY;
+}
+
 Rectangle Whole(v4l2::Size size) {
    return {0, 0, size.width, size.height};
 }
@@ -30,6 +37,8 @@ const char* Name(RegionMethod method) {
    switch (method) {
    case RegionMethod::Selection:
       return "Selection";
+   case RegionMethod::Sensor:
+      return "SensorCrop";
    case RegionMethod::Software:
       return "Software";
    default:
@@ -37,7 +46,10 @@ const char* Name(RegionMethod method) {
    }
 }
 
-RegionSetter::RegionSetter(const v4l2::Device& device, const v4l2::GrantedFormat& full) : device_(device), full_(full) {
+RegionSetter::RegionSetter(const v4l2::Device& device, const v4l2::GrantedFormat& full, v4l2::Sensor* sensor)
+    : device_(device), full_(full), sensor_(sensor && sensor->CanCrop() ? sensor : nullptr) {
+   if (sensor_)
+      mode_ = sensor_->Current();
    // Only where the frame shows the sensor pixel by pixel does a crop leave the scale as it is.
    const auto crop = v4l2::Selection(device, v4l2::Target::Crop);
    if (crop && v4l2::Size{crop->width, crop->height} == full.size)
@@ -50,6 +62,8 @@ Region RegionSetter::Apply(const Rectangle& wanted) {
       return region;
    if (const std::optional<Region> selected = ApplySelection(wanted))
       return *selected;
+   if (const std::optional<Region> cropped = ApplySensorCrop(wanted))
+      return *cropped;
    region = Clear();
    region.granted = region.part = wanted;
    region.method = RegionMethod::Software;
@@ -74,23 +88,67 @@ std::optional<Region> RegionSetter::ApplySelection(const Rectangle& wanted) {
       region.granted = {crop.left - fullCrop_->left, crop.top - fullCrop_->top, crop.width, crop.height};
       region.method = RegionMethod::Selection;
       region.part = Whole(region.format.size);
+      region.order = OrderOf(region.format.fourCc);
       return region;
    } catch (const v4l2::Error& error) {
-      if (error.Code() == ENODEV || error.Code() == ENXIO || error.Code() == EBUSY)
+      if (IsFatal(error))
          throw;
       return std::nullopt; // it tells a crop, but none can be set
    }
 }
 
+std::optional<Region> RegionSetter::ApplySensorCrop(const Rectangle& wanted) {
+   if (!sensor_)
+      return std::nullopt;
+   try {
+      const int x = mode_.binningX, y = mode_.binningY;
+      const auto scaled = [](std::uint32_t length, int binning) {
+         return length * static_cast<std::uint32_t>(binning);
+      };
+      const Rectangle onSensor{mode_.crop.left + wanted.left * x, mode_.crop.top + wanted.top * y,
+                               scaled(wanted.width, x), scaled(wanted.height, y)};
+      const Rectangle crop = sensor_->SetCrop(onSensor);
+      Region region;
+      region.granted = {(crop.left - mode_.crop.left) / x, (crop.top - mode_.crop.top) / y,
+                        crop.width / static_cast<std::uint32_t>(x), crop.height / static_cast<std::uint32_t>(y)};
+      if (!IsNear(region.granted, wanted))
+         return std::nullopt;
+      // An odd offset changes the order, and with it the format that the receiver writes.
+      const v4l2::FormatRequest request{
+          InOrder(full_.fourCc, sensor_->Order()), {region.granted.width, region.granted.height}, 0};
+      region.format = v4l2::SetFormat(device_, request);
+      if (!region.format.Is(request))
+         return std::nullopt;
+      region.method = RegionMethod::Sensor;
+      region.part = Whole(region.format.size);
+      region.order = OrderOf(region.format.fourCc);
+      return region;
+   } catch (const v4l2::Error& error) {
+      if (IsFatal(error))
+         throw;
+      return std::nullopt;
+   }
+}
+
+/** The sensor knows of flips that the format does not tell. */
+pixels::BayerOrder RegionSetter::OrderOf(std::uint32_t fourCc) const {
+   const pixels::PixelFormat* const format = pixels::FindFormat(fourCc);
+   const pixels::BayerOrder told = format ? format->order : pixels::BayerOrder::None;
+   return told != pixels::BayerOrder::None && sensor_ ? sensor_->Order() : told;
+}
+
 Region RegionSetter::Clear() {
    if (fullCrop_ && v4l2::Selection(device_, v4l2::Target::Crop) != fullCrop_)
       v4l2::SetSelection(device_, v4l2::Target::Crop, *fullCrop_);
+   if (sensor_ && sensor_->Current().crop != mode_.crop)
+      sensor_->SetCrop(mode_.crop);
    const v4l2::FormatRequest request{full_.fourCc, full_.size, 0};
    if (!v4l2::CurrentFormat(device_).Is(request))
       v4l2::SetExactFormat(device_, request);
    Region region;
    region.format = v4l2::CurrentFormat(device_);
    region.granted = region.part = Whole(full_.size);
+   region.order = OrderOf(region.format.fourCc);
    return region;
 }
 

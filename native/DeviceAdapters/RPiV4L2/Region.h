@@ -3,6 +3,7 @@
 
 #include "v4l2/Formats.h"
 #include "v4l2/Selection.h"
+#include "v4l2/SensorModes.h"
 
 #include <optional>
 #include <string>
@@ -13,25 +14,28 @@ namespace lensless::rpiv4l2 {
 enum class RegionMethod {
    FullFrame,
    Selection, ///< by the driver, through the selection interface: less data, possibly more frames a second
+   Sensor,    ///< by the sensor, through its sub-device; likewise
    Software   ///< here, out of full frames: exact, and no faster
 };
 
-/** "None", "Selection", "Software": the values of the property RoiMethod. */
+/** "None", "Selection", "SensorCrop", "Software": the values of the property RoiMethod. */
 const char* Name(RegionMethod method);
 
 /** A region as it was applied. */
 struct Region {
    v4l2::Rectangle granted; ///< in pixels of the full frame
    RegionMethod method = RegionMethod::FullFrame;
-   v4l2::GrantedFormat format; ///< of the frames from now on
-   v4l2::Rectangle part;       ///< of these frames, what is given on: all of it, unless the method is Software
+   v4l2::GrantedFormat format;                          ///< of the frames from now on
+   pixels::BayerOrder order = pixels::BayerOrder::None; ///< of their top left cell
+   v4l2::Rectangle part; ///< of these frames, what is given on: all of it, unless the method is Software
 };
 
 /** Sets regions on one node; not while its buffers are allocated. */
 class RegionSetter {
 public:
-   /** The node is set to the full frame, in that format. */
-   RegionSetter(const v4l2::Device& device, const v4l2::GrantedFormat& full);
+   /** The node, and the sensor behind it if it has one of its own, are set to the full frame in that format. Null for
+    * no sensor; both outlive this. */
+   RegionSetter(const v4l2::Device& device, const v4l2::GrantedFormat& full, v4l2::Sensor* sensor);
 
    v4l2::Size Full() const { return full_.size; }
 
@@ -44,10 +48,14 @@ public:
 
 private:
    std::optional<Region> ApplySelection(const v4l2::Rectangle& wanted);
+   std::optional<Region> ApplySensorCrop(const v4l2::Rectangle& wanted);
+   pixels::BayerOrder OrderOf(std::uint32_t fourCc) const;
 
    const v4l2::Device& device_;
    v4l2::GrantedFormat full_;
    std::optional<v4l2::Rectangle> fullCrop_; // what the full frame shows; none where regions cannot be set
+   v4l2::Sensor* sensor_;                    // null where it cannot crop
+   v4l2::SensorMode mode_;                   // of the full frame
 };
 
 } // namespace lensless::rpiv4l2

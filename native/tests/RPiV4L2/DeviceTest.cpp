@@ -76,8 +76,9 @@ TEST(Failure, Says_node_deed_and_reason_and_keeps_the_code) {
    EXPECT_EQ(error.Code(), ENOSPC);
    EXPECT_STREQ(error.what(), "/dev/video0 could not start streaming: the bus has not enough bandwidth left. Choose a "
                               "smaller size or rate, or another USB controller.");
-   EXPECT_STREQ(Failure(machine, "/dev/video0", "could not do it", EDOM).what(),
-                "/dev/video0 could not do it: Numerical argument out of domain.");
+   EXPECT_STREQ(
+       Failure(machine, "/dev/video0", "could not do it", EDOM).what(),
+       "/dev/video0 could not do it: the driver says 'Numerical argument out of domain'; 'dmesg' may tell more.");
    EXPECT_STREQ(Failure(machine, "/dev/video0", "could not do it", EBUSY).what(),
                 "/dev/video0 could not do it: in use by another program, which cannot be seen; 'sudo fuser -v "
                 "/dev/video0' tells which. Close it first.");

@@ -3,6 +3,7 @@
 #include "v4l2/Error.h"
 #include "v4l2/FourCc.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <gtest/gtest.h>
 
@@ -60,7 +61,7 @@ TEST(Formats, Those_of_a_webcam_are_listed_in_its_order) {
    EXPECT_EQ(sizes.Text(), "640×480, 1280×720 and 1920×1080");
    EXPECT_TRUE(sizes.Offer({1280, 720}));
    EXPECT_FALSE(sizes.Offer({720, 1280}));
-   EXPECT_EQ(IntervalsOf(device, V4L2_PIX_FMT_YUYV, {1280, 720}).Text(), "10 fps and 7.5 fps");
+   EXPECT_EQ(IntervalsOf(device, V4L2_PIX_FMT_YUYV, {1280, 720}).Text(), "10 fps, 7.5 fps and 5 fps");
 }
 
 TEST(Formats, A_range_of_sizes_has_ends_and_steps) {
@@ -137,6 +138,37 @@ TEST(Formats, A_size_that_is_offered_but_not_granted_is_rejected_with_what_would
    EXPECT_EQ(RefusalOf(device, {V4L2_PIX_FMT_YUYV, {1920, 1080}}),
              "/dev/video0 rejected 1920×1080 YUYV; it would give 640×480 YUYV.");
 }
+
+class FormatsOfEachRecordedMachine : public testing::TestWithParam<std::string> {};
+
+TEST_P(FormatsOfEachRecordedMachine, All_that_is_offered_is_granted) {
+   RecordedMachine machine(GetParam());
+   const Device device(machine, "/dev/video0");
+   const std::vector<FormatOffer> formats = Formats(device);
+   ASSERT_FALSE(formats.empty());
+   for (const FormatOffer& format : formats) {
+      const FrameSizes sizes = SizesOf(device, format.fourCc);
+      std::vector<Size> toAsk = sizes.discrete;
+      if (sizes.range)
+         toAsk = {sizes.range->smallest, sizes.range->largest};
+      for (const Size size : toAsk) {
+         const FormatRequest request{format.fourCc, size};
+         EXPECT_TRUE(sizes.Offer(size)) << request.Text();
+         const GrantedFormat granted = SetExactFormat(device, request);
+         EXPECT_LE(granted.LeastBytes(0), granted.planes.at(0).sizeImage) << request.Text();
+         EXPECT_EQ(CurrentFormat(device).Text(), granted.Text());
+      }
+   }
+}
+
+INSTANTIATE_TEST_SUITE_P(Formats, FormatsOfEachRecordedMachine,
+                         testing::Values("uvc-webcam", "pi-bcm2835", "pi4-unicam-imx219", "pi4-unicam-imx477",
+                                         "pi5-cfe-imx219"),
+                         [](const auto& machine) {
+                            std::string name = machine.param;
+                            std::replace(name.begin(), name.end(), '-', '_');
+                            return name;
+                         });
 
 TEST(Formats, A_frame_is_whole_with_all_lines_and_the_chroma_in_its_plane) {
    GrantedFormat format;

@@ -3,6 +3,7 @@
 #include "v4l2/Error.h"
 #include "v4l2/Holders.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <gtest/gtest.h>
 #include <unistd.h>
@@ -98,6 +99,30 @@ TEST(Nodes, Of_a_Pis_many_nodes_only_the_sensors_is_usable_and_each_other_says_w
    EXPECT_EQ(Find(machine, "rp1-cfe").path, "/dev/video0");
    EXPECT_EQ(Find(machine, "rp1-cfe-csi2_ch0").path, "/dev/video0");
 }
+
+class EachRecordedMachine : public testing::TestWithParam<std::string> {};
+
+TEST_P(EachRecordedMachine, Has_one_camera_that_is_found_by_card_bus_and_links) {
+   RecordedMachine machine(GetParam());
+   ASSERT_FALSE(Nodes(machine).empty());
+   for (const Node& node : Nodes(machine)) {
+      EXPECT_EQ(node.unusable.empty(), node.path == "/dev/video0") << node.Text();
+      for (const std::string& name : {node.card, node.busInfo, node.name, node.StableName(), node.path})
+         if (node.IsUsable()) {
+            EXPECT_EQ(Find(machine, name).path, "/dev/video0") << name;
+         }
+   }
+   EXPECT_EQ(machine.OpenDescriptors(), 0);
+}
+
+INSTANTIATE_TEST_SUITE_P(Nodes, EachRecordedMachine,
+                         testing::Values("uvc-webcam", "pi-bcm2835", "pi4-unicam-imx219", "pi4-unicam-imx477",
+                                         "pi5-cfe-imx219"),
+                         [](const auto& machine) {
+                            std::string name = machine.param;
+                            std::replace(name.begin(), name.end(), '-', '_');
+                            return name;
+                         });
 
 TEST(Nodes, Are_in_the_order_of_their_numbers) {
    RecordedMachine machine = MachineOf(twins);

@@ -89,10 +89,10 @@ int SetupLink(Media& media, const media_link_desc& wanted) {
       if (link.source != wanted.source.entity || link.sourcePad != wanted.source.index ||
           link.sink != wanted.sink.entity || link.sinkPad != wanted.sink.index)
          continue;
-      if ((link.flags & MEDIA_LNK_FL_IMMUTABLE) != 0)
-         return (wanted.flags & MEDIA_LNK_FL_ENABLED) == (link.flags & MEDIA_LNK_FL_ENABLED) ? 0 : EINVAL;
-      // rp1-cfe refuses a second enabled link from a channel of the receiver to memory.
-      link.flags = wanted.flags & MEDIA_LNK_FL_ENABLED;
+      const std::uint32_t fixed = (link.flags & MEDIA_LNK_FL_IMMUTABLE) != 0 ? ~0U : ~MEDIA_LNK_FL_ENABLED;
+      if ((link.flags & fixed) != (wanted.flags & fixed))
+         return EINVAL;
+      link.flags = wanted.flags;
       return 0;
    }
    return EINVAL;
@@ -106,7 +106,7 @@ std::uint32_t Flipped(const Node& node, const SubdevicePad& pad, std::uint32_t c
       return found != node.controls.end() && found->second.values[0] != 0 ? 1U : 0U;
    };
    const auto found = std::find(pad.codes.begin(), pad.codes.end(), code);
-   if (found == pad.codes.end() || pad.codes.size() % 4 != 0)
+   if (found == pad.codes.end() || pad.codes.size() % 4 != 0 || node.controls.count(V4L2_CID_HFLIP) == 0)
       return code;
    const auto four = static_cast<std::size_t>(found - pad.codes.begin()) / 4 * 4;
    return pad.codes[four + flip(V4L2_CID_HFLIP) + 2 * flip(V4L2_CID_VFLIP)];
@@ -114,6 +114,11 @@ std::uint32_t Flipped(const Node& node, const SubdevicePad& pad, std::uint32_t c
 
 /** Codes a sensor offers now: one of each four. */
 std::vector<std::uint32_t> Offered(const Node& node, const SubdevicePad& pad) {
+   if (pad.follows >= 0) {
+      std::vector<std::uint32_t> codes{node.pads[static_cast<std::size_t>(pad.follows)].format.code};
+      codes.insert(codes.end(), pad.codes.begin(), pad.codes.end());
+      return codes;
+   }
    if (pad.codes.size() % 4 != 0 || !pad.isSource || node.controls.count(V4L2_CID_HFLIP) == 0)
       return pad.codes;
    std::vector<std::uint32_t> codes;
@@ -170,8 +175,14 @@ const PadSize* Nearest(const Node& node, const SubdevicePad& pad, v4l2_mbus_fram
 int SetPadFormat(Node& node, v4l2_subdev_format& wanted, const Changed& changed) {
    SubdevicePad& pad = node.pads[wanted.pad];
    v4l2_mbus_framefmt format = wanted.format;
-   if (pad.follows >= 0) { // what leaves is what entered
-      wanted.format = pad.format;
+   if (pad.follows >= 0) { // what leaves is what entered, or what the receiver makes of it
+      const v4l2_mbus_framefmt& entered = node.pads[static_cast<std::size_t>(pad.follows)].format;
+      const bool makes = std::count(pad.codes.begin(), pad.codes.end(), format.code) > 0;
+      format = entered;
+      format.code = makes ? wanted.format.code : entered.code;
+      if (wanted.which == V4L2_SUBDEV_FORMAT_ACTIVE)
+         pad.format = format;
+      wanted.format = format;
       return 0;
    }
    if (!pad.codes.empty() && std::count(pad.codes.begin(), pad.codes.end(), format.code) == 0)
@@ -188,10 +199,14 @@ int SetPadFormat(Node& node, v4l2_subdev_format& wanted, const Changed& changed)
       if (mode != nullptr) {
          if (mode->crop.width > 0)
             pad.selections[V4L2_SEL_TGT_CROP] = mode->crop;
-         for (const auto& [id, value] : mode->controls)
+         for (const auto& [id, value] : mode->controls) {
             node.controls.at(id).values = {value};
+            node.controls.at(id).initial = value;
+         }
          changed(before);
       }
+   } else if (mode != nullptr && !pad.trialCropIsStale && mode->crop.width > 0) {
+      pad.trialCrop = mode->crop;
    }
    wanted.format = format;
    return 0;
@@ -202,6 +217,11 @@ int AnswerPadSelection(Node& node, unsigned long request, v4l2_subdev_selection&
    const auto found = pad.selections.find(wanted.target);
    if (found == pad.selections.end())
       return pad.selections.empty() ? ENOTTY : EINVAL;
+   if (request == VIDIOC_SUBDEV_G_SELECTION && wanted.which == V4L2_SUBDEV_FORMAT_TRY &&
+       wanted.target == V4L2_SEL_TGT_CROP && pad.trialCrop.width > 0) {
+      wanted.r = pad.trialCrop;
+      return 0;
+   }
    if (request == VIDIOC_SUBDEV_S_SELECTION) {
       if (!pad.cropIsFree || wanted.target != V4L2_SEL_TGT_CROP)
          return pad.cropIsFree ? EINVAL : ENOTTY;
@@ -211,6 +231,9 @@ int AnswerPadSelection(Node& node, unsigned long request, v4l2_subdev_selection&
       crop.height = std::clamp((crop.height + 2) & ~3U, 16U, bounds.height);
       crop.left = std::clamp(crop.left & ~1, bounds.left, bounds.left + static_cast<int>(bounds.width - crop.width));
       crop.top = std::clamp(crop.top & ~1, bounds.top, bounds.top + static_cast<int>(bounds.height - crop.height));
+      wanted.r = crop;
+      if (wanted.which == V4L2_SUBDEV_FORMAT_TRY)
+         return 0;
       const auto before = node.controls;
       found->second = crop;
       pad.format.width = crop.width;

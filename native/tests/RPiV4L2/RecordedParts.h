@@ -1,5 +1,5 @@
-// What a recorded machine consists of: the values its drivers answer with. Read from recorded/NAME.txt, free to be changed
-// by a test.
+// What a recorded machine consists of: the values its drivers answer with. Read from recorded/NAME.txt, free to be
+// changed by a test.
 #pragma once
 
 #include <cstdint>
@@ -68,8 +68,10 @@ struct SubdevicePad {
    std::vector<PadSize> sizes;       // none: takes what it is given
    v4l2_mbus_framefmt format{};
    std::map<std::uint32_t, v4l2_rect> selections;
-   bool cropIsFree = false; // the crop can be set; a format follows it
-   int follows = -1;        // a source whose format is that of this sink
+   v4l2_rect trialCrop{};
+   bool trialCropIsStale = false; // trials of formats leave the trial crop as it was
+   bool cropIsFree = false;       // the crop can be set; a format follows it
+   int follows = -1;              // a source whose format is that of this sink
 };
 
 struct Node {

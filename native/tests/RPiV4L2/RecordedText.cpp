@@ -275,6 +275,7 @@ private:
    void TakePad(const Statement& s) {
       SubdevicePad pad;
       pad.isSource = s.Word(1) == "source";
+      pad.trialCropIsStale = s.Option("trial-crop") == "stale";
       pad.follows = static_cast<int>(Number(s.Option("follows", "-1")));
       if (s.Has("format")) { // CODE/WIDTHxHEIGHT
          const auto parts = Split(s.Option("format"), '/');

@@ -12,11 +12,7 @@ why_not() { # prints all reasons, and fails when there is one
     command -v "${program%%:*}" >/dev/null || packages+=("${program#*:}")
   done
   if [ "$arch" = amd64 ] && [ -n "$qemu_program" ] && [ ! -e /usr/share/seabios/bios-256k.bin ]; then packages+=(seabios); fi
-  if [ "$arch" = "$host_arch" ]; then
-    [ -x /bin/busybox ] || packages+=(busybox-static)
-  else
-    command -v mmdebstrap >/dev/null || packages+=(mmdebstrap)
-  fi
+  [ "$arch" != "$host_arch" ] || [ -x /bin/busybox ] || packages+=(busybox-static)
   if [ ${#packages[@]} -gt 0 ]; then
     reasons+=("these packages are missing: ${packages[*]/qemu-system-aarch64/qemu-system-arm}. scripts/setup installs them")
   fi

@@ -8,6 +8,7 @@ fill_share() { # COMMAND...
   export -p >"$share/environment"
   printf '%q ' "$@" >"$share/command"
   pwd >"$share/folder"
+  echo "$repository" >"$share/repository"
   ls "$kernel/lib/modules" >"$share/kernel-version"
   printf '%s\n' "${modules[@]}" >"$share/modules"
   printf '%s\n' "${writable[@]}" >"$share/writable"

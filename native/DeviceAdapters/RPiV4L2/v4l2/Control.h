@@ -51,7 +51,13 @@ struct Control {
    bool IsWritable() const;    // has a value that Controls can set (leaving aside that it is grabbed now), or a button
    bool HasPayload() const;    // more than a number: string, array, structure
 
-   /** "from 3 to 2047 in steps of 1"; "\"Manual Mode\" (1) or \"Aperture Priority Mode\" (3)"; "0 or 1". */
+   /** An item as people choose it: its name, with the index where two items share one name. */
+   std::string TextOf(const MenuItem& item) const;
+   /** Null where no item has this index, or this text. */
+   const MenuItem* ItemAt(std::int64_t index) const;
+   const MenuItem* ItemOf(const std::string& text) const;
+
+   /** "from 3 to 2047", "from 0 to 250 in steps of 5", "\"Manual Mode\" and \"Aperture Priority Mode\"", "0 and 1". */
    std::string Allowed() const;
 };
 

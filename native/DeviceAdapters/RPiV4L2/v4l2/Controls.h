@@ -5,7 +5,7 @@
 #include "Error.h"
 #include "SystemCalls.h"
 
-#include <optional>
+#include <linux/videodev2.h>
 
 namespace v4l2 {
 
@@ -33,6 +33,8 @@ public:
    /** Null where there is none of that id. */
    const Control* Find(std::uint32_t id) const;
    bool Has(std::uint32_t id) const { return Find(id) != nullptr; }
+   /** Ids of controls that exist but did not answer when listed, as broken webcams have them; not in All. */
+   const std::vector<std::uint32_t>& Unanswered() const { return unanswered_; }
    /** Asks the driver again for limits and flags of this control (or of all) and returns them as they are now. */
    const Control& Refresh(std::uint32_t id);
    void RefreshAll();
@@ -64,13 +66,20 @@ public:
    std::vector<ControlChange> TakeChanges();
 
 private:
+   void Append(const v4l2_query_ext_ctrl& query);
+   std::uint32_t SkipUnanswered(std::uint32_t last, int error);
    Control& Known(std::uint32_t id);
-   const Control& Known(std::uint32_t id) const;
+   const Control& Known(std::uint32_t id) const { return const_cast<Controls&>(*this).Known(id); }
+   [[noreturn]] void Refuse(const Control& control, const std::string& value, const std::string& why) const;
+   const Control& Settable(std::uint32_t id, const std::string& value);
+   void Write(const Control& control, v4l2_ext_control& wanted, const std::string& value);
+   void ReadInto(const Control& control, v4l2_ext_control& wanted) const;
 
    SystemCalls* calls_;
    int descriptor_;
    std::string path_;
    std::vector<Control> all_;
+   std::vector<std::uint32_t> unanswered_;
 };
 
 } // namespace v4l2

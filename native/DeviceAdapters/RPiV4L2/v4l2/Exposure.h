@@ -4,6 +4,7 @@
 #include "Controls.h"
 #include "ExposureTimes.h"
 
+#include <optional>
 #include <vector>
 
 namespace v4l2 {
@@ -57,14 +58,21 @@ public:
    double SetFrameIntervalMs(double ms);
 
 private:
+   void DemandAvailable() const;
    LineTiming Lines() const;
    FrameTiming Frames() const;
-   Control ExposureControl() const;
+   Steps LineSteps(const FrameTiming& frames) const;
+   std::int64_t UsualVblank(const FrameTiming& frames, const LineTiming& lines) const;
+   void SetVblank(std::int64_t vblank);
+   double SetLines(double ms);
+   void SwitchAutomaticOff();
 
    ExposureWay way_ = ExposureWay::None;
+   std::uint32_t id_ = 0; // of the control
    Controls* source_ = nullptr;
    std::string where_; // for messages: all nodes that were looked at
-   std::int64_t usualVblank_ = 0;
+   bool hasVblank_ = false;
+   std::optional<double> frameIntervalMs_; // asked for; none: the driver's usual one
 };
 
 } // namespace v4l2

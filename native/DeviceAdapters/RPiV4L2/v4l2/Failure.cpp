@@ -44,7 +44,7 @@ std::string Reason(SystemCalls& calls, const std::string& path, int code) {
    case ENOTTY:
       return "its driver does not have this";
    default:
-      return std::generic_category().message(code);
+      return "the driver says '" + std::generic_category().message(code) + "'; 'dmesg' may tell more";
    }
 }
 

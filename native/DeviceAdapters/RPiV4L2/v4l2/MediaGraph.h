@@ -29,7 +29,12 @@ struct MediaEntity {
 /** From a source pad to a sink pad; entities by id. */
 struct MediaLink {
    std::uint32_t source = 0, sourcePad = 0, sink = 0, sinkPad = 0;
-   bool isEnabled = false, isImmutable = false;
+   std::uint32_t flags = 0; // MEDIA_LNK_FL_…
+
+   bool IsEnabled() const;
+   bool IsImmutable() const;
+   /** Of the same pads, whatever the flags. */
+   bool Joins(const MediaLink& other) const;
 };
 
 /** A graph as it was when it was read; SetLink keeps it up to date. */
@@ -64,9 +69,11 @@ public:
 
    /** For messages: "imx219 10-0010:0 → csi2:0 → rp1-cfe-csi2_ch0:0". */
    std::string Text(const std::vector<MediaLink>& path) const;
+   std::string Text(const MediaLink& link) const;
 
 private:
    void Read();
+   std::string NodeOf(std::uint32_t major, std::uint32_t minor) const;
 
    SystemCalls* calls_;
    std::string path_;

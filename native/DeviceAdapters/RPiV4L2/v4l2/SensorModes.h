@@ -5,6 +5,7 @@
 #include "Controls.h"
 #include "Geometry.h"
 #include "MediaGraph.h"
+#include "Subdevice.h"
 
 #include <memory>
 #include <optional>
@@ -14,17 +15,18 @@ namespace v4l2 {
 
 /** One way a sensor can be read: code and size on its pad, the part of its pixels that is read, and the binning. */
 struct SensorMode {
-   std::uint32_t code = 0; // MEDIA_BUS_FMT_…, with the colour order of no flips
-   int bits = 0;
+   std::uint32_t code = 0; // MEDIA_BUS_FMT_…, in the colour order of the flips when it was listed: see BusCode
+   int bits = 0;           // 0: no raw pixels
    Size size;
-   Rectangle crop;                 // of the native pixels; empty where the driver does not tell
+   Rectangle crop;                 // of the native pixels; of width 0 where the driver does not tell
    int binningX = 1, binningY = 1; // native pixels per pixel; binned or skipped, the driver does not tell which
 
    /** "1640×1232 10 bit, binned 2×2, of 3280×2464 at (8, 8)". */
    std::string Text() const;
 };
 
-/** Binning of a mode that reads `crop` of the native pixels into `size`: whole numbers only, 1 where it is none. */
+/** Native pixels per pixel where cropLength of them make length, allowing for a remainder of 2 %; 0 where that is no
+ * whole number: a scaler, or a crop that is not the mode's. */
 int BinningOf(std::uint32_t cropLength, std::uint32_t length);
 
 /**
@@ -43,8 +45,9 @@ public:
    /** Of the sensor: exposure, gains, blanking, flips. */
    v4l2::Controls& Controls() { return *controls_; }
 
-   /** All of them, largest size and most bits first. Found by trying each format on the sensor's pad, without changing
-    * the active one where the driver allows it; not while streaming. */
+   /** All of them, largest size and most bits first. Found by trying each format on the sensor's pad: those drivers
+    * whose trial crops do not fit their trial sizes are set to each mode and back, which they refuse while streaming.
+    */
    const std::vector<SensorMode>& Modes() const { return modes_; }
    /** The mode of this format and size, of the fewest pixels binned and the widest crop where there are several; null
     * where there is none. A fourCc of 0 leaves the format open, the most bits first. */
@@ -55,16 +58,19 @@ public:
    Rectangle NativeArea() const { return native_; }
 
    /** Enables the path, sets the mode on the sensor and on every pad on the way to the video node, and returns the bus
-    * format that arrives there, in the colour order of the present flips. The video node's own format is the caller's
-    * to set, with the same size. `fourCc` chooses what the receiver makes of it (packed or 16 bit), 0 leaves it.
-    * Throws Error where a pad does not take it, naming what it took instead. */
+    * format that arrives there, in the colour order of the present flips, whatever order `fourCc` has. The video node's
+    * own format, of this order and size, is the caller's to set. Of `fourCc` the bits count: a receiver may widen
+    * samples; 0 leaves them as sent. Throws Error where a pad does not take it, naming what it took instead, and where
+    * these bits cannot be had, naming the formats that can. */
    BusFormat Configure(const SensorMode& mode, std::uint32_t fourCc = 0);
-   /** The pixel formats that the receiver can write for this mode are those of v4l2::Formats(device, code) for this
-    * code: of the mode in the present flips. */
+   /** The code of the mode in the present flips. */
    std::uint32_t BusCode(const SensorMode& mode) const;
+   /** The codes in which the mode can arrive at the video node: its own, and wider ones that a receiver on the way
+    * makes of it. What v4l2::Formats(device, code) lists for these can be asked for. */
+   std::vector<std::uint32_t> ArrivingCodes(const SensorMode& mode) const;
 
-   /** The order of the top left four pixels as they arrive now: the driver changes the code on the pad with flips and
-    * odd offsets, or it is worked out from the flips where it does not. None: grey. */
+   /** Colours of the top left four pixels the sensor sends now: drivers change the code on the pad where flips or the
+    * crop change the order. None: grey. */
    pixels::BayerOrder Order() const;
 
    /** Sets the part of the native pixels that is read, where the driver can (ENOTTY otherwise: Error says that modes
@@ -73,17 +79,22 @@ public:
    bool CanCrop() const;
 
 private:
-   Sensor(SystemCalls& calls, MediaGraph graph, std::vector<MediaLink> path, const std::string& videoNode);
+   Sensor(SystemCalls& calls, MediaGraph graph, std::vector<MediaLink> path, Subdevice subdevice);
+   BusFormat Propagate(v4l2_mbus_framefmt format, std::uint32_t fourCc);
 
    SystemCalls* calls_;
    MediaGraph graph_;
    std::vector<MediaLink> path_; // from the sensor to the video node
-   std::string videoNode_, name_, node_;
+   std::string name_, node_;
    std::uint32_t pad_ = 0; // of the sensor, with the image
-   FileDescriptor descriptor_;
+   Subdevice subdevice_;
+   std::vector<Subdevice> receivers_; // sinks of path_ but the last, in its order; those without a node are not open
    std::unique_ptr<v4l2::Controls> controls_;
    std::vector<SensorMode> modes_;
    Rectangle native_;
 };
+
+/** Those of a sensor's pad, in the order of Sensor::Modes. */
+std::vector<SensorMode> ListModes(const Subdevice& sensor, const Controls& controls, std::uint32_t pad);
 
 } // namespace v4l2

@@ -1,0 +1,143 @@
+// Regions of interest.
+#include "CameraFixture.h"
+
+using namespace lensless;
+using namespace lensless::rpiv4l2;
+using Shot = v4l2::recorded::StreamingMachine::Shot;
+using v4l2::recorded::StreamingMachine;
+
+namespace {
+
+/** A pixel tells where on the sensor it lies. */
+unsigned char PixelAt(unsigned x, unsigned y) {
+   return static_cast<unsigned char>(3 * x + 5 * y);
+}
+
+class RegionTest : public WebcamTest {
+protected:
+   void SetUp() override {
+      ASSERT_EQ(camera.Set("Size", "640x480"), DEVICE_OK);
+      machine.expose = [this](const std::string& node, Shot& shot) {
+         const v4l2::recorded::Node& source = machine.NodeAt(node);
+         const auto crop = source.selections.find(V4L2_SEL_TGT_CROP);
+         const unsigned left = crop == source.selections.end() ? 0 : static_cast<unsigned>(crop->second.left);
+         const unsigned top = crop == source.selections.end() ? 0 : static_cast<unsigned>(crop->second.top);
+         for (unsigned y = 0; y < source.current.height; ++y)
+            for (unsigned x = 0; x < source.current.width; ++x)
+               shot.bytes[y * source.current.bytesperline + 2 * x] = PixelAt(left + x, top + y);
+      };
+   }
+   void ExpectRegion(unsigned x, unsigned y, unsigned width, unsigned height) {
+      unsigned left = 0, top = 0, w = 0, h = 0;
+      ASSERT_EQ(camera->GetROI(left, top, w, h), DEVICE_OK);
+      EXPECT_EQ(std::tuple(left, top, w, h), std::tuple(x, y, width, height));
+      ASSERT_EQ(camera->GetImageWidth(), width);
+      ASSERT_EQ(camera->GetImageHeight(), height);
+      camera.Snap();
+      for (unsigned row = 0; row < height; ++row)
+         for (unsigned column = 0; column < width; ++column)
+            ASSERT_EQ(camera->GetImageBuffer()[row * width + column], PixelAt(x + column, y + row));
+   }
+};
+
+TEST_F(RegionTest, A_driver_without_selections_has_its_frames_cut_and_says_so) {
+   camera.Start();
+   ExpectRegion(0, 0, 640, 480);
+   EXPECT_EQ(camera.Get("RoiMethod"), "None");
+   ASSERT_EQ(camera->SetROI(101, 51, 64, 33), DEVICE_OK);
+   EXPECT_EQ(camera.Get("RoiMethod"), "Software");
+   ExpectRegion(101, 51, 64, 33);
+   char tags[MM::MaxStrLength] = "";
+   camera->GetTags(tags);
+   EXPECT_EQ(TagsOf(tags)["ROI-X-start"], "101");
+   EXPECT_EQ(TagsOf(tags)["ROI-Y-start"], "51");
+   ASSERT_EQ(camera->ClearROI(), DEVICE_OK);
+   ExpectRegion(0, 0, 640, 480);
+   ASSERT_EQ(camera->SetROI(0, 0, 8, 8), DEVICE_OK);
+   ASSERT_EQ(camera->SetROI(0, 0, 0, 0), DEVICE_OK); // means the whole sensor
+   ExpectRegion(0, 0, 640, 480);
+}
+
+TEST_F(RegionTest, A_region_outside_the_sensor_is_refused_with_its_size) {
+   camera.Start();
+   for (const auto& [x, y, width, height] : {std::tuple(600U, 0U, 41U, 8U), std::tuple(0U, 473U, 8U, 8U),
+                                             std::tuple(0U, 0U, 8U, 0U), std::tuple(~0U, 0U, 8U, 8U)}) {
+      const int result = camera->SetROI(x, y, width, height);
+      ASSERT_EQ(result, ERR_REFUSED);
+      EXPECT_TRUE(Contains(camera.Text(result), "640×480")) << camera.Text(result);
+   }
+   ExpectRegion(0, 0, 640, 480);
+}
+
+TEST_F(RegionTest, A_driver_with_selections_cuts_itself) {
+   v4l2::recorded::Node& node = machine.NodeAt("/dev/video0");
+   for (const auto target : {V4L2_SEL_TGT_CROP, V4L2_SEL_TGT_CROP_DEFAULT, V4L2_SEL_TGT_CROP_BOUNDS})
+      node.selections[static_cast<std::uint32_t>(target)] = {0, 0, 640, 480};
+   node.cropIsFree = true;
+   v4l2::recorded::FrameSize any;
+   any.least = {16, 16};
+   any.most = {640, 480};
+   any.step = {1, 1};
+   any.rates = {{30, 1}};
+   node.formats[0].sizes = {any}; // sizes follow the crop
+   camera.Start();
+   ASSERT_EQ(camera->SetROI(100, 50, 320, 240), DEVICE_OK);
+   EXPECT_EQ(camera.Get("RoiMethod"), "Selection");
+   EXPECT_EQ(camera.Get("GrantedSize"), "320x240");
+   ExpectRegion(100, 50, 320, 240);
+   ASSERT_EQ(camera->SetROI(101, 51, 33, 31), DEVICE_OK); // this driver cuts at even pixels
+   ExpectRegion(100, 50, 32, 30);
+   EXPECT_TRUE(Contains(core.log(), "33×31 at (101, 51)")) << core.log();
+   ASSERT_EQ(camera->SetROI(0, 8, 64, 64), DEVICE_OK); // always of the full frame
+   ExpectRegion(0, 8, 64, 64);
+   ASSERT_EQ(camera->ClearROI(), DEVICE_OK);
+   EXPECT_EQ(camera.Get("RoiMethod"), "None");
+   ExpectRegion(0, 0, 640, 480);
+}
+
+/** A ten-bit Bayer sensor in its full mode. */
+class BayerRegionTest : public ::testing::Test {
+protected:
+   StreamingMachine machine{"pi4-unicam-imx219"};
+   FakeCore core;
+   Camera camera{machine, core};
+};
+
+TEST_F(BayerRegionTest, Odd_offsets_change_the_order_that_is_reported) {
+   ASSERT_EQ(camera.Set("Size", "640x480"), DEVICE_OK) << camera.Text(ERR_REFUSED);
+   ASSERT_EQ(camera.Set("Format", "RG10"), DEVICE_OK) << camera.Text(ERR_REFUSED);
+   camera.Start();
+   EXPECT_EQ(camera.Get("BayerOrder"), "RGGB");
+   for (const auto& [x, y, order] : {std::tuple(1U, 0U, "GRBG"), std::tuple(0U, 1U, "GBRG"), std::tuple(3U, 5U, "BGGR"),
+                                     std::tuple(2U, 4U, "RGGB")}) {
+      ASSERT_EQ(camera->SetROI(x, y, 32, 32), DEVICE_OK);
+      EXPECT_EQ(camera.Get("BayerOrder"), order);
+   }
+}
+
+TEST_F(BayerRegionTest, One_colour_makes_images_of_half_the_size_that_regions_refer_to) {
+   ASSERT_EQ(camera.Set("Size", "640x480"), DEVICE_OK) << camera.Text(ERR_REFUSED);
+   ASSERT_EQ(camera.Set("Format", "RG10"), DEVICE_OK) << camera.Text(ERR_REFUSED);
+   ASSERT_EQ(camera.Set("ColourPlane", "Blue"), DEVICE_OK);
+   machine.expose = [this](const std::string& node, Shot& shot) { // blue sites hold their column, others a wrong number
+      const auto& granted = machine.NodeAt(node).current;
+      for (std::uint32_t y = 0; y < granted.height; ++y)
+         for (std::uint32_t x = 0; x < granted.width; ++x) {
+            const std::uint16_t value = x % 2 && y % 2 ? static_cast<std::uint16_t>(x) : std::uint16_t{1023};
+            std::memcpy(shot.bytes + y * granted.bytesperline + 2 * x, &value, sizeof value);
+         }
+   };
+   camera.Start();
+   EXPECT_EQ(camera->GetImageWidth(), 320U);
+   EXPECT_EQ(camera->GetImageHeight(), 240U);
+   EXPECT_EQ(camera.Get("BayerOrder"), "None");
+   ASSERT_EQ(camera->SetROI(10, 20, 40, 30), DEVICE_OK);
+   camera.Snap();
+   for (unsigned column = 0; column < 40; ++column) {
+      std::uint16_t value = 0;
+      std::memcpy(&value, camera->GetImageBuffer() + 2 * column, sizeof value);
+      ASSERT_EQ(value, 2 * (10 + column) + 1);
+   }
+}
+
+} // namespace
