@@ -50,7 +50,8 @@ internal static partial class VideoNodes
         foreach (var format in Values(camera, Format))
         {
             camera.Choose(Format, format);
-            formats.Add(new VideoFormat(format, [.. Values(camera, Size).OrderBy(Area).Select(size => SizeOf(camera, size))]));
+            var sizes = Values(camera, Size).OrderBy(Area).Select(size => SizeOf(camera, size));
+            formats.Add(new VideoFormat(format, [.. sizes]));
         }
         camera.Choose(Format, Automatic);
         return new VideoNode(node, name, device, null, formats);
