@@ -38,8 +38,8 @@ internal static class FrameFile
     {
         "GRAY8" or "GRAY16" => null,
         "RGB32" when IsPng(file) => null,
-        "RGB32" => "The camera gives RGB32, which can be written as .png only. Write that, or choose a grey pixel " +
-            "type with --set CAMERA.PixelType=….",
+        "RGB32" => "The camera gives RGB32, which can be written as .png only. Write that, or let it give grey, " +
+            "for example with --set CAMERA.Colour=Grey.",
         _ => $"The camera gives {pixelType}; only GRAY8, GRAY16 and, as .png, RGB32 can be written. " +
             "Choose another pixel type with --set CAMERA.PixelType=….",
     };

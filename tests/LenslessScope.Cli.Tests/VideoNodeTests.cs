@@ -18,7 +18,7 @@ public sealed class VideoNodeTests
         {
             "Device" => ["HD Webcam at /dev/no-such-folder/video0"],
             "Format" => ["Auto", "YUYV", "MJPG"],
-            "Size" => _chosen["Format"] == "YUYV" ? ["Auto", "640x480"] : ["Auto", "640x480", "1920x1080"],
+            "Size" => _chosen["Format"] == "YUYV" ? ["Auto", "640x480"] : ["1920x1080", "640x480", "Auto"],
             _ => _chosen["Size"] == "1920x1080" ? ["Auto", "30"] : ["Auto", "15", "30", "7.5"],
         };
 
@@ -68,16 +68,32 @@ public sealed class VideoNodeTests
             StringComparison.Ordinal);
 
     [Fact]
-    public void In_words_there_is_a_line_for_each_node_and_each_format()
+    public void In_words_there_is_a_line_for_each_node_and_one_for_the_sizes_of_its_formats()
     {
         Assert.Equal(
         [
             "Camera nodes:",
             "  /dev/no-such-folder/video0 (HD Webcam: HD): --device 'HD Webcam at /dev/no-such-folder/video0'",
-            "    YUYV  640x480 to 30/s",
-            "    MJPG  640x480 to 30/s, 1920x1080 to 30/s",
+            "    YUYV",
+            "      640x480 to 30/s",
+            "    MJPG",
+            "      640x480 to 30/s, 1920x1080 to 30/s",
             "  /dev/no-such-folder/video1: cannot be used: metadata only, no pictures",
         ], DevicesVerb.InWords(Listed()).SkipLast(1));
+    }
+
+    [Fact]
+    public void Formats_of_the_same_sizes_are_named_together()
+    {
+        VideoSize[] sizes = [new("640x480", [25]), new("1280x720", [])];
+        var node = new VideoNode("/dev/video0", null, "vivid at /dev/video0", null,
+            [new("GREY", sizes), new("RGB3", [sizes[1]]), new("Y10", sizes)]);
+
+        Assert.Equal(
+        [
+            "Camera nodes:", "  /dev/video0: --device 'vivid at /dev/video0'", "    GREY, Y10",
+            "      640x480 to 25/s, 1280x720", "    RGB3", "      1280x720",
+        ], DevicesVerb.InWords([node]));
     }
 
     [Fact]

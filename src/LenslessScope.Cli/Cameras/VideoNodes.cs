@@ -50,7 +50,8 @@ internal static partial class VideoNodes
         foreach (var format in Values(camera, Format))
         {
             camera.Choose(Format, format);
-            formats.Add(new VideoFormat(format, [.. Values(camera, Size).Select(size => SizeOf(camera, size))]));
+            var sizes = Values(camera, Size).OrderBy(Area).Select(size => SizeOf(camera, size));
+            formats.Add(new VideoFormat(format, [.. sizes]));
         }
         camera.Choose(Format, Automatic);
         return new VideoNode(node, name, device, null, formats);
@@ -65,6 +66,10 @@ internal static partial class VideoNodes
         camera.Choose(Size, Automatic); // what was chosen may be impossible with the next format
         return sized;
     }
+
+    // Of WIDTHxHEIGHT; the core sorts by letters.
+    private static double Area(string size) =>
+        size.Split('x').Aggregate(1.0, (area, side) => Options.TryNumber(side, out var pixels) ? area * pixels : 0);
 
     private static IEnumerable<string> Values(IChoices camera, string property) =>
         camera.Allowed(property).Where(value => value.Length > 0 && value != Automatic).Distinct().ToList();

@@ -103,8 +103,14 @@ internal static class DevicesVerb
             yield return camera.Reason != null
                 ? $"  {camera.Node}{name}: cannot be used: {camera.Reason}"
                 : $"  {camera.Node}{name}: --device '{camera.Device}'";
-            foreach (var line in Table.Of([.. camera.Formats.Select(f => new[] { f.Name, InWords(f) })], indent: 4))
-                yield return line;
+            // Drivers that convert offer every format in the same sizes.
+            foreach (var formats in camera.Formats.GroupBy(InWords))
+            {
+                foreach (var line in Table.Of([[string.Join(", ", formats.Select(f => f.Name))]], indent: 4))
+                    yield return line;
+                foreach (var line in Table.Of([[formats.Key]], indent: 6))
+                    yield return line;
+            }
         }
     }
 

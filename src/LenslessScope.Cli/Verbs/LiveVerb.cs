@@ -177,8 +177,11 @@ internal static class LiveVerb
 
     private static ILiveDisplay DisplayFor(Console console, ParseResult parse) =>
         console.Json ? new NoDisplay()
-        : console.IsTerminal ? new TerminalDisplay(console.Out, System.Console.WindowWidth, parse.GetValue(Picture))
+        : console.IsTerminal ? new TerminalDisplay(console.Out, TerminalColumns(), parse.GetValue(Picture))
         : new LineDisplay(console.Out);
+
+    // Terminals without a size, as of serial lines, say 0.
+    private static int TerminalColumns() => System.Console.WindowWidth is >= 20 and var columns ? columns : 80;
 
     private static string ReadyFolder(string folder, bool overwrite)
     {
@@ -201,6 +204,8 @@ internal static class LiveVerb
     {
         const long queuedBytes = 256 << 20;
         var ending = format == SavedFormat.Png ? ".png" : ".ome.tif";
+        if (core.GetNumberOfComponents() == 4 && FrameFile.Refusal(ending, "RGB32") is { } refusal)
+            throw new UsageException([$"--save: {refusal} That is --save-as png here."]);
         var facts = FrameFile.FactsOf(core, Instrument.WavelengthNm(core));
         var queued = (int)Math.Clamp(queuedBytes / Math.Max(1, core.GetImageBufferSize()), 2, 64);
         return new FrameSaver(queued, (frame, number) =>
