@@ -40,21 +40,15 @@ internal sealed unsafe class WisdomFile
         var path = Path.Combine(
             Folder(Environment.GetEnvironmentVariable), FileName(Processor(), Fftw.Version()));
         var file = new WisdomFile(path);
-        try
-        {
-            file._onDisk = File.ReadAllText(path);
-            Fftw.ImportWisdom(file._onDisk);
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            // No wisdom yet, or not for us: plans are measured anew.
-        }
+        file.Import_NeedsLock();
         return file;
     }
 
     /// <summary>Writes the wisdom if there is any new. The caller holds the planner's lock.</summary>
     public void Save_NeedsLock()
     {
+        // What another process has measured meanwhile is kept.
+        Import_NeedsLock();
         var text = Fftw.ExportWisdom();
         if (text == null)
             return;
@@ -74,6 +68,22 @@ internal sealed unsafe class WisdomFile
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
             // A read-only home: the next process measures again.
+        }
+    }
+
+    private void Import_NeedsLock()
+    {
+        try
+        {
+            var wisdom = File.ReadAllText(_path);
+            if (wisdom == _onDisk)
+                return;
+            _onDisk = wisdom;
+            Fftw.ImportWisdom(wisdom);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            // No wisdom yet, or not for us: plans are measured anew.
         }
     }
 

@@ -104,10 +104,10 @@ internal sealed unsafe class TransferFunction : IColumnFactors
             var piece = Math.Min(Piece, count - at);
             for (var i = 0; i < piece; i += 2 * lanes)
             {
-                var lower = ReducedPhase(ky, fx * fx);
-                var upper = ReducedPhase(ky + advance, fx * fx);
+                var lower = ReducedTurns(ky, fx * fx);
+                var upper = ReducedTurns(ky + advance, fx * fx);
                 ky += advance + advance;
-                var (s, c) = Vector.SinCos(Vector.Narrow(lower, upper));
+                var (s, c) = Turns.SinCos(Vector.Narrow(lower, upper));
                 (c * _scale).Store(cosine + i);
                 (s * _scale).Store(sine + i);
             }
@@ -115,15 +115,15 @@ internal sealed unsafe class TransferFunction : IColumnFactors
         }
     }
 
-    // 2πz(√(λ⁻² − |g|²) − √(λ⁻² − |f₀|²)), g = f + f₀, reduced to −π … π. The difference of roots is written without
+    // z(√(λ⁻² − |g|²) − √(λ⁻² − |f₀|²)), g = f + f₀, reduced to −½ … ½ turn. The difference of roots is written without
     // cancellation.
-    private Vector<double> ReducedPhase(Vector<double> ky, double gx2)
+    private Vector<double> ReducedTurns(Vector<double> ky, double gx2)
     {
         var gy = ky * _step.Y + new Vector<double>(_tilt.Y);
         var g2 = gy * gy + new Vector<double>(gx2);
         var inverse2 = new Vector<double>(_inverseWavelength * _inverseWavelength);
         var root = Vector.SquareRoot(Vector.Max(inverse2 - g2, Vector<double>.Zero));
         var turns = (g2 - new Vector<double>(_tilt2)) * -_distance / (root + new Vector<double>(_axialOfTilt));
-        return (turns - Vector.Round(turns)) * (2 * Math.PI);
+        return turns - Vector.Round(turns);
     }
 }
