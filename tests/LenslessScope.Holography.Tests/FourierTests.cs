@@ -82,30 +82,6 @@ public sealed unsafe class FourierTests
         });
     }
 
-    [Fact]
-    public void Who_wants_a_known_plan_does_not_wait_for_one_that_is_being_measured()
-    {
-        var plan = FftPlans.Get(FftKind.ComplexForward, 48);
-        using var measuring = new ManualResetEventSlim();
-        using var enough = new ManualResetEventSlim();
-        var planner = new Thread(() =>
-        {
-            lock (FftPlan.PlannerLock)
-            {
-                measuring.Set();
-                enough.Wait();
-            }
-        });
-        planner.Start();
-        measuring.Wait();
-        var known = Task.Run(() => FftPlans.Get(FftKind.ComplexForward, 48));
-        var came = known.Wait(TimeSpan.FromMinutes(2));
-        enough.Set();
-        planner.Join();
-        Assert.True(came);
-        Assert.Same(plan, known.Result);
-    }
-
     [Theory]
     [InlineData(1, 1)]
     [InlineData(11, 12)]

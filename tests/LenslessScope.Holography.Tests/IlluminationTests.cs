@@ -13,7 +13,7 @@ public sealed class IlluminationTests
     {
         // Three and two periods across the grid, so that the carrier is periodic as the sum is.
         var illumination = Periodic(height, width, 2, 3);
-        var field = Tilted(Fields.Noise(height, width), illumination);
+        var field = Tilted(Harmonics(height, width), illumination);
         var carrier = new Complex[height, width];
         var tilted = new Complex[height, width];
         for (var y = 0; y < height; y++)
@@ -111,6 +111,16 @@ public sealed class IlluminationTests
         var (y, x) = new Illumination(XDegrees: 30, YDegrees: -90.0 / 9).LateralFrequency(500);
         Assert.Equal(1.0, x, 1e-12);
         Assert.Equal(-2 * Math.Sin(Math.PI / 18), y, 1e-12);
+    }
+
+    // No frequency that the carrier would move beyond what the samples hold, where the direct sum takes its alias.
+    private static ComplexField Harmonics(int height, int width)
+    {
+        var random = new Random(2);
+        var waves = Enumerable.Range(0, 20).Select(_ => (Y: random.Next(-8, 9), X: random.Next(-8, 9),
+            Value: new Complex(random.NextDouble() - 0.5, random.NextDouble() - 0.5))).ToArray();
+        return Fields.Make(height, width, PixelUm, WavelengthNm, (y, x) => 1 + waves.Aggregate(Complex.Zero, (sum, wave) => sum +
+            wave.Value * Complex.FromPolarCoordinates(1, 2 * Math.PI * ((double)wave.Y * y / height + (double)wave.X * x / width))));
     }
 
     private static Optics Optics(Illumination illumination) =>

@@ -15,7 +15,7 @@ public sealed class PropagationFromPointTests
     {
         using var from = new PropagationFromPoint(Fields.Image(Pixels, Pixels, (_, _) => 1), s_optics, 60);
         foreach (var value in Fields.ToArray(from.Field(50)))
-            Assert.Equal(Complex.One, value);
+            Assert.Equal(0, (value - 1).Magnitude, 1e-9);
     }
 
     [Fact]

@@ -40,12 +40,14 @@ public sealed class PropagationTests
         var noise = Fields.Noise(height, width);
         var amplitude = Fields.Image(height, width, (y, x) => noise[y, x].Real);
         var field = Fields.Make(height, width, PixelUm, WavelengthNm, (y, x) => amplitude[y, x]);
+        // On a grid of two rows nothing farther away could be represented.
+        var distance = Math.Min(height, width) < 8 ? -5 : -321;
         foreach (var padding in (double?[])[null, 1, 1.7])
         {
-            var settings = new PropagationSettings { DistanceUm = -321, PaddingFactor = padding };
+            var settings = new PropagationSettings { DistanceUm = distance, PaddingFactor = padding };
             var real = Propagation.Run(amplitude, Optics(), settings);
             Assert.True(Fields.Difference(real.Field, Propagation.Run(field, settings).Field) < 1e-6);
-            Assert.Equal(321, real.Field.ZUm);
+            Assert.Equal(-distance, real.Field.ZUm);
         }
     }
 

@@ -22,8 +22,8 @@ internal static class Sampling
 
         void Check(int count, double limit, double tilt, string what)
         {
-            // The background and the first frequency at each side of it have to fit.
-            var needed = Math.Abs(tilt) * waves.PixelUm + 1.0 / count;
+            // The background and the first frequency at each side of it have to fit; a single sample has none.
+            var needed = Math.Abs(tilt) * waves.PixelUm + (count > 1 ? 1.0 / count : 0);
             if (limit >= needed)
                 return;
             var largest = LargestDistanceUm(count, needed, waves);
