@@ -89,6 +89,21 @@ public sealed class PropagationFromPointTests
     }
 
     [Fact]
+    public void The_head_of_the_recorded_fly_is_sharpest_within_5_percent_of_its_authors_1166_um()
+    {
+        var amplitude = Normalisation.Run(new Hologram
+        {
+            Intensity = RecordedData.Read("fly", "holo.bmp"),
+            Backgrounds = [RecordedData.Read("fly", "reference_frame.bmp")],
+            Optics = new Optics { WavelengthNm = 532, PixelUm = 6.7, SourceUm = 14_000 },
+        }, new NormalisationSettings()).Amplitude;
+        using var from = new PropagationFromPoint(
+            amplitude, new Optics { WavelengthNm = 532, PixelUm = 6.7, SourceUm = 14_000 }, 1500);
+        var best = Enumerable.Range(0, 51).Select(step => 900 + 10.0 * step).MaxBy(z => Sharpness(from.Field(z), 150));
+        Assert.InRange(best, 0.95 * 1166, 1.05 * 1166);
+    }
+
+    [Fact]
     public void Threads_change_nothing()
     {
         var hologram = Scatterer(2, 3, 30);
@@ -161,6 +176,22 @@ public sealed class PropagationFromPointTests
         var (v, u) = (y - top, x - left);
         return (1 - v) * ((1 - u) * image[top, left] + u * image[top, left + 1]) +
             v * ((1 - u) * image[top + 1, left] + u * image[top + 1, left + 1]);
+    }
+
+    // Standard deviation over mean of the gradient of the complex field around the axis.
+    private static double Sharpness(ComplexField field, int half)
+    {
+        var (sum, squares, count) = (0.0, 0.0, 0);
+        for (var y = field.Height / 2 - half; y < field.Height / 2 + half; y++)
+            for (var x = field.Width / 2 - half; x < field.Width / 2 + half; x++)
+            {
+                var dx = (field[y, x + 1] - field[y, x]).Magnitude;
+                var dy = (field[y + 1, x] - field[y, x]).Magnitude;
+                sum += Math.Sqrt(dx * dx + dy * dy);
+                squares += dx * dx + dy * dy;
+                count++;
+            }
+        return Math.Sqrt(squares / count - sum / count * (sum / count)) / (sum / count);
     }
 
     private static (int Row, int Column) Brightest(ComplexField field)

@@ -34,23 +34,20 @@ internal sealed unsafe class FftPlan : SafeHandle
 
     public override bool IsInvalid => handle == 0;
 
-    /// <summary>Measures and makes a plan. The caller holds <see cref="PlannerLock"/>.</summary>
-    public static FftPlan Create_NeedsLock(FftShape shape)
+    /// <summary>
+    /// Makes a plan: from what FFTW knows of this machine, or else by measuring. The caller holds <see cref="PlannerLock"/>.
+    /// </summary>
+    public static (FftPlan Plan, bool Measured) Create_NeedsLock(FftShape shape)
     {
         // Room for length complex numbers is enough for every kind: the real ones use length / 2 + 1.
         using var scratch = new AlignedBuffer(2L * (shape.Length + 1));
         using var other = new AlignedBuffer(2L * (shape.Length + 1));
         var source = scratch.Pointer;
         var target = shape.InPlace ? source : other.Pointer;
-        var plan = shape.Kind switch
-        {
-            FftKind.ComplexForward => Fftw.PlanComplex(shape.Length, source, target, Fftw.Forward, Fftw.Measure),
-            FftKind.ComplexBackward => Fftw.PlanComplex(shape.Length, source, target, Fftw.Backward, Fftw.Measure),
-            FftKind.RealToComplex => Fftw.PlanRealToComplex(shape.Length, source, target, Fftw.Measure),
-            _ => Fftw.PlanComplexToReal(shape.Length, source, target, Fftw.Measure),
-        };
+        var known = Create(shape, source, target, Fftw.WisdomOnly);
+        var plan = known != 0 ? known : Create(shape, source, target, Fftw.Measure);
         return plan != 0
-            ? new FftPlan(shape, plan)
+            ? (new FftPlan(shape, plan), known == 0)
             : throw new InvalidOperationException($"FFTW made no plan for {shape}.");
     }
 
@@ -79,6 +76,14 @@ internal sealed unsafe class FftPlan : SafeHandle
             Fftw.DestroyPlan(handle);
         return true;
     }
+
+    private static nint Create(FftShape shape, float* source, float* target, uint flags) => shape.Kind switch
+    {
+        FftKind.ComplexForward => Fftw.PlanComplex(shape.Length, source, target, Fftw.Forward, flags),
+        FftKind.ComplexBackward => Fftw.PlanComplex(shape.Length, source, target, Fftw.Backward, flags),
+        FftKind.RealToComplex => Fftw.PlanRealToComplex(shape.Length, source, target, flags),
+        _ => Fftw.PlanComplexToReal(shape.Length, source, target, flags),
+    };
 
     private void Run(float* source, float* target)
     {

@@ -35,8 +35,9 @@ internal static class FftPlans
             if (Known(shape) is { } made)
                 return made;
             s_wisdom ??= WisdomFile.Load_NeedsLock();
-            var plan = FftPlan.Create_NeedsLock(shape);
-            s_wisdom.Save_NeedsLock();
+            var (plan, measured) = FftPlan.Create_NeedsLock(shape);
+            if (measured)
+                s_wisdom.Save_NeedsLock();
             Keep(shape, plan);
             return plan;
         }

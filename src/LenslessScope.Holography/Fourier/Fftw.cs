@@ -16,6 +16,9 @@ internal static unsafe partial class Fftw
     // FFTW_ESTIMATE is left out on purpose: its plans are two to nine times slower, and measuring one dimension is cheap.
     public const uint Measure = 0;
 
+    // No plan rather than one that would have to be measured.
+    public const uint WisdomOnly = 1 << 21;
+
     [LibraryImport(Library, EntryPoint = "fftwf_plan_dft_1d")]
     public static partial nint PlanComplex(int n, float* input, float* output, int sign, uint flags);
 

@@ -11,7 +11,6 @@ namespace LenslessScope.Holography.Fourier;
 internal sealed unsafe class WisdomFile
 {
     private readonly string _path;
-    private string _onDisk = "";
 
     private WisdomFile(string path) => _path = path;
 
@@ -44,7 +43,7 @@ internal sealed unsafe class WisdomFile
         return file;
     }
 
-    /// <summary>Writes the wisdom if there is any new. The caller holds the planner's lock.</summary>
+    /// <summary>Writes the wisdom after something was measured. The caller holds the planner's lock.</summary>
     public void Save_NeedsLock()
     {
         // What another process has measured meanwhile is kept.
@@ -54,9 +53,6 @@ internal sealed unsafe class WisdomFile
             return;
         var wisdom = Marshal.PtrToStringUTF8((nint)text) ?? "";
         NativeMemory.Free(text);
-        if (wisdom == _onDisk)
-            return;
-        _onDisk = wisdom;
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
@@ -75,11 +71,7 @@ internal sealed unsafe class WisdomFile
     {
         try
         {
-            var wisdom = File.ReadAllText(_path);
-            if (wisdom == _onDisk)
-                return;
-            _onDisk = wisdom;
-            Fftw.ImportWisdom(wisdom);
+            Fftw.ImportWisdom(File.ReadAllText(_path));
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
