@@ -44,8 +44,8 @@ internal static unsafe partial class Fftw
     [LibraryImport(Library, EntryPoint = "fftwf_export_wisdom_to_string")]
     public static partial byte* ExportWisdom();
 
-    [LibraryImport(Library, EntryPoint = "fftwf_import_wisdom_from_string", StringMarshalling = StringMarshalling.Utf8)]
-    public static partial int ImportWisdom(string wisdom);
+    [LibraryImport(Library, EntryPoint = "fftwf_import_wisdom_from_string")]
+    public static partial int ImportWisdom(byte* wisdom);
 
     /// <summary>The version text, for example <c>fftw-3.3.10-sse2-avx</c>: it names the vector units as well.</summary>
     public static string Version()

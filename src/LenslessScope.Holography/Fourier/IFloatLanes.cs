@@ -52,6 +52,11 @@ internal unsafe interface IFloatLanes<T> where T : unmanaged, IFloatLanes<T>
     static abstract T ZipUpper(T first, T second);
 
     void Store(float* target);
+
+    /// <summary>
+    /// Past the caches, for results that are too large to be found there anyway; the target is aligned to a vector.
+    /// </summary>
+    void Stream(float* target);
 }
 
 /// <summary>Which vectors the loops use.</summary>

@@ -67,4 +67,7 @@ internal readonly unsafe struct Lanes256(Vector256<float> value) : IFloatLanes<L
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(float* target) => _value.Store(target);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Stream(float* target) => _value.StoreAlignedNonTemporal(target);
 }

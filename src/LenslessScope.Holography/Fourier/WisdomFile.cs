@@ -51,14 +51,14 @@ internal sealed unsafe class WisdomFile
         var text = Fftw.ExportWisdom();
         if (text == null)
             return;
-        var wisdom = Marshal.PtrToStringUTF8((nint)text) ?? "";
+        var wisdom = MemoryMarshal.CreateReadOnlySpanFromNullTerminated(text).ToArray();
         NativeMemory.Free(text);
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
             // Another process may be reading: it sees the old file or the new one, never half of either.
             var draft = $"{_path}.{Environment.ProcessId}";
-            File.WriteAllText(draft, wisdom);
+            File.WriteAllBytes(draft, wisdom);
             File.Move(draft, _path, overwrite: true);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
@@ -71,7 +71,10 @@ internal sealed unsafe class WisdomFile
     {
         try
         {
-            Fftw.ImportWisdom(File.ReadAllText(_path));
+            // Ends with a zero, as C wants its texts.
+            byte[] wisdom = [.. File.ReadAllBytes(_path), 0];
+            fixed (byte* text = wisdom)
+                Fftw.ImportWisdom(text);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {

@@ -109,12 +109,20 @@ internal static unsafe class RowMath
         where T : unmanaged, IFloatLanes<T>
     {
         var (on, at) = (T.All(level), 0);
+        if (count < T.Count)
+            return 0;
+        // The first vector may overlap the second: from there on the target is aligned.
+        At(0).Store(target);
+        at = T.Count - (int)((nuint)target / sizeof(float) % (nuint)T.Count);
         for (; at <= count - T.Count; at += T.Count)
-        {
-            var (x, y) = (T.Load(real + at) + on, T.Load(imaginary + at));
-            T.SquareRoot(x * x + y * y).Store(target + at);
-        }
+            At(at).Stream(target + at);
         return at;
+
+        T At(int index)
+        {
+            var (x, y) = (T.Load(real + index) + on, T.Load(imaginary + index));
+            return T.SquareRoot(x * x + y * y);
+        }
     }
 
     internal static int Interleave<T>(float* real, float* imaginary, float level, float* target, int count)
