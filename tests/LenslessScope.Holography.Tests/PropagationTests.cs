@@ -10,7 +10,7 @@ public sealed class PropagationTests
 
     public static TheoryData<int, int> Sizes => new()
     {
-        { 32, 32 }, { 31, 37 }, { 24, 35 }, { 53, 40 }, { 1 + 16, 64 },
+        { 32, 32 }, { 31, 37 }, { 24, 35 }, { 53, 40 }, { 17, 64 }, { 1, 40 }, { 33, 2 },
     };
 
     [Theory]
@@ -40,12 +40,14 @@ public sealed class PropagationTests
         var noise = Fields.Noise(height, width);
         var amplitude = Fields.Image(height, width, (y, x) => noise[y, x].Real);
         var field = Fields.Make(height, width, PixelUm, WavelengthNm, (y, x) => amplitude[y, x]);
+        // On a grid of two rows nothing farther away could be represented.
+        var distance = Math.Min(height, width) < 8 ? -5 : -321;
         foreach (var padding in (double?[])[null, 1, 1.7])
         {
-            var settings = new PropagationSettings { DistanceUm = -321, PaddingFactor = padding };
+            var settings = new PropagationSettings { DistanceUm = distance, PaddingFactor = padding };
             var real = Propagation.Run(amplitude, Optics(), settings);
             Assert.True(Fields.Difference(real.Field, Propagation.Run(field, settings).Field) < 1e-6);
-            Assert.Equal(321, real.Field.ZUm);
+            Assert.Equal(-distance, real.Field.ZUm);
         }
     }
 
@@ -155,6 +157,34 @@ public sealed class PropagationTests
             Assert.InRange(error, 0, tolerance);
             Assert.True(unpadded > 20 * error);
         }
+    }
+
+    [Fact]
+    public void Sampling_twice_as_fine_gives_the_same_field_at_the_common_places()
+    {
+        // A band-limited field: what the coarse pixels sample is all there is.
+        Complex At(double y, double x) =>
+            1 - 0.5 * Math.Exp(-((y - 90) * (y - 90) + (x - 110) * (x - 110)) / (2 * 64)) * Complex.FromPolarCoordinates(1, 0.4);
+        var coarse = Fields.Make(128, 140, PixelUm, WavelengthNm, (y, x) => At(y * PixelUm, x * PixelUm));
+        var fine = Fields.Make(256, 280, PixelUm / 2, WavelengthNm, (y, x) => At(y * PixelUm / 2, x * PixelUm / 2));
+        var settings = new PropagationSettings { DistanceUm = 400, PaddingFactor = 2 };
+        var ofCoarse = Propagation.Run(coarse, settings).Field;
+        var ofFine = Propagation.Run(fine, settings).Field;
+        var common = Fields.Make(128, 140, PixelUm, WavelengthNm, (y, x) => ofFine[2 * y, 2 * x]);
+        Assert.True(Fields.Difference(ofCoarse, coarse) > 0.01);
+        Assert.True(Fields.Difference(ofCoarse, common) < 1e-4);
+    }
+
+    [Fact]
+    public void A_medium_shortens_the_wavelength_and_nothing_else()
+    {
+        var blobs = Fields.Blobs(120, 130);
+        var immersed = new ComplexField(120, 130, blobs.Samples, PixelUm, WavelengthNm, 1.33);
+        var shorter = new ComplexField(120, 130, blobs.Samples, PixelUm, WavelengthNm / 1.33);
+        var settings = new PropagationSettings { DistanceUm = 350 };
+        Assert.True(Fields.Difference(
+            Propagation.Run(immersed, settings).Field, Propagation.Run(shorter, settings).Field) < 1e-6);
+        Assert.Equal(1.33, Propagation.Run(immersed, settings).Field.RefractiveIndex);
     }
 
     [Fact]

@@ -16,6 +16,9 @@ internal static unsafe partial class Fftw
     // FFTW_ESTIMATE is left out on purpose: its plans are two to nine times slower, and measuring one dimension is cheap.
     public const uint Measure = 0;
 
+    // No plan rather than one that would have to be measured.
+    public const uint WisdomOnly = 1 << 21;
+
     [LibraryImport(Library, EntryPoint = "fftwf_plan_dft_1d")]
     public static partial nint PlanComplex(int n, float* input, float* output, int sign, uint flags);
 
@@ -41,8 +44,8 @@ internal static unsafe partial class Fftw
     [LibraryImport(Library, EntryPoint = "fftwf_export_wisdom_to_string")]
     public static partial byte* ExportWisdom();
 
-    [LibraryImport(Library, EntryPoint = "fftwf_import_wisdom_from_string", StringMarshalling = StringMarshalling.Utf8)]
-    public static partial int ImportWisdom(string wisdom);
+    [LibraryImport(Library, EntryPoint = "fftwf_import_wisdom_from_string")]
+    public static partial int ImportWisdom(byte* wisdom);
 
     /// <summary>The version text, for example <c>fftw-3.3.10-sse2-avx</c>: it names the vector units as well.</summary>
     public static string Version()

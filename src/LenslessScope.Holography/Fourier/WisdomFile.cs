@@ -11,7 +11,6 @@ namespace LenslessScope.Holography.Fourier;
 internal sealed unsafe class WisdomFile
 {
     private readonly string _path;
-    private string _onDisk = "";
 
     private WisdomFile(string path) => _path = path;
 
@@ -40,40 +39,47 @@ internal sealed unsafe class WisdomFile
         var path = Path.Combine(
             Folder(Environment.GetEnvironmentVariable), FileName(Processor(), Fftw.Version()));
         var file = new WisdomFile(path);
-        try
-        {
-            file._onDisk = File.ReadAllText(path);
-            Fftw.ImportWisdom(file._onDisk);
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            // No wisdom yet, or not for us: plans are measured anew.
-        }
+        file.Import_NeedsLock();
         return file;
     }
 
-    /// <summary>Writes the wisdom if there is any new. The caller holds the planner's lock.</summary>
+    /// <summary>Writes the wisdom after something was measured. The caller holds the planner's lock.</summary>
     public void Save_NeedsLock()
     {
+        // What another process has measured meanwhile is kept.
+        Import_NeedsLock();
         var text = Fftw.ExportWisdom();
         if (text == null)
             return;
-        var wisdom = Marshal.PtrToStringUTF8((nint)text) ?? "";
+        var wisdom = MemoryMarshal.CreateReadOnlySpanFromNullTerminated(text).ToArray();
         NativeMemory.Free(text);
-        if (wisdom == _onDisk)
-            return;
-        _onDisk = wisdom;
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
             // Another process may be reading: it sees the old file or the new one, never half of either.
             var draft = $"{_path}.{Environment.ProcessId}";
-            File.WriteAllText(draft, wisdom);
+            File.WriteAllBytes(draft, wisdom);
             File.Move(draft, _path, overwrite: true);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
             // A read-only home: the next process measures again.
+        }
+    }
+
+    private void Import_NeedsLock()
+    {
+        try
+        {
+            // Ends with a zero, as C wants its texts.
+            byte[] wisdom = [.. File.ReadAllBytes(_path), 0];
+            fixed (byte* text = wisdom)
+                // A file that is no wisdom is as good as none.
+                _ = Fftw.ImportWisdom(text);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            // No wisdom yet, or not for us: plans are measured anew.
         }
     }
 
