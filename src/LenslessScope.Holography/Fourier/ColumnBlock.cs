@@ -24,12 +24,17 @@ internal sealed unsafe class ColumnBlock : IDisposable
     /// <summary>Column <paramref name="index"/> of the block: interleaved complex numbers, aligned.</summary>
     public float* Column(int index) => _buffer.Pointer + index * _stride;
 
-    /// <summary>Reads <paramref name="count"/> columns from column <paramref name="first"/> of a plane on.</summary>
-    public void Gather(float* plane, long planeStride, int first, int count)
+    /// <summary>
+    /// Reads <paramref name="count"/> columns from column <paramref name="first"/> of a plane on; the plane's rows from
+    /// <paramref name="rows"/> on count as zeros.
+    /// </summary>
+    public void Gather(float* plane, long planeStride, int first, int count, int rows)
     {
         var target = (ulong*)_buffer.Pointer;
         var step = _stride / 2;
-        for (var row = 0; row < Height; row++)
+        for (var column = 0; column < count; column++)
+            new Span<ulong>(target + column * step + rows, Height - rows).Clear();
+        for (var row = 0; row < rows; row++)
         {
             var source = (ulong*)(plane + row * planeStride) + first;
             for (var column = 0; column < count; column++)

@@ -45,7 +45,7 @@ internal sealed unsafe class HalfSpectrum : IDisposable
             {
                 var first = index * ColumnBlock.Columns;
                 var count = Math.Min(ColumnBlock.Columns, spectrum.Count - first);
-                block.Gather(plane.Pointer, rowStride, first, count);
+                block.Gather(plane.Pointer, rowStride, first, count, grid.PaddedHeight);
                 for (var column = 0; column < count; column++)
                 {
                     columnPlan.Execute(block.Column(column));

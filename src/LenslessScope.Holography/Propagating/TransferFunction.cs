@@ -7,8 +7,11 @@ namespace LenslessScope.Holography.Propagating;
 /// evanescent waves and outside a <see cref="FrequencyBand"/>. Frequencies are k/(N·p) with an exact zero, so H is
 /// even along both axes and one quadrant says all. The phase, some 10⁴ rad, is computed in double.
 /// </summary>
-internal sealed class TransferFunction
+internal sealed unsafe class TransferFunction : IColumnFactors
 {
+    /// <summary>Floats that <see cref="Column(int, float*)"/> may write behind the end of a column.</summary>
+    public const int Slack = 64;
+
     private readonly double _inverseWavelength;
     private readonly double _distance;
     private readonly double _stepY;
@@ -25,11 +28,34 @@ internal sealed class TransferFunction
     public TransferFunction(
         int height, int width, double pixelUm, double wavelengthUm, double distanceUm, FrequencyBand limit)
     {
+        Size = (height, width);
         _inverseWavelength = 1 / wavelengthUm;
         _distance = distanceUm;
         (_stepY, _stepX) = (1 / (height * pixelUm), 1 / (width * pixelUm));
         _lastY = (int)Math.Min(height / 2, Math.Floor(limit.CyclesY * height));
         _lastX = (int)Math.Min(width / 2, Math.Floor(limit.CyclesX * width));
+    }
+
+    public (int Height, int Width) Size { get; }
+
+    public float* Column(int kx, float* scratch)
+    {
+        var (height, width) = Size;
+        var room = height / 2 + 1 + 4 * Vector<double>.Count;
+        var cosine = room <= 8192 ? stackalloc float[room] : new float[room];
+        var sine = room <= 8192 ? stackalloc float[room] : new float[room];
+        // H is even: the columns of negative frequencies have those of the positive ones.
+        var band = Column(Math.Min(kx, width - kx), cosine, sine);
+        if (band == 0)
+            return null;
+        var scale = 1f / ((float)height * width);
+        var target = (Vector2*)scratch;
+        for (var ky = 0; ky < height; ky++)
+        {
+            var at = Math.Min(ky, height - ky);
+            target[ky] = at < band ? new Vector2(cosine[at], sine[at]) * scale : Vector2.Zero;
+        }
+        return scratch;
     }
 
     /// <summary>
