@@ -46,6 +46,7 @@ public static class PhaseRetrieval
             Settings = settings,
             Field = Cut(solver, grid, frames[0], pixelUm),
             Weight = weight,
+            Levels = model.Levels,
             Curve = curve,
             Converged = converged,
             PaddedHeight = grid.PaddedHeight,

@@ -26,6 +26,12 @@ public sealed record PhaseRetrievalResult
     /// <summary>The weight of the total variation that was used; 0 with a support.</summary>
     public required double Weight { get; init; }
 
+    /// <summary>
+    /// What the frames' amplitudes were multiplied by, below 1 where a frame proved to be normalised too bright for a sample
+    /// that does not amplify; one for each frame.
+    /// </summary>
+    public required IReadOnlyList<double> Levels { get; init; }
+
     /// <summary>Every iteration.</summary>
     public required IReadOnlyList<RetrievalStep> Curve { get; init; }
 

@@ -28,6 +28,7 @@ struct Scene {
    long sampleSeed = 1;                      ///< where cells and beads lie
    std::shared_ptr<const GreyImage> picture; ///< for sampleFile only
    double picturePixelUm = 1;
+   double pathScale = 1;      ///< what every optical path of the sample is multiplied by
    double barHalfPitchUm = 2; ///< for sampleBars only
    ColourFilter filter = ColourFilter::none;
    Optics optics;

@@ -158,6 +158,17 @@ TEST(ObliqueLight, Through_nothing_stays_even) {
    EXPECT_NEAR(std::accumulate(light.begin(), light.end(), 0.0) / (96 * 96), 0.95, 0.05);
 }
 
+TEST(ScaledPath, Multiplies_paths_and_leaves_amplitudes) {
+   Transmission cells(Grid{90, 120, 0.7}), thin(Grid{90, 120, 0.7});
+   Cells(2).render(cells, {0, 90});
+   const ScaledPath half(std::make_unique<Cells>(2), 0.5);
+   half.render(thin, {0, 40});
+   half.render(thin, {40, 90});
+   EXPECT_EQ(thin.amplitude, cells.amplitude);
+   for (std::size_t i = 0; i < cells.pathNm.size(); ++i)
+      ASSERT_FLOAT_EQ(thin.pathNm[i], 0.5f * cells.pathNm[i]);
+}
+
 TEST(BarField, Has_an_element_on_the_axis_and_others_all_over) {
    Transmission shown(Grid{1200, 1200, 0.1});
    BarField(1.1).render(shown, {0, 1200});

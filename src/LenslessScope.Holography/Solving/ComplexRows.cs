@@ -92,34 +92,38 @@ internal static unsafe class ComplexRows
     }
 
     /// <summary>
-    /// y ← (|y| − amplitude)·y/|y| on the first <paramref name="count"/> samples, the gradient's residual. Answers
-    /// Σ(|y| − amplitude)². Behind the amplitudes a vector more must be readable.
+    /// y ← (|y| − level·amplitude)·y/|y| on the first <paramref name="count"/> samples, the gradient's residual. Answers
+    /// Σ(|y| − level·amplitude)² and Σ(|y| − level·amplitude). Behind the amplitudes a vector more must be readable.
     /// </summary>
-    public static double Residual(float* y, float* amplitude, int count)
+    public static (double Misfit, double Excess) Residual(float* y, float* amplitude, float level, int count)
     {
         var lanes = Vector<float>.Count;
         var i = 0;
-        var sums = Vector<float>.Zero;
+        var (misfits, excesses) = (Vector<float>.Zero, Vector<float>.Zero);
         var tiny = new Vector<float>(Tiny);
         for (; i <= 2 * count - lanes; i += lanes)
         {
             var value = Vector.Load(y + i);
             var modulus = Vector.Max(Modulus(value), tiny);
             var measured = Doubled(amplitude + i / 2);
-            var excess = modulus - measured;
+            var excess = modulus - level * measured;
             (value * (excess / modulus)).Store(y + i);
-            sums += excess * excess;
+            misfits += excess * excess;
+            excesses += excess;
         }
-        var sum = 0.5 * Vector.Sum(sums); // both parts of a number carry its modulus
+        // Both parts of a number carry its modulus.
+        var (misfit, sum) = (0.5 * Vector.Sum(misfits), 0.5 * Vector.Sum(excesses));
         for (; i < 2 * count; i += 2)
         {
             var value = At(y, i);
             var modulus = MathF.Max(value.Length(), Tiny);
-            var excess = modulus - amplitude[i / 2];
+            var measured = amplitude[i / 2];
+            var excess = modulus - level * measured;
             At(y, i) = value * (excess / modulus);
-            sum += excess * excess;
+            misfit += excess * excess;
+            sum += excess;
         }
-        return sum;
+        return (misfit, sum);
     }
 
     /// <summary>The modulus of each number cut to at most 1.</summary>

@@ -10,11 +10,14 @@ namespace LenslessScope.Holography.Solving;
 /// </summary>
 internal sealed unsafe class FrameModel : IDisposable
 {
+    private const float LevelRate = 0.5f;
+
     private readonly SensorFrame _frame;
     private readonly AlignedBuffer _amplitude;
     private readonly long _stride;
     private readonly int _oversampling;
-    private readonly double[] _misfits;
+    private readonly (double Misfit, double Excess)[] _sums;
+    private readonly double _light;
     private readonly WorkTeam _team;
     private readonly IDisposable _table;
 
@@ -29,7 +32,11 @@ internal sealed unsafe class FrameModel : IDisposable
         _amplitude = new AlignedBuffer(image.Height * _stride);
         for (var row = 0; row < image.Height; row++)
             image.Row(row).CopyTo(new Span<float>(_amplitude.Pointer + row * _stride, image.Width));
-        _misfits = new double[image.Height];
+        _sums = new (double, double)[image.Height];
+        for (var row = 0; row < image.Height; row++)
+            for (var column = 0; column < image.Width; column++)
+                if (Counts(row, column))
+                    _light += image[row, column];
         MeasuredPixels = image.Height * (long)image.Width * BitOperations.PopCount((uint)frame.Sites) / 4.0;
         if (frame is { SampleXUm: 0, SampleYUm: 0, LightAngleXDeg: 0, LightAngleYDeg: 0 })
         {
@@ -52,32 +59,46 @@ internal sealed unsafe class FrameModel : IDisposable
     /// <summary>The frame's phase over that of the result: λ of the first frame over λ of this one.</summary>
     public float PhaseRatio { get; }
 
+    /// <summary>
+    /// What the measured amplitudes are multiplied by, 1 at first. No sample amplifies: a frame that was normalised a percent
+    /// too bright (to the median of a dense sample, say) can only be explained by a lens, and the phase runs away; what is
+    /// lacking on average tells, and brings the level down. A frame normalised too dark is harmless: the field gets the
+    /// factor.
+    /// </summary>
+    public float Level { get; private set; } = 1;
+
     /// <summary>Pixels that count, on average over a 2×2 square.</summary>
     public double MeasuredPixels { get; }
 
     /// <summary>
     /// With the spectrum of the propagated field in <paramref name="propagator"/>, puts the residual's in its place.
-    /// Answers Σ(a − √I)².
+    /// Answers Σ(a − √I)². Lowers the level as long as on average more than <paramref name="allowedLack"/> of the measured
+    /// amplitude is lacking.
     /// </summary>
-    public double Residual(FieldPropagator propagator, CancellationToken cancellation)
+    public double Residual(FieldPropagator propagator, double allowedLack, CancellationToken cancellation)
     {
         var grid = propagator.Grid;
         if (_oversampling == 1)
             propagator.BackwardForward(grid.Height, (_, row, samples) =>
             {
-                _misfits[row] = ResidualRow(row, samples);
+                _sums[row] = ResidualRow(row, samples);
                 Clear(samples, grid.Width, grid.PaddedWidth);
             }, cancellation);
         else
         {
             propagator.Backward(grid.Height, static (_, _, _) => { }, cancellation);
-            _team.Run(_misfits.Length, (_, row) => _misfits[row] = BinnedResidual(propagator, row), cancellation);
+            _team.Run(_sums.Length, (_, row) => _sums[row] = BinnedResidual(propagator, row), cancellation);
             propagator.Forward(grid.Height, static (_, _, _) => { }, cancellation);
         }
-        var sum = 0.0;
-        foreach (var misfit in _misfits)
-            sum += misfit;
-        return sum;
+        var (misfit, excess) = (0.0, 0.0);
+        foreach (var sums in _sums)
+        {
+            misfit += sums.Misfit;
+            excess += sums.Excess;
+        }
+        if (excess / _light < -allowedLack)
+            Level += LevelRate * (float)(excess / _light + allowedLack);
+        return misfit;
     }
 
     /// <summary>Measured amplitude on the grid's samples, 1 outside the frame; sites that do not count are filled.</summary>
@@ -117,24 +138,28 @@ internal sealed unsafe class FrameModel : IDisposable
         return count == 0 ? 1 : sum / count;
     }
 
-    private double ResidualRow(int row, float* samples)
+    private (double, double) ResidualRow(int row, float* samples)
     {
         var width = _frame.Amplitude.Width;
         if (_frame.Sites == ColourSites.All)
-            return ComplexRows.Residual(samples, Amplitude(row), width);
-        var sum = 0.0;
+            return ComplexRows.Residual(samples, Amplitude(row), Level, width);
+        var (misfit, excess) = (0.0, 0.0);
         for (var column = 0; column < width; column++)
             if (Counts(row, column))
-                sum += ComplexRows.Residual(samples + 2 * column, Amplitude(row) + column, 1);
+            {
+                var sums = ComplexRows.Residual(samples + 2 * column, Amplitude(row) + column, Level, 1);
+                (misfit, excess) = (misfit + sums.Misfit, excess + sums.Excess);
+            }
             else
                 ComplexRows.At(samples, 2 * column) = Vector2.Zero;
-        return sum;
+        return (misfit, excess);
     }
 
-    private double BinnedResidual(FieldPropagator propagator, int pixelRow)
+    private (double, double) BinnedResidual(FieldPropagator propagator, int pixelRow)
     {
         const float tiny = 1e-6f;
-        var (n, sum) = (_oversampling, 0.0);
+        var n = _oversampling;
+        var (misfit, sum) = (0.0, 0.0);
         for (var column = 0; column < _frame.Amplitude.Width; column++)
         {
             var intensity = 0f;
@@ -142,15 +167,17 @@ internal sealed unsafe class FrameModel : IDisposable
                 for (var dx = 0; dx < n; dx++)
                     intensity += ComplexRows.At(propagator.Row(pixelRow * n + dy), 2 * (column * n + dx)).LengthSquared();
             var amplitude = MathF.Max(MathF.Sqrt(intensity / (n * n)), tiny);
-            var excess = Counts(pixelRow, column) ? amplitude - Amplitude(pixelRow)[column] : 0;
+            var measured = Counts(pixelRow, column) ? Amplitude(pixelRow)[column] : 0;
+            var excess = Counts(pixelRow, column) ? amplitude - Level * measured : 0;
             for (var dy = 0; dy < n; dy++)
                 for (var dx = 0; dx < n; dx++)
                     ComplexRows.At(propagator.Row(pixelRow * n + dy), 2 * (column * n + dx)) *= excess / amplitude;
-            sum += excess * excess;
+            misfit += excess * excess;
+            sum += excess;
         }
         for (var dy = 0; dy < n; dy++)
             Clear(propagator.Row(pixelRow * n + dy), propagator.Grid.Width, propagator.Grid.PaddedWidth);
-        return sum;
+        return (misfit, sum);
     }
 
     private static void Clear(float* samples, int from, int to) => new Span<float>(samples + 2 * from, 2 * (to - from)).Clear();

@@ -37,6 +37,9 @@ internal sealed unsafe class MeasurementModel : IDisposable
     /// <summary>Pixels that count, of all frames.</summary>
     public double MeasuredPixels { get; }
 
+    /// <summary>The frames' levels, see <see cref="FrameModel.Level"/>.</summary>
+    public IReadOnlyList<double> Levels => [.. _frames.Select(frame => (double)frame.Level)];
+
     /// <summary>From the sample to the sensor of the first frame.</summary>
     public IColumnFactors FirstFactors => _frames[0].Factors;
 
@@ -47,8 +50,9 @@ internal sealed unsafe class MeasurementModel : IDisposable
     /// <param name="field">Writes a row of the field; asked once for every frame.</param>
     /// <param name="take">Gets a row of the gradient; the field's row is still to be had from whoever wrote it.</param>
     /// <param name="fieldRow">The same field's row, for frames of another wavelength.</param>
+    /// <param name="allowedLack">Part of the light that may be lacking, see <see cref="FrameModel.Level"/>.</param>
     /// <param name="cancellation">Ends the computation early.</param>
-    public double Gradient(RowKernel field, RowKernel take, Func<int, nint> fieldRow, CancellationToken cancellation)
+    public double Gradient(RowKernel field, RowKernel take, Func<int, nint> fieldRow, double allowedLack, CancellationToken cancellation)
     {
         var grid = Propagator.Grid;
         var misfit = 0.0;
@@ -67,7 +71,7 @@ internal sealed unsafe class MeasurementModel : IDisposable
                     PhaseScaling.Apply(samples, frame.PhaseRatio, grid.PaddedWidth);
             }, cancellation);
             Propagator.Columns(frame.Factors, adjoint: false, grid.Height, cancellation);
-            misfit += frame.Residual(Propagator, cancellation);
+            misfit += frame.Residual(Propagator, allowedLack, cancellation);
             Propagator.Columns(frame.Factors, adjoint: true, grid.PaddedHeight, cancellation);
             Propagator.Backward(grid.PaddedHeight, (worker, row, samples) =>
             {

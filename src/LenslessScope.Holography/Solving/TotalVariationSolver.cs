@@ -11,6 +11,10 @@ namespace LenslessScope.Holography.Solving;
 /// </summary>
 internal sealed unsafe class TotalVariationSolver : IFieldSolver
 {
+    // Before, the misfit is that of the twin image. Then the total variation takes about two weights off the amplitude.
+    private const int LevelFrom = 20;
+    private const double AllowedLack = 2;
+
     private readonly MeasurementModel _model;
     private readonly WorkTeam _team;
     private readonly ComplexPlane _field;
@@ -66,7 +70,7 @@ internal sealed unsafe class TotalVariationSolver : IFieldSolver
                     },
                     (_, row, samples) => ComplexRows.GradientStep(_ahead.Row(row), samples, _gradientScale,
                         _dualX.Row(row), _dualY.Row(row), _dualY.Row(row - 1), _step, width),
-                    row => (nint)_ahead.Row(row), cancellation);
+                    row => (nint)_ahead.Row(row), k < LevelFrom ? 1 : AllowedLack * _weight, cancellation);
             if (!first)
             {
                 var step = new RetrievalStep(k - 1, Math.Sqrt(before / _model.MeasuredPixels), Change());
