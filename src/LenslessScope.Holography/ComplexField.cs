@@ -6,7 +6,8 @@ namespace LenslessScope.Holography;
 /// <summary>
 /// A complex scalar field sampled in one plane; it does not change after it was made. Convention of the whole module: the
 /// light travels towards +z, a plane wave is exp(+i2πz/λ), so that a delay (a thicker sample) is a positive phase; the
-/// carrier exp(i2πz/λ) is taken out, so that an undisturbed background has phase 0 in every plane.
+/// carrier exp(i2πz/λ) is taken out, so that an undisturbed background has phase 0 in every plane; so is that of oblique
+/// light, see <see cref="Holography.Illumination"/>.
 /// </summary>
 public sealed class ComplexField
 {
@@ -20,17 +21,18 @@ public sealed class ComplexField
     /// <param name="wavelengthNm">Vacuum wavelength, nm; above 0.</param>
     /// <param name="refractiveIndex">Of the medium; at least 1.</param>
     /// <param name="zUm">Distance of this plane before the sensor, µm; 0 is the sensor itself.</param>
+    /// <param name="illumination">Direction of the illuminating plane wave. Default: along the axis.</param>
     /// <exception cref="ArgumentException">The number of samples does not fit the size.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A value lies outside its range.</exception>
     public ComplexField(int height, int width, ReadOnlySpan<float> samples, double pixelUm, double wavelengthNm,
-        double refractiveIndex = 1, double zUm = 0)
-        : this(height, width, samples.ToArray(), pixelUm, wavelengthNm, refractiveIndex, zUm)
+        double refractiveIndex = 1, double zUm = 0, Illumination illumination = default)
+        : this(height, width, samples.ToArray(), pixelUm, wavelengthNm, refractiveIndex, zUm, illumination)
     {
     }
 
     // Owns the array.
     internal ComplexField(int height, int width, float[] samples, double pixelUm, double wavelengthNm,
-        double refractiveIndex, double zUm)
+        double refractiveIndex, double zUm, Illumination illumination = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
@@ -44,6 +46,7 @@ public sealed class ComplexField
         _samples = samples;
         (Height, Width) = (height, width);
         (PixelUm, WavelengthNm, RefractiveIndex, ZUm) = (pixelUm, wavelengthNm, refractiveIndex, zUm);
+        Illumination = illumination;
     }
 
     /// <summary>Rows.</summary>
@@ -63,6 +66,9 @@ public sealed class ComplexField
 
     /// <summary>Distance of this plane before the sensor, µm.</summary>
     public double ZUm { get; }
+
+    /// <summary>Direction of the illuminating plane wave; its carrier is not in the samples.</summary>
+    public Illumination Illumination { get; }
 
     /// <summary>Real and imaginary parts in turns, row by row.</summary>
     public ReadOnlySpan<float> Samples => _samples;
@@ -112,13 +118,14 @@ public sealed class ComplexField
         var part = new float[2 * roi.Height * roi.Width];
         for (var row = 0; row < roi.Height; row++)
             Row(roi.Y + row).Slice(2 * roi.X, 2 * roi.Width).CopyTo(part.AsSpan(2 * row * roi.Width));
-        return new ComplexField(roi.Height, roi.Width, part, PixelUm, WavelengthNm, RefractiveIndex, ZUm);
+        return new ComplexField(roi.Height, roi.Width, part, PixelUm, WavelengthNm, RefractiveIndex, ZUm,
+            Illumination);
     }
 
     // The same samples (never written to) said to lie at another distance: with a point source the distance that was
     // propagated is not that of the plane.
     internal ComplexField At(double zUm) =>
-        new(Height, Width, _samples, PixelUm, WavelengthNm, RefractiveIndex, zUm);
+        new(Height, Width, _samples, PixelUm, WavelengthNm, RefractiveIndex, zUm, Illumination);
 
     private Image<float> Map(Action<ReadOnlySpan<float>, Span<float>> function)
     {

@@ -2,7 +2,7 @@ namespace LenslessScope.Holography;
 
 /// <summary>
 /// The light and the geometry that a hologram was recorded with. Without <see cref="SourceUm"/> the illumination is a
-/// plane wave along the axis.
+/// plane wave.
 /// </summary>
 public sealed record Optics
 {
@@ -21,6 +21,9 @@ public sealed record Optics
     /// </summary>
     public double? SourceUm { get; init; }
 
+    /// <summary>Direction of a plane wave; not with a point source. Default: along the axis.</summary>
+    public Illumination Illumination { get; init; }
+
     /// <summary>Wavelength in the medium, µm.</summary>
     public double WavelengthInMediumUm => WavelengthNm / (1000 * RefractiveIndex);
 
@@ -35,6 +38,10 @@ public sealed record Optics
         if (SourceUm is { } source)
             Check(reasons, source, 1, 1e8, "distance from source to sensor", " µm",
                 "Give it in micrometres, for example 40700 for 40.7 mm, or leave it out for a plane wave.");
+        reasons.AddRange(Illumination.Validate());
+        if (SourceUm != null && !Illumination.IsOnAxis)
+            reasons.Add($"A point source at {SourceUm} µm and a plane wave at {Illumination.XDegrees}° and " +
+                $"{Illumination.YDegrees}° exclude each other; give one of the two.");
         return reasons;
     }
 

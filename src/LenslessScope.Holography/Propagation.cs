@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Numerics;
+using System.Runtime.InteropServices;
 using LenslessScope.Holography.Propagating;
 using LenslessScope.Imaging;
 
@@ -14,31 +15,27 @@ namespace LenslessScope.Holography;
 public static class Propagation
 {
     /// <summary>Propagates a field.</summary>
-    /// <exception cref="HolographyException">A setting is outside its range; all reasons are listed.</exception>
+    /// <exception cref="HolographyException">
+    /// A setting is outside its range, or the distance so large that the grid represents nothing of the result; all reasons
+    /// are listed.
+    /// </exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public static PropagationResult Run(
         ComplexField field, PropagationSettings settings, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(field);
         ArgumentNullException.ThrowIfNull(settings);
-        HolographyException.ThrowIfAny(settings.Validate());
+        HolographyException.ThrowIfAny([.. field.Illumination.Validate(), .. settings.Validate()]);
         var clock = Stopwatch.StartNew();
-        var wavelengthUm = field.WavelengthNm / (1000 * field.RefractiveIndex);
-        var grid = Grid(field.Height, field.Width, field.PixelUm, wavelengthUm, settings);
+        var waves = Waves.Of(field);
+        var grid = waves.Grid(field.Height, field.Width, settings);
+        HolographyException.ThrowIfAny(Sampling.Refusals(waves, grid, settings));
         var level = new Vector2((float)settings.BackgroundLevel.Real, (float)settings.BackgroundLevel.Imaginary);
-        var fill = new EdgeFill(field.Samples.ToArray(), [level.X, level.Y], grid);
-        var samples = ComplexPropagator.Run(fill, grid, Transfer(grid, field.PixelUm, wavelengthUm, settings), level,
-            ThreadCount.Options(settings.Threads, cancellation));
-        return new PropagationResult
-        {
-            Settings = settings,
-            Field = new ComplexField(field.Height, field.Width, samples, field.PixelUm, field.WavelengthNm,
-                field.RefractiveIndex, field.ZUm - settings.DistanceUm),
-            PaddedHeight = grid.PaddedHeight,
-            PaddedWidth = grid.PaddedWidth,
-            Warnings = Warnings(grid, field.PixelUm, wavelengthUm, settings.DistanceUm),
-            Elapsed = clock.Elapsed,
-        };
+        var samples = FieldRun.Run(grid, waves.Transfer(grid, settings.DistanceUm, settings.BandLimit), level,
+            (row, target) => MemoryMarshal.Cast<float, Vector2>(field.Row(row)).CopyTo(target),
+            settings.Threads ?? Environment.ProcessorCount, cancellation);
+        return Result(settings, waves, grid, clock, new ComplexField(field.Height, field.Width, samples, field.PixelUm,
+            field.WavelengthNm, field.RefractiveIndex, field.ZUm - settings.DistanceUm, field.Illumination));
     }
 
     /// <summary>
@@ -52,9 +49,12 @@ public static class Propagation
     /// </param>
     /// <param name="settings">Distance and padding.</param>
     /// <param name="cancellation">Ends the computation early.</param>
-    /// <exception cref="HolographyException">A setting is outside its range; all reasons are listed.</exception>
+    /// <exception cref="HolographyException">
+    /// A setting is outside its range, or the distance so large that the grid represents nothing of the result; all reasons
+    /// are listed.
+    /// </exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public static unsafe PropagationResult Run(Image<float> amplitude, Optics optics, PropagationSettings settings,
+    public static PropagationResult Run(Image<float> amplitude, Optics optics, PropagationSettings settings,
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(amplitude);
@@ -62,64 +62,40 @@ public static class Propagation
         ArgumentNullException.ThrowIfNull(settings);
         HolographyException.ThrowIfAny([.. optics.Validate(), .. settings.Validate()]);
         var clock = Stopwatch.StartNew();
-        var wavelengthUm = optics.WavelengthInMediumUm;
+        var waves = Waves.Of(optics);
         var (height, width) = (amplitude.Height, amplitude.Width);
-        var grid = Grid(height, width, optics.PixelUm, wavelengthUm, settings);
+        var grid = waves.Grid(height, width, settings);
+        HolographyException.ThrowIfAny(Sampling.Refusals(waves, grid, settings));
         var level = (float)settings.BackgroundLevel.Real;
-        var parallel = ThreadCount.Options(settings.Threads, cancellation);
-
-        using var propagator = new RealPropagator(new EdgeFill(amplitude.Pixels, [level], grid), grid, parallel);
-        propagator.Propagate(Transfer(grid, optics.PixelUm, wavelengthUm, settings), 0, height);
-        var samples = GC.AllocateUninitializedArray<float>(2 * height * width);
-        Parallel.For(0, height, parallel, row =>
+        var transfer = waves.Transfer(grid, settings.DistanceUm, settings.BandLimit);
+        var threads = settings.Threads ?? Environment.ProcessorCount;
+        float[] samples;
+        if (transfer.IsEven)
         {
-            var real = propagator.RealRow(row);
-            var imaginary = propagator.ImaginaryRow(row);
-            var target = samples.AsSpan(2 * row * width, 2 * width);
-            for (var column = 0; column < width; column++)
+            using var propagator = new RealPropagator(grid, threads);
+            propagator.Load(new AmplitudeRows(amplitude, level), cancellation);
+            propagator.Columns(transfer, cancellation);
+            samples = propagator.TakeField(level, cancellation);
+        }
+        else
+            samples = FieldRun.Run(grid, transfer, new Vector2(level, 0), (row, target) =>
             {
-                target[2 * column] = real[column] + level;
-                target[2 * column + 1] = imaginary[column];
-            }
-        });
-        return new PropagationResult
+                var source = amplitude.Row(row);
+                for (var column = 0; column < source.Length; column++)
+                    target[column] = new Vector2(source[column], 0);
+            }, threads, cancellation);
+        return Result(settings, waves, grid, clock, new ComplexField(height, width, samples, optics.PixelUm,
+            optics.WavelengthNm, optics.RefractiveIndex, -settings.DistanceUm, optics.Illumination));
+    }
+
+    private static PropagationResult Result(
+        PropagationSettings settings, Waves waves, PaddedGrid grid, Stopwatch clock, ComplexField field) => new()
         {
             Settings = settings,
-            Field = new ComplexField(height, width, samples, optics.PixelUm, optics.WavelengthNm, optics.RefractiveIndex,
-                -settings.DistanceUm),
+            Field = field,
             PaddedHeight = grid.PaddedHeight,
             PaddedWidth = grid.PaddedWidth,
-            Warnings = Warnings(grid, optics.PixelUm, wavelengthUm, settings.DistanceUm),
+            Warnings = Sampling.Warnings(waves, grid, settings),
             Elapsed = clock.Elapsed,
         };
-    }
-
-    private static PaddedGrid Grid(
-        int height, int width, double pixelUm, double wavelengthUm, PropagationSettings settings) =>
-        settings.PaddingFactor is { } factor
-            ? PaddedGrid.ByFactor(height, width, factor)
-            : PaddedGrid.ForDistance(height, width, pixelUm, wavelengthUm, settings.DistanceUm);
-
-    private static TransferFunction Transfer(
-        PaddedGrid grid, double pixelUm, double wavelengthUm, PropagationSettings settings) =>
-        new(grid.PaddedHeight, grid.PaddedWidth, pixelUm, wavelengthUm, settings.DistanceUm, settings.BandLimit
-            ? FrequencyBand.Unaliased(grid.PaddedHeight, grid.PaddedWidth, pixelUm, wavelengthUm, settings.DistanceUm)
-            : FrequencyBand.All);
-
-    // The band limit trades aliasing for resolution: say so as soon as it cuts below what the pixels sample.
-    internal static IReadOnlyList<string> Warnings(
-        PaddedGrid grid, double pixelUm, double wavelengthUm, double distanceUm)
-    {
-        var band = FrequencyBand.Unaliased(
-            grid.PaddedHeight, grid.PaddedWidth, pixelUm, wavelengthUm, distanceUm);
-        var limit = Math.Min(band.CyclesY, band.CyclesX) / pixelUm;
-        var sampled = Math.Min(1 / (2 * pixelUm), 1 / wavelengthUm);
-        return limit >= sampled
-            ? []
-            : [FormattableString.Invariant(
-                $"At {Math.Abs(distanceUm):0.#} µm the grid of {grid.PaddedWidth}×{grid.PaddedHeight} samples supports ") +
-               FormattableString.Invariant($"details of {1 / (2 * limit):0.##} µm half-pitch, coarser than the ") +
-               FormattableString.Invariant($"{1 / (2 * sampled):0.##} µm of the pixels; finer ones are left out, as they ") +
-               "would alias. A smaller distance or a larger sensor area resolves more."];
-    }
 }

@@ -27,7 +27,9 @@ internal sealed unsafe class FocusCurve : IDisposable
         var window = amplitude.Crop(_place.Window);
         _grid = PaddedGrid.ForDistance(
             window.Height, window.Width, farthest.PixelUm, wavelengthUm, farthest.DistanceUm);
-        _propagator = new RealPropagator(new EdgeFill(window.Pixels, [1f], _grid), _grid, parallel);
+        _propagator = new RealPropagator(_grid, parallel.MaxDegreeOfParallelism);
+        _propagator.Load(new AmplitudeRows(window, 1), parallel.CancellationToken);
+        _propagator.KeepSpectrum(parallel.CancellationToken);
     }
 
     public FocusRegion Place => _place;
@@ -70,7 +72,8 @@ internal sealed unsafe class FocusCurve : IDisposable
             _optics.WavelengthInMediumUm, -geometry.DistanceUm, band);
         var region = _place.Region;
         var (top, left) = (region.Y - _place.Window.Y, region.X - _place.Window.X);
-        _propagator.Propagate(transfer, top, top + region.Height);
+        _propagator.Columns(transfer, _parallel.CancellationToken);
+        _propagator.RowsInPlace(top, top + region.Height, _parallel.CancellationToken);
         return _settings.Metric == FocusMetric.Complex
             ? FieldSharpness.ComplexTamura(_propagator.RealRow, _propagator.ImaginaryRow, top, left, region.Height,
                 region.Width, _parallel)

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace LenslessScope.Holography.Fourier;
 
-/// <summary>The four one-dimensional transforms; all are contiguous, in place and unscaled.</summary>
+/// <summary>The four one-dimensional transforms; all are contiguous and unscaled.</summary>
 internal enum FftKind
 {
     ComplexForward,
@@ -10,6 +10,9 @@ internal enum FftKind
     RealToComplex,
     ComplexToReal,
 }
+
+/// <summary>What a plan was made for: where input and output are the same memory, FFTW needs another plan.</summary>
+internal readonly record struct FftShape(FftKind Kind, int Length, bool InPlace);
 
 /// <summary>
 /// One FFTW plan. Executing is thread-safe on any memory aligned like <see cref="AlignedBuffer"/>; making and destroying
@@ -20,50 +23,54 @@ internal sealed unsafe class FftPlan : SafeHandle
     /// <summary>Guards FFTW's planner: its plans and wisdom are global to the process.</summary>
     public static readonly Lock PlannerLock = new();
 
-    private readonly FftKind _kind;
+    private readonly FftShape _shape;
 
-    private FftPlan(FftKind kind, nint plan)
+    private FftPlan(FftShape shape, nint plan)
         : base(0, ownsHandle: true)
     {
-        _kind = kind;
+        _shape = shape;
         SetHandle(plan);
     }
 
     public override bool IsInvalid => handle == 0;
 
     /// <summary>Measures and makes a plan. The caller holds <see cref="PlannerLock"/>.</summary>
-    public static FftPlan Create_NeedsLock(FftKind kind, int length)
+    public static FftPlan Create_NeedsLock(FftShape shape)
     {
         // Room for length complex numbers is enough for every kind: the real ones use length / 2 + 1.
-        using var scratch = new AlignedBuffer(2L * (length + 1));
-        var data = scratch.Pointer;
-        var plan = kind switch
+        using var scratch = new AlignedBuffer(2L * (shape.Length + 1));
+        using var other = new AlignedBuffer(2L * (shape.Length + 1));
+        var source = scratch.Pointer;
+        var target = shape.InPlace ? source : other.Pointer;
+        var plan = shape.Kind switch
         {
-            FftKind.ComplexForward => Fftw.PlanComplex(length, data, data, Fftw.Forward, Fftw.Measure),
-            FftKind.ComplexBackward => Fftw.PlanComplex(length, data, data, Fftw.Backward, Fftw.Measure),
-            FftKind.RealToComplex => Fftw.PlanRealToComplex(length, data, data, Fftw.Measure),
-            _ => Fftw.PlanComplexToReal(length, data, data, Fftw.Measure),
+            FftKind.ComplexForward => Fftw.PlanComplex(shape.Length, source, target, Fftw.Forward, Fftw.Measure),
+            FftKind.ComplexBackward => Fftw.PlanComplex(shape.Length, source, target, Fftw.Backward, Fftw.Measure),
+            FftKind.RealToComplex => Fftw.PlanRealToComplex(shape.Length, source, target, Fftw.Measure),
+            _ => Fftw.PlanComplexToReal(shape.Length, source, target, Fftw.Measure),
         };
         return plan != 0
-            ? new FftPlan(kind, plan)
-            : throw new InvalidOperationException($"FFTW made no {kind} plan for length {length}.");
+            ? new FftPlan(shape, plan)
+            : throw new InvalidOperationException($"FFTW made no plan for {shape}.");
     }
 
     /// <summary>Transforms in place. The data are aligned to <see cref="AlignedBuffer.AlignmentBytes"/>.</summary>
     public void Execute(float* data)
     {
-        switch (_kind)
-        {
-            case FftKind.RealToComplex:
-                Fftw.ExecuteRealToComplex(this, data, data);
-                break;
-            case FftKind.ComplexToReal:
-                Fftw.ExecuteComplexToReal(this, data, data);
-                break;
-            default:
-                Fftw.ExecuteComplex(this, data, data);
-                break;
-        }
+        if (!_shape.InPlace)
+            throw new InvalidOperationException($"The plan for {_shape} needs another place for its result.");
+        Run(data, data);
+    }
+
+    /// <summary>
+    /// Transforms from one place to another, both aligned to <see cref="AlignedBuffer.AlignmentBytes"/>. From complex to
+    /// real the source is destroyed.
+    /// </summary>
+    public void Execute(float* source, float* target)
+    {
+        if (_shape.InPlace)
+            throw new InvalidOperationException($"The plan for {_shape} works in place only.");
+        Run(source, target);
     }
 
     protected override bool ReleaseHandle()
@@ -71,5 +78,21 @@ internal sealed unsafe class FftPlan : SafeHandle
         lock (PlannerLock)
             Fftw.DestroyPlan(handle);
         return true;
+    }
+
+    private void Run(float* source, float* target)
+    {
+        switch (_shape.Kind)
+        {
+            case FftKind.RealToComplex:
+                Fftw.ExecuteRealToComplex(this, source, target);
+                break;
+            case FftKind.ComplexToReal:
+                Fftw.ExecuteComplexToReal(this, source, target);
+                break;
+            default:
+                Fftw.ExecuteComplex(this, source, target);
+                break;
+        }
     }
 }

@@ -1,77 +1,63 @@
+using System.Numerics;
+
 namespace LenslessScope.Holography.Propagating;
 
 /// <summary>
 /// What stands in the padding: from each edge the value runs to the background level along half a period of a cosine, so
 /// that neither the image's border nor the grid's is a step that would diffract. The level itself is taken off, the
 /// padding ends at zero; its propagation is known exactly (the factor 1) and added afterwards.
+/// Padded rows are the first and the last row times a weight; the transform of a row being linear, so are their spectra,
+/// and only the image's own rows are transformed.
 /// </summary>
-internal sealed class EdgeFill
+internal sealed unsafe class EdgeFill
 {
     /// <summary>Pixels over which an edge fades; shorter where the padding is narrow.</summary>
     private const int FadePixels = 64;
 
-    private readonly float[] _pixels;
-    private readonly int _components;
-    private readonly float[] _level;
     private readonly PaddedGrid _grid;
     private readonly float[] _fadeX;
-    private readonly float[] _fadeY;
-    private readonly float[] _firstRow;
-    private readonly float[] _lastRow;
+    private readonly Vector2[] _weights;
 
-    /// <param name="pixels">Row by row, <paramref name="level"/>.Length numbers for each pixel.</param>
-    /// <param name="level">The background level, one number for each component.</param>
-    /// <param name="grid">Where the image lies.</param>
-    public EdgeFill(float[] pixels, float[] level, PaddedGrid grid)
+    public EdgeFill(PaddedGrid grid)
     {
-        (_pixels, _level, _grid, _components) = (pixels, level, grid, level.Length);
+        _grid = grid;
         _fadeX = Fade(grid.PaddedWidth - grid.Width);
-        _fadeY = Fade(grid.PaddedHeight - grid.Height);
-        _firstRow = new float[grid.PaddedWidth * _components];
-        _lastRow = new float[grid.PaddedWidth * _components];
-        ImageRow(0, _firstRow);
-        ImageRow(grid.Height - 1, _lastRow);
-    }
-
-    /// <summary>Writes one row of the padded grid, level taken off.</summary>
-    public void Row(int row, Span<float> target)
-    {
-        if (row < _grid.Height)
+        _weights = new Vector2[grid.PaddedHeight - grid.Height];
+        var fadeY = Fade(_weights.Length);
+        for (var i = 0; i < fadeY.Length; i++)
         {
-            ImageRow(row, target);
-            return;
+            _weights[i].Y = fadeY[i];
+            _weights[^(i + 1)].X = fadeY[i];
         }
-        var below = row - _grid.Height;
-        var weightLast = Weight(_fadeY, below);
-        var weightFirst = Weight(_fadeY, _grid.PaddedHeight - 1 - row);
-        if (weightLast == 0 && weightFirst == 0)
-            target[.._firstRow.Length].Clear();
-        else
-            for (var i = 0; i < _firstRow.Length; i++)
-                target[i] = weightLast * _lastRow[i] + weightFirst * _firstRow[i];
     }
 
-    private void ImageRow(int row, Span<float> target)
+    /// <summary>Weights (of the first row, of the last) of the rows behind the image's last.</summary>
+    public ReadOnlySpan<Vector2> RowWeights => _weights;
+
+    /// <summary>Completes a row of real numbers behind the image's last column.</summary>
+    public void Complete(float* row)
     {
-        var source = _pixels.AsSpan(row * _grid.Width * _components, _grid.Width * _components);
-        if (_components == 1)
-            for (var i = 0; i < source.Length; i++)
-                target[i] = source[i] - _level[0];
-        else
-            for (var i = 0; i < source.Length; i++)
-                target[i] = source[i] - _level[i % _components];
-
-        var padding = _grid.PaddedWidth - _grid.Width;
-        target.Slice(source.Length, padding * _components).Clear();
+        var (width, padded) = (_grid.Width, _grid.PaddedWidth);
+        new Span<float>(row + width, padded - width).Clear();
         for (var i = 0; i < _fadeX.Length; i++)
-            for (var c = 0; c < _components; c++)
-            {
-                target[source.Length + i * _components + c] = _fadeX[i] * target[source.Length - _components + c];
-                target[(_grid.PaddedWidth - 1 - i) * _components + c] = _fadeX[i] * target[c];
-            }
+        {
+            row[width + i] = _fadeX[i] * row[width - 1];
+            row[padded - 1 - i] = _fadeX[i] * row[0];
+        }
     }
 
-    private static float Weight(float[] fade, int distance) => distance < fade.Length ? fade[distance] : 0;
+    /// <summary>Completes a row of complex numbers.</summary>
+    public void CompleteComplex(float* row)
+    {
+        var (width, padded) = (_grid.Width, _grid.PaddedWidth);
+        var samples = (Vector2*)row;
+        new Span<Vector2>(samples + width, padded - width).Clear();
+        for (var i = 0; i < _fadeX.Length; i++)
+        {
+            samples[width + i] = _fadeX[i] * samples[width - 1];
+            samples[padded - 1 - i] = _fadeX[i] * samples[0];
+        }
+    }
 
     private static float[] Fade(int padding)
     {

@@ -27,8 +27,7 @@ internal sealed unsafe class FieldPropagator : IDisposable
     private readonly AlignedBuffer _plane;
     private readonly long _stride;
     private readonly WorkTeam _team;
-    private readonly ColumnBlock[] _blocks;
-    private readonly AlignedBuffer[] _factors;
+    private readonly Scratch[] _scratch;
     private readonly FftPlan _rowForward;
     private readonly FftPlan _rowBackward;
     private readonly FftPlan _columnForward;
@@ -44,12 +43,10 @@ internal sealed unsafe class FieldPropagator : IDisposable
         _stride = AlignedBuffer.Stride(2L * grid.PaddedWidth);
         _rowForward = FftPlans.Get(FftKind.ComplexForward, grid.PaddedWidth);
         _rowBackward = FftPlans.Get(FftKind.ComplexBackward, grid.PaddedWidth);
-        _columnForward = FftPlans.Get(FftKind.ComplexForward, grid.PaddedHeight);
-        _columnBackward = FftPlans.Get(FftKind.ComplexBackward, grid.PaddedHeight);
+        _columnForward = FftPlans.GetApart(FftKind.ComplexForward, grid.PaddedHeight);
+        _columnBackward = FftPlans.GetApart(FftKind.ComplexBackward, grid.PaddedHeight);
         _plane = new AlignedBuffer(grid.PaddedHeight * _stride, zero: false);
-        _blocks = [.. Enumerable.Range(0, threads).Select(_ => new ColumnBlock(grid.PaddedHeight))];
-        _factors = [.. Enumerable.Range(0, threads)
-            .Select(_ => new AlignedBuffer(2L * grid.PaddedHeight + TransferFunction.Slack))];
+        _scratch = [.. Enumerable.Range(0, threads).Select(_ => new Scratch(grid.PaddedHeight))];
     }
 
     public PaddedGrid Grid { get; }
@@ -74,25 +71,35 @@ internal sealed unsafe class FieldPropagator : IDisposable
     /// Transforms the columns, multiplies by the factors (by their conjugates for the adjoint) and transforms back; rows
     /// from <paramref name="rows"/> on are not needed afterwards.
     /// </summary>
-    public void Columns(IColumnFactors factors, bool adjoint, int rows, CancellationToken cancellation = default)
+    public void Columns(IColumnFactors factors, bool adjoint, int rows, CancellationToken cancellation = default) =>
+        Columns(factors, adjoint, rows, null, cancellation);
+
+    /// <summary>The same, with the edges' fade in the rows that were not given instead of zeros.</summary>
+    public void Columns(
+        IColumnFactors factors, bool adjoint, int rows, EdgeFill? fill, CancellationToken cancellation)
     {
         if (factors.Size != (Grid.PaddedHeight, Grid.PaddedWidth))
             throw new ArgumentException(
                 $"The factors are for {factors.Size}, the grid has {(Grid.PaddedHeight, Grid.PaddedWidth)}.", nameof(factors));
-        var given = _rows;
-        _team.Run(HalfSpectrum.Blocks(Grid.PaddedWidth), (worker, index) =>
+        var (given, weights) = (_rows, fill == null ? default : fill.RowWeights.ToArray());
+        _team.Run(ColumnBlock.Count(Grid.PaddedWidth), (worker, index) =>
         {
-            var block = _blocks[worker];
+            var scratch = _scratch[worker];
+            var block = scratch.Block;
             var first = index * ColumnBlock.Columns;
             var count = Math.Min(ColumnBlock.Columns, Grid.PaddedWidth - first);
-            block.Gather(_plane.Pointer, _stride, first, count, given);
+            block.Gather(_plane.Pointer, _stride, first, count, given, weights);
             for (var column = 0; column < count; column++)
             {
-                var data = block.Column(column);
-                _columnForward.Execute(data);
-                ColumnProduct.Multiply(data, factors.Column(first + column, _factors[worker].Pointer), adjoint,
-                    Grid.PaddedHeight);
-                _columnBackward.Execute(data);
+                var h = factors.Column(first + column, scratch.Factors);
+                if (h == null)
+                {
+                    new Span<float>(block.Column(column), 2 * Grid.PaddedHeight).Clear();
+                    continue;
+                }
+                _columnForward.Execute(block.Column(column), scratch.Spectrum);
+                ColumnProduct.Multiply(scratch.Spectrum, h, adjoint, Grid.PaddedHeight);
+                _columnBackward.Execute(scratch.Spectrum, block.Column(column));
             }
             block.Scatter(_plane.Pointer, _stride, first, count, rows);
         }, cancellation);
@@ -125,9 +132,24 @@ internal sealed unsafe class FieldPropagator : IDisposable
     public void Dispose()
     {
         _plane.Dispose();
-        foreach (var block in _blocks)
-            block.Dispose();
-        foreach (var buffer in _factors)
-            buffer.Dispose();
+        foreach (var scratch in _scratch)
+            scratch.Dispose();
+    }
+
+    private sealed class Scratch(int height) : IDisposable
+    {
+        private readonly AlignedBuffer _columns = new(2 * AlignedBuffer.Stride(2L * height));
+
+        public ColumnBlock Block { get; } = new(height);
+
+        public float* Spectrum => _columns.Pointer;
+
+        public float* Factors => _columns.Pointer + AlignedBuffer.Stride(2L * Block.Height);
+
+        public void Dispose()
+        {
+            Block.Dispose();
+            _columns.Dispose();
+        }
     }
 }

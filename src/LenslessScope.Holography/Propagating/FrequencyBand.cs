@@ -1,9 +1,9 @@
 namespace LenslessScope.Holography.Propagating;
 
-/// <summary>The frequencies that are kept, as cycles a pixel along each axis; ½ is all that pixels sample.</summary>
+/// <summary>The frequencies that are kept, as cycles a pixel along each axis; pixels sample ½.</summary>
 internal readonly record struct FrequencyBand(double CyclesY, double CyclesX)
 {
-    public static readonly FrequencyBand All = new(0.5, 0.5);
+    public static readonly FrequencyBand All = new(double.PositiveInfinity, double.PositiveInfinity);
 
     /// <summary>
     /// The band in which a grid samples the transfer function without aliasing, |f| ≤ 1/(λ√((2|z|/(N·p))² + 1))
@@ -17,7 +17,7 @@ internal readonly record struct FrequencyBand(double CyclesY, double CyclesX)
         double Limit(int count)
         {
             var ratio = 2 * Math.Abs(distanceUm) / (count * pixelUm);
-            return Math.Min(0.5, pixelUm / (wavelengthUm * Math.Sqrt(ratio * ratio + 1)));
+            return pixelUm / (wavelengthUm * Math.Sqrt(ratio * ratio + 1));
         }
     }
 

@@ -12,7 +12,7 @@ internal unsafe interface IColumnFactors
     /// transforms are unscaled.
     /// </summary>
     /// <param name="kx">Frequency index.</param>
-    /// <param name="scratch">Room for 2 · height floats and <see cref="TransferFunction.Slack"/> more, aligned.</param>
+    /// <param name="scratch">Room for 2 · height floats, aligned.</param>
     /// <returns>Either the scratch or memory of the factors' own; valid until the scratch is used again. Null: all zero.
     /// </returns>
     float* Column(int kx, float* scratch);

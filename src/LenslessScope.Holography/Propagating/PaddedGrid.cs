@@ -18,9 +18,15 @@ internal readonly record struct PaddedGrid(int Height, int Width, int PaddedHeig
         int height, int width, double pixelUm, double wavelengthUm, double distanceUm)
     {
         var reach = ReachPixels(pixelUm, wavelengthUm, distanceUm);
-        return new PaddedGrid(height, width, Padded(height), Padded(width));
+        return ForReach(height, width, reach, reach);
+    }
 
-        int Padded(int size) =>
+    /// <summary>The same for a reach, in pixels, along each axis.</summary>
+    public static PaddedGrid ForReach(int height, int width, double reachY, double reachX)
+    {
+        return new PaddedGrid(height, width, Padded(height, reachY), Padded(width, reachX));
+
+        static int Padded(int size, double reach) =>
             SmoothSize.AtLeast(size + (int)Math.Min(size, Math.Max(LeastPadding, Math.Ceiling(reach))));
     }
 
@@ -32,11 +38,12 @@ internal readonly record struct PaddedGrid(int Height, int Width, int PaddedHeig
             SmoothSize.AtLeast((int)Math.Ceiling(width * factor)));
 
     /// <summary>
-    /// How far, in pixels, the steepest wave that the pitch samples (sin θ = λ/2p) walks aside over the distance.
+    /// How far, in pixels, the steepest wave that the pitch samples (sin θ = λ/2p) walks aside over the distance; oblique
+    /// light of that lateral frequency, cycles/µm, adds to it.
     /// </summary>
-    public static double ReachPixels(double pixelUm, double wavelengthUm, double distanceUm)
+    public static double ReachPixels(double pixelUm, double wavelengthUm, double distanceUm, double tilt = 0)
     {
-        var sine = Math.Min(wavelengthUm / (2 * pixelUm), 0.999);
+        var sine = Math.Min(wavelengthUm * (tilt + 1 / (2 * pixelUm)), 0.999);
         return Math.Abs(distanceUm) * sine / Math.Sqrt(1 - sine * sine) / pixelUm;
     }
 }

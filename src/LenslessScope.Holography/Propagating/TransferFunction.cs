@@ -3,100 +3,127 @@ using System.Numerics;
 namespace LenslessScope.Holography.Propagating;
 
 /// <summary>
-/// The transfer function of free space without its carrier, H = exp(i2πz(√(λ⁻² − fx² − fy²) − λ⁻¹)), zero for
-/// evanescent waves and outside a <see cref="FrequencyBand"/>. Frequencies are k/(N·p) with an exact zero, so H is
-/// even along both axes and one quadrant says all. The phase, some 10⁴ rad, is computed in double.
+/// The transfer function of free space without the carrier of the illumination,
+/// H = exp(i2πz(√(λ⁻² − |f + f₀|²) − √(λ⁻² − |f₀|²))), zero for evanescent waves and outside a
+/// <see cref="FrequencyBand"/>; f₀ is the lateral frequency of the illumination, 0 for light along the axis. Frequencies
+/// are k/(N·p) with an exact zero, so with f₀ = 0 H is even along both axes and one quadrant says all. The phase, some
+/// 10⁴ rad, is computed in double and reduced to one turn before it becomes single.
 /// </summary>
 internal sealed unsafe class TransferFunction : IColumnFactors
 {
-    /// <summary>Floats that <see cref="Column(int, float*)"/> may write behind the end of a column.</summary>
-    public const int Slack = 64;
+    // Cosines and sines wait in a piece of the first-level cache to be interleaved.
+    private const int Piece = 256;
 
     private readonly double _inverseWavelength;
     private readonly double _distance;
-    private readonly double _stepY;
-    private readonly double _stepX;
-    private readonly int _lastY;
-    private readonly int _lastX;
+    private readonly (double Y, double X) _step;
+    private readonly (double Y, double X) _tilt;
+    private readonly double _tilt2;
+    private readonly double _axialOfTilt;
+    private readonly (int First, int Last) _rangeY;
+    private readonly (int First, int Last) _rangeX;
+    private readonly float _scale;
 
     /// <param name="height">Rows of the padded grid.</param>
     /// <param name="width">Columns of the padded grid.</param>
     /// <param name="pixelUm">Pitch.</param>
     /// <param name="wavelengthUm">In the medium.</param>
     /// <param name="distanceUm">Positive along the light.</param>
-    /// <param name="limit">What is kept; waves that do not travel are zero in any case.</param>
-    public TransferFunction(
-        int height, int width, double pixelUm, double wavelengthUm, double distanceUm, FrequencyBand limit)
+    /// <param name="limit">What of |f + f₀| is kept; waves that do not travel are zero in any case.</param>
+    /// <param name="tilt">f₀ in cycles/µm, |f₀| below 1/λ.</param>
+    public TransferFunction(int height, int width, double pixelUm, double wavelengthUm, double distanceUm,
+        FrequencyBand limit, (double Y, double X) tilt = default)
     {
         Size = (height, width);
+        _scale = 1f / ((float)height * width);
         _inverseWavelength = 1 / wavelengthUm;
         _distance = distanceUm;
-        (_stepY, _stepX) = (1 / (height * pixelUm), 1 / (width * pixelUm));
-        _lastY = (int)Math.Min(height / 2, Math.Floor(limit.CyclesY * height));
-        _lastX = (int)Math.Min(width / 2, Math.Floor(limit.CyclesX * width));
+        _step = (1 / (height * pixelUm), 1 / (width * pixelUm));
+        _tilt = tilt;
+        _tilt2 = tilt.Y * tilt.Y + tilt.X * tilt.X;
+        _axialOfTilt = Math.Sqrt(_inverseWavelength * _inverseWavelength - _tilt2);
+        _rangeY = Range(height, limit.CyclesY, tilt.Y * pixelUm);
+        _rangeX = Range(width, limit.CyclesX, tilt.X * pixelUm);
     }
 
     public (int Height, int Width) Size { get; }
 
+    public bool IsEven => _tilt2 == 0;
+
     public float* Column(int kx, float* scratch)
     {
         var (height, width) = Size;
-        var room = height / 2 + 1 + 4 * Vector<double>.Count;
-        var cosine = room <= 8192 ? stackalloc float[room] : new float[room];
-        var sine = room <= 8192 ? stackalloc float[room] : new float[room];
-        // H is even: the columns of negative frequencies have those of the positive ones.
-        var band = Column(Math.Min(kx, width - kx), cosine, sine);
-        if (band == 0)
+        var signedX = 2 * kx >= width ? kx - width : kx;
+        if (IsEven)
+            signedX = Math.Abs(signedX);
+        if (signedX < _rangeX.First || signedX > _rangeX.Last)
             return null;
-        var scale = 1f / ((float)height * width);
-        var target = (Vector2*)scratch;
-        for (var ky = 0; ky < height; ky++)
+        var fx = signedX * _step.X + _tilt.X;
+        // Only waves that travel: |fy + f₀y| < √(λ⁻² − fx²). The last may still round to below zero, hence the Max below.
+        var most = _inverseWavelength * _inverseWavelength - fx * fx;
+        if (most <= 0)
+            return null;
+        var reach = Math.Sqrt(most);
+        var first = (int)Math.Max(_rangeY.First, Math.Ceiling((-reach - _tilt.Y) / _step.Y));
+        var last = (int)Math.Min(_rangeY.Last, Math.Floor((reach - _tilt.Y) / _step.Y));
+        if (first > last)
+            return null;
+        if (IsEven)
         {
-            var at = Math.Min(ky, height - ky);
-            target[ky] = at < band ? new Vector2(cosine[at], sine[at]) * scale : Vector2.Zero;
+            Fill(0, last + 1, fx, scratch);
+            new Span<float>(scratch + 2 * (last + 1), 2 * (height - last - 1)).Clear();
+            ColumnProduct.Mirror(scratch, last + 1, height);
+            return scratch;
         }
+        new Span<float>(scratch, 2 * height).Clear();
+        Fill(first, Math.Min(last, -1) - first + 1, fx, scratch + 2 * (height + first));
+        var start = Math.Max(first, 0);
+        Fill(start, last - start + 1, fx, scratch + 2 * start);
         return scratch;
     }
 
-    /// <summary>
-    /// Cosine and sine of H's phase for the column of frequency index <paramref name="kx"/> (0 to width/2) at
-    /// ky = 0, 1, …; returns how many of them are inside the band (the rest is zero). The spans hold height/2 + 1 numbers
-    /// and a vector more.
-    /// </summary>
-    public int Column(int kx, Span<float> cosine, Span<float> sine)
+    // Frequency indices k with |k/N + f₀p| ≤ cycles, among those of a grid of N: −⌊N/2⌋ … ⌈N/2⌉ − 1. An even function is
+    // computed for k ≥ 0 only, and there the positive Nyquist frequency stands for the negative.
+    private (int First, int Last) Range(int count, double cycles, double tilt)
     {
-        if (kx > _lastX)
-            return 0;
-        var fx2 = kx * _stepX * (kx * _stepX);
-        var most = _inverseWavelength * _inverseWavelength - fx2;
-        if (most <= 0)
-            return 0;
-        // Only waves that travel: fy² < λ⁻² − fx². The last one may still round to below zero, hence the Max below.
-        var count = (int)Math.Min(_lastY, Math.Floor(Math.Sqrt(most) / _stepY)) + 1;
-
-        var lanes = Vector<double>.Count;
-        var ky = Vector.CreateSequence(0.0, 1.0);
-        var advance = new Vector<double>(lanes);
-        for (var at = 0; at < count; at += 2 * lanes)
-        {
-            var first = ReducedPhase(ky, fx2);
-            var second = ReducedPhase(ky + advance, fx2);
-            ky += advance + advance;
-            var (s, c) = Vector.SinCos(Vector.Narrow(first, second));
-            c.CopyTo(cosine[at..]);
-            s.CopyTo(sine[at..]);
-        }
-        return count;
+        var last = IsEven ? count / 2 : (count + 1) / 2 - 1;
+        return ((int)Math.Max(-(count / 2), Math.Ceiling((-cycles - tilt) * count)),
+            (int)Math.Min(last, Math.Floor((cycles - tilt) * count)));
     }
 
-    // 2πz(√(λ⁻² − f²) − λ⁻¹), reduced to −π … π. The difference of roots is written without cancellation.
-    private Vector<double> ReducedPhase(Vector<double> ky, double fx2)
+    // Factors of ky = first … first + count − 1, interleaved; none for a count below 1.
+    private void Fill(int first, int count, double fx, float* target)
     {
-        var fy = ky * _stepY;
-        var f2 = fy * fy + new Vector<double>(fx2);
-        var inverse = new Vector<double>(_inverseWavelength);
-        var root = Vector.SquareRoot(Vector.Max(inverse * inverse - f2, Vector<double>.Zero));
-        var turns = f2 * -_distance / (root + inverse);
+        var cosine = stackalloc float[Piece];
+        var sine = stackalloc float[Piece];
+        var lanes = Vector<double>.Count;
+        var ky = Vector.CreateSequence((double)first, 1.0);
+        var advance = new Vector<double>(lanes);
+        for (var at = 0; at < count; at += Piece)
+        {
+            var piece = Math.Min(Piece, count - at);
+            for (var i = 0; i < piece; i += 2 * lanes)
+            {
+                var lower = ReducedPhase(ky, fx * fx);
+                var upper = ReducedPhase(ky + advance, fx * fx);
+                ky += advance + advance;
+                var (s, c) = Vector.SinCos(Vector.Narrow(lower, upper));
+                (c * _scale).Store(cosine + i);
+                (s * _scale).Store(sine + i);
+            }
+            RowMath.Interleave(cosine, sine, 0, target + 2 * at, piece);
+        }
+    }
+
+    // 2πz(√(λ⁻² − |g|²) − √(λ⁻² − |f₀|²)), g = f + f₀, reduced to −π … π. The difference of roots is written without
+    // cancellation.
+    private Vector<double> ReducedPhase(Vector<double> ky, double gx2)
+    {
+        var gy = ky * _step.Y + new Vector<double>(_tilt.Y);
+        var g2 = gy * gy + new Vector<double>(gx2);
+        var inverse2 = new Vector<double>(_inverseWavelength * _inverseWavelength);
+        var root = Vector.SquareRoot(Vector.Max(inverse2 - g2, Vector<double>.Zero));
+        var turns = (g2 - new Vector<double>(_tilt2)) * -_distance / (root + new Vector<double>(_axialOfTilt));
         return (turns - Vector.Round(turns)) * (2 * Math.PI);
     }
 }

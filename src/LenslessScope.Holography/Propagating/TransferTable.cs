@@ -12,11 +12,13 @@ internal sealed unsafe class TransferTable : IColumnFactors, IDisposable
     private readonly long _stride;
     private readonly bool[] _present;
 
+    /// <param name="transfer">What to keep.</param>
+    /// <param name="threads">Threads to compute it with.</param>
     public TransferTable(TransferFunction transfer, int threads = 1)
     {
         Size = transfer.Size;
-        _stride = AlignedBuffer.Stride(2L * Size.Height + TransferFunction.Slack);
-        _present = new bool[Size.Width / 2 + 1];
+        _stride = AlignedBuffer.Stride(2L * Size.Height);
+        _present = new bool[transfer.IsEven ? Size.Width / 2 + 1 : Size.Width];
         _columns = new AlignedBuffer(_present.Length * _stride, zero: false);
         new WorkTeam(threads).Run(_present.Length, (_, kx) =>
             _present[kx] = transfer.Column(kx, _columns.Pointer + kx * _stride) != null);
@@ -26,7 +28,8 @@ internal sealed unsafe class TransferTable : IColumnFactors, IDisposable
 
     public float* Column(int kx, float* scratch)
     {
-        kx = Math.Min(kx, Size.Width - kx);
+        if (kx >= _present.Length)
+            kx = Size.Width - kx;
         return _present[kx] ? _columns.Pointer + kx * _stride : null;
     }
 

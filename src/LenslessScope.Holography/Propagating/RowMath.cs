@@ -1,0 +1,132 @@
+using LenslessScope.Holography.Fourier;
+
+namespace LenslessScope.Holography.Propagating;
+
+/// <summary>What is done to a row before its transform and after it, in one go while it is in the cache.</summary>
+internal static unsafe class RowMath
+{
+    /// <summary>target ← √(counts · gain) − 1, gain being one over the counts of the background: 8 bits.</summary>
+    public static void Amplitude(byte* counts, float gain, float* target, int count)
+    {
+        var at = VectorWidth.Is256
+            ? Amplitude<Lanes256>(counts, gain, target, count)
+            : Amplitude<Lanes128>(counts, gain, target, count);
+        for (; at < count; at++)
+            target[at] = MathF.Sqrt(counts[at] * gain) - 1;
+    }
+
+    /// <summary>The same for 16 bits.</summary>
+    public static void Amplitude(ushort* counts, float gain, float* target, int count)
+    {
+        var at = VectorWidth.Is256
+            ? Amplitude<Lanes256>(counts, gain, target, count)
+            : Amplitude<Lanes128>(counts, gain, target, count);
+        for (; at < count; at++)
+            target[at] = MathF.Sqrt(counts[at] * gain) - 1;
+    }
+
+    /// <summary>The same for floats; those below zero count as zero.</summary>
+    public static void Amplitude(float* counts, float gain, float* target, int count)
+    {
+        var at = VectorWidth.Is256
+            ? Amplitude<Lanes256>(counts, gain, target, count)
+            : Amplitude<Lanes128>(counts, gain, target, count);
+        for (; at < count; at++)
+            target[at] = MathF.Sqrt(Math.Max(0, counts[at] * gain)) - 1;
+    }
+
+    /// <summary>target ← source − level.</summary>
+    public static void Subtract(float* source, float level, float* target, int count)
+    {
+        var at = VectorWidth.Is256
+            ? Subtract<Lanes256>(source, level, target, count)
+            : Subtract<Lanes128>(source, level, target, count);
+        for (; at < count; at++)
+            target[at] = source[at] - level;
+    }
+
+    /// <summary>target ← |real + level + i·imaginary|.</summary>
+    public static void Modulus(float* real, float* imaginary, float level, float* target, int count)
+    {
+        var at = VectorWidth.Is256
+            ? Modulus<Lanes256>(real, imaginary, level, target, count)
+            : Modulus<Lanes128>(real, imaginary, level, target, count);
+        for (; at < count; at++)
+        {
+            var x = real[at] + level;
+            target[at] = MathF.Sqrt(x * x + imaginary[at] * imaginary[at]);
+        }
+    }
+
+    /// <summary>target ← pairs (real + level, imaginary).</summary>
+    public static void Interleave(float* real, float* imaginary, float level, float* target, int count)
+    {
+        var at = VectorWidth.Is256
+            ? Interleave<Lanes256>(real, imaginary, level, target, count)
+            : Interleave<Lanes128>(real, imaginary, level, target, count);
+        for (; at < count; at++)
+            (target[2 * at], target[2 * at + 1]) = (real[at] + level, imaginary[at]);
+    }
+
+    // The vector loops return how far they came.
+    internal static int Amplitude<T>(byte* counts, float gain, float* target, int count)
+        where T : unmanaged, IFloatLanes<T>
+    {
+        var (factor, one, at) = (T.All(gain), T.All(1), 0);
+        for (; at <= count - T.Count; at += T.Count)
+            (T.SquareRoot(T.Load(counts + at) * factor) - one).Store(target + at);
+        return at;
+    }
+
+    internal static int Amplitude<T>(ushort* counts, float gain, float* target, int count)
+        where T : unmanaged, IFloatLanes<T>
+    {
+        var (factor, one, at) = (T.All(gain), T.All(1), 0);
+        for (; at <= count - T.Count; at += T.Count)
+            (T.SquareRoot(T.Load(counts + at) * factor) - one).Store(target + at);
+        return at;
+    }
+
+    internal static int Amplitude<T>(float* counts, float gain, float* target, int count)
+        where T : unmanaged, IFloatLanes<T>
+    {
+        var (factor, one, zero, at) = (T.All(gain), T.All(1), T.All(0), 0);
+        for (; at <= count - T.Count; at += T.Count)
+            (T.SquareRoot(T.Max(zero, T.Load(counts + at) * factor)) - one).Store(target + at);
+        return at;
+    }
+
+    internal static int Subtract<T>(float* source, float level, float* target, int count)
+        where T : unmanaged, IFloatLanes<T>
+    {
+        var (off, at) = (T.All(level), 0);
+        for (; at <= count - T.Count; at += T.Count)
+            (T.Load(source + at) - off).Store(target + at);
+        return at;
+    }
+
+    internal static int Modulus<T>(float* real, float* imaginary, float level, float* target, int count)
+        where T : unmanaged, IFloatLanes<T>
+    {
+        var (on, at) = (T.All(level), 0);
+        for (; at <= count - T.Count; at += T.Count)
+        {
+            var (x, y) = (T.Load(real + at) + on, T.Load(imaginary + at));
+            T.SquareRoot(x * x + y * y).Store(target + at);
+        }
+        return at;
+    }
+
+    internal static int Interleave<T>(float* real, float* imaginary, float level, float* target, int count)
+        where T : unmanaged, IFloatLanes<T>
+    {
+        var (on, at) = (T.All(level), 0);
+        for (; at <= count - T.Count; at += T.Count)
+        {
+            var (x, y) = (T.Load(real + at) + on, T.Load(imaginary + at));
+            T.ZipLower(x, y).Store(target + 2 * at);
+            T.ZipUpper(x, y).Store(target + 2 * at + T.Count);
+        }
+        return at;
+    }
+}
