@@ -51,7 +51,7 @@ public static class PhaseRetrieval
             Converged = converged,
             PaddedHeight = grid.PaddedHeight,
             PaddedWidth = grid.PaddedWidth,
-            Warnings = Warnings(frames, grid, pixelUm),
+            Warnings = Warnings(frames, settings),
             Elapsed = clock.Elapsed,
         };
     }
@@ -65,11 +65,11 @@ public static class PhaseRetrieval
             frame.Optics.RefractiveIndex, frame.ZUm);
     }
 
-    private static List<string> Warnings(IReadOnlyList<SensorFrame> frames, PaddedGrid grid, double pixelUm)
+    // The pixels of the frame limit what is seen; a finer grid is there for what they alias.
+    private static IReadOnlyList<string> Warnings(IReadOnlyList<SensorFrame> frames, PhaseRetrievalSettings settings)
     {
         var farthest = frames.MaxBy(frame => frame.ZUm * frame.Optics.WavelengthInMediumUm)!;
-        // Oversampling is there for what the pixels alone would alias; the limit of the pixels says enough.
-        return [.. Propagation.Warnings(grid, Math.Max(pixelUm, farthest.Optics.PixelUm), farthest.Optics.WavelengthInMediumUm,
-            farthest.ZUm)];
+        var grid = RetrievalGrid.Of(frames, settings with { Oversampling = 1 });
+        return Sampling.Warnings(Waves.Of(farthest.Optics), grid, new PropagationSettings { DistanceUm = -farthest.ZUm });
     }
 }

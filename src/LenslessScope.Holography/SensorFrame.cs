@@ -12,7 +12,7 @@ public sealed record SensorFrame
     public required Image<float> Amplitude { get; init; }
 
     /// <summary>
-    /// Wavelength, refractive index, pixel pitch. A plane wave: for a point source give the equivalent arrangement
+    /// Wavelength, refractive index, pixel pitch, direction of the light. A plane wave: for a point source give the equivalent arrangement
     /// (<see cref="Optics.Effective"/>).
     /// </summary>
     public required Optics Optics { get; init; }
@@ -28,12 +28,6 @@ public sealed record SensorFrame
 
     /// <summary>The same downwards, µm; default 0.</summary>
     public double SampleYUm { get; init; }
-
-    /// <summary>Direction of the light in air, to the right, degrees between −60 and 60; default 0, along the axis.</summary>
-    public double LightAngleXDeg { get; init; }
-
-    /// <summary>The same downwards.</summary>
-    public double LightAngleYDeg { get; init; }
 
     /// <summary>The pixels that count: those of one colour of a raw mosaic frame. Default all.</summary>
     public ColourSites Sites { get; init; } = ColourSites.All;
@@ -55,8 +49,6 @@ public sealed record SensorFrame
             reasons.Add($"The distance z is {ZUm} µm; distances from sample to sensor are above 0.");
         if (!double.IsFinite(SampleXUm) || !double.IsFinite(SampleYUm))
             reasons.Add($"The sample's place is {SampleXUm}, {SampleYUm} µm; both must be finite.");
-        if (!(Math.Abs(LightAngleXDeg) <= 60) || !(Math.Abs(LightAngleYDeg) <= 60))
-            reasons.Add($"The light comes at {LightAngleXDeg}°, {LightAngleYDeg}°; both angles must lie between −60° and 60°.");
         if (Sites == ColourSites.None || (Sites & ~ColourSites.All) != 0)
             reasons.Add($"The colour sites are {Sites}; name at least one of the four of a 2×2 square.");
         return reasons;

@@ -38,6 +38,8 @@
 //                                                of 0.92 … 30 µm), Bars (of one half-pitch), Empty (for background
 //                                                frames), File
 //   SampleSeed                     1             where cells, beads and discs lie
+//   PathScale                      1             0 … 10, every optical path of the sample times this: 0.5 makes cells
+//                                                half as thick
 //   BarHalfPitch-um                2             0.3 … 50, for Sample = Bars (Physics/BarTarget.h)
 //   SampleX-um, SampleY-um         0             sample moved to the right and downwards; −1000 … 1000. Light from a
 //                                                source moved by s casts the same hologram as a sample moved by −s·z/L

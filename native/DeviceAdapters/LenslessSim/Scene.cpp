@@ -17,10 +17,10 @@ namespace {
 auto valuesOf(const Scene& scene) {
    const Optics& o = scene.optics;
    const PixelGrid& p = scene.pixels;
-   return std::tie(scene.sample, scene.sampleSeed, scene.picture, scene.picturePixelUm, scene.barHalfPitchUm,
-                   scene.filter, o.wavelengthNm, o.bandwidthNm, o.sourceDiameterUm, o.sourceDistanceUm,
-                   o.refractiveIndex, o.distanceUm, o.sampleXUm, o.sampleYUm, o.angleXDeg, o.angleYDeg, p.height,
-                   p.width, p.pixelUm, p.oversampling);
+   return std::tie(scene.sample, scene.sampleSeed, scene.picture, scene.picturePixelUm, scene.pathScale,
+                   scene.barHalfPitchUm, scene.filter, o.wavelengthNm, o.bandwidthNm, o.sourceDiameterUm,
+                   o.sourceDistanceUm, o.refractiveIndex, o.distanceUm, o.sampleXUm, o.sampleYUm, o.angleXDeg,
+                   o.angleYDeg, p.height, p.width, p.pixelUm, p.oversampling);
 }
 
 std::unique_ptr<Sample> pictureSample(const Scene& scene) {
@@ -32,7 +32,7 @@ std::unique_ptr<Sample> pictureSample(const Scene& scene) {
    return std::make_unique<PictureSample>(picture.height, picture.width, scene.picturePixelUm, std::move(amplitudes));
 }
 
-std::unique_ptr<Sample> sampleOf(const Scene& scene) {
+std::unique_ptr<Sample> plainSampleOf(const Scene& scene) {
    const auto seed = static_cast<std::uint64_t>(scene.sampleSeed);
    if (scene.sample == sampleCells)
       return std::make_unique<Cells>(seed);
@@ -49,6 +49,13 @@ std::unique_ptr<Sample> sampleOf(const Scene& scene) {
    if (scene.sample == sampleFile && scene.picture)
       return pictureSample(scene);
    throw std::invalid_argument("no sample named " + scene.sample);
+}
+
+std::unique_ptr<Sample> sampleOf(const Scene& scene) {
+   std::unique_ptr<Sample> sample = plainSampleOf(scene);
+   if (scene.pathScale == 1 || sample->empty())
+      return sample;
+   return std::make_unique<ScaledPath>(std::move(sample), scene.pathScale);
 }
 
 } // namespace

@@ -66,6 +66,7 @@ void SimCamera::addSampleProperties() {
    addNumber("SampleSeed", settings_.scene.sampleSeed, 0, 2'147'483'647, mutex_);
    CreateStringProperty("SampleFile", "", false, new CPropertyAction(this, &SimCamera::OnSampleFile));
    addNumber("SampleFilePixelSize-um", settings_.scene.picturePixelUm, 0.05, 100, mutex_);
+   addNumber("PathScale", settings_.scene.pathScale, 0, 10, mutex_);
    addNumber("BarHalfPitch-um", settings_.scene.barHalfPitchUm, 0.3, 50, mutex_);
    addNumber("SampleX-um", settings_.scene.optics.sampleXUm, -1000, 1000, mutex_);
    addNumber("SampleY-um", settings_.scene.optics.sampleYUm, -1000, 1000, mutex_);

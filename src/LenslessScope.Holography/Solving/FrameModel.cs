@@ -38,17 +38,15 @@ internal sealed unsafe class FrameModel : IDisposable
                 if (Counts(row, column))
                     _light += image[row, column];
         MeasuredPixels = image.Height * (long)image.Width * BitOperations.PopCount((uint)frame.Sites) / 4.0;
-        if (frame is { SampleXUm: 0, SampleYUm: 0, LightAngleXDeg: 0, LightAngleYDeg: 0 })
+        var transfer = (Waves.Of(frame.Optics) with { PixelUm = pixelUm }).Transfer(grid, frame.ZUm, bandLimit: true);
+        if (frame is { SampleXUm: 0, SampleYUm: 0 })
         {
-            var band = FrequencyBand.Unaliased(
-                grid.PaddedHeight, grid.PaddedWidth, pixelUm, frame.Optics.WavelengthInMediumUm, frame.ZUm);
-            var table = new TransferTable(new TransferFunction(grid.PaddedHeight, grid.PaddedWidth, pixelUm,
-                frame.Optics.WavelengthInMediumUm, frame.ZUm, band), team.Threads);
+            var table = new TransferTable(transfer, team.Threads);
             (Factors, _table) = (table, table);
         }
         else
         {
-            var table = new FrameFactors(frame, grid, pixelUm, team);
+            var table = new DisplacedTransfer(transfer, frame.SampleYUm / pixelUm, frame.SampleXUm / pixelUm, team);
             (Factors, _table) = (table, table);
         }
     }

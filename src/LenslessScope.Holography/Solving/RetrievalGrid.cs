@@ -19,21 +19,18 @@ internal static class RetrievalGrid
         var (height, width) = (n * frames[0].Amplitude.Height, n * frames[0].Amplitude.Width);
         if (settings.PaddingFactor is { } factor)
             return PaddedGrid.ByFactor(height, width, factor);
-        var padding = frames.Max(frame => 2 * Reach(frame));
-        return new PaddedGrid(height, width, Padded(height), Padded(width));
+        return new PaddedGrid(height, width,
+            Padded(height, frames.Max(frame => Reach(frame, static tilt => tilt.Y, frame.SampleYUm))),
+            Padded(width, frames.Max(frame => Reach(frame, static tilt => tilt.X, frame.SampleXUm))));
 
-        int Padded(int size) => SmoothSize.AtLeast(size + (int)Math.Clamp(Math.Ceiling(n * padding), LeastPadding, Math.Max(size, LeastPadding)));
+        int Padded(int size, double reach) => SmoothSize.AtLeast(
+            size + (int)Math.Clamp(Math.Ceiling(2 * n * reach), LeastPadding, Math.Max(size, LeastPadding)));
     }
 
     // In pixels of the frame: what the pixels sample reaches no further on a finer grid.
-    private static double Reach(SensorFrame frame)
+    private static double Reach(SensorFrame frame, Func<(double Y, double X), double> axis, double displacementUm)
     {
-        var pixel = frame.Optics.PixelUm;
-        var aside = Math.Max(
-            Math.Abs(frame.SampleXUm) + Slant(frame.LightAngleXDeg), Math.Abs(frame.SampleYUm) + Slant(frame.LightAngleYDeg));
-        return PaddedGrid.ReachPixels(pixel, frame.Optics.WavelengthInMediumUm, frame.ZUm) + aside / pixel;
-
-        double Slant(double degrees) =>
-            frame.ZUm * Math.Abs(Math.Tan(Math.Asin(Math.Sin(degrees * Math.PI / 180) / frame.Optics.RefractiveIndex)));
+        var waves = Waves.Of(frame.Optics);
+        return waves.ReachPixels(axis(waves.Tilt), frame.ZUm) + Math.Abs(displacementUm) / frame.Optics.PixelUm;
     }
 }

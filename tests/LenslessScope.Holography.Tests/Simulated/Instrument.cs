@@ -22,6 +22,8 @@ internal sealed record Scene
 
     public double AngleYDeg { get; init; }
 
+    public double PathScale { get; init; } = 1;
+
     public double BarHalfPitchUm { get; init; } = 2;
 
     public string ColourFilter { get; init; } = "None";
@@ -67,7 +69,12 @@ internal sealed class Instrument : IDisposable
             Intensity = hologram,
             Backgrounds = flats,
             Darks = [dark],
-            Optics = new Optics { WavelengthNm = scene.WavelengthNm, PixelUm = PixelUm },
+            Optics = new Optics
+            {
+                WavelengthNm = scene.WavelengthNm,
+                PixelUm = PixelUm,
+                Illumination = new Illumination(scene.AngleXDeg, scene.AngleYDeg),
+            },
         };
     }
 
@@ -82,8 +89,6 @@ internal sealed class Instrument : IDisposable
             ZUm = scene.ZUm,
             SampleXUm = scene.XUm,
             SampleYUm = scene.YUm,
-            LightAngleXDeg = scene.AngleXDeg,
-            LightAngleYDeg = scene.AngleYDeg,
         };
     }
 
@@ -113,6 +118,7 @@ internal sealed class Instrument : IDisposable
         _core.SetProperty(Camera, "SampleY-um", scene.YUm);
         _core.SetProperty(Camera, "SourceAngleX-deg", scene.AngleXDeg);
         _core.SetProperty(Camera, "SourceAngleY-deg", scene.AngleYDeg);
+        _core.SetProperty(Camera, "PathScale", scene.PathScale);
         _core.SetProperty(Camera, "BarHalfPitch-um", scene.BarHalfPitchUm);
         _core.SetProperty(Camera, "ColourFilter", scene.ColourFilter);
         _core.SetProperty(Camera, "Seed", scene.Seed);
