@@ -1,3 +1,5 @@
+using LenslessScope.Holography.Propagating;
+
 namespace LenslessScope.Holography.Solving;
 
 /// <summary>Whether frames and settings fit together.</summary>
@@ -16,6 +18,13 @@ internal static class FrameChecks
             var number = k + 1;
             reasons.AddRange(frames[k].Validate().Select(reason => frames.Count == 1 ? reason : $"Frame {number}: {reason}"));
             reasons.AddRange(Unlike(frames[0], frames[k]).Select(reason => $"Frame {number} {reason}"));
+        }
+        if (reasons.Count == 0)
+        {
+            var grid = RetrievalGrid.Of(frames, settings);
+            reasons.AddRange(frames.SelectMany(frame => Sampling.Refusals(
+                Waves.Of(frame.Optics) with { PixelUm = frame.Optics.PixelUm / settings.Oversampling }, grid,
+                new PropagationSettings { DistanceUm = frame.ZUm })).Distinct());
         }
         if (settings.Method == ReconstructionMethod.Support && frames.Count > 1)
             reasons.Add($"{frames.Count} frames were given; with a support there is one. Use the total variation for several.");
