@@ -34,6 +34,17 @@ internal static unsafe class ComplexRows
         }
     }
 
+    /// <summary>The trial point again, for another dual step: u ← P(v − step·Dᵀw).</summary>
+    public static void TrialPoint(float* v, float* u, float* wx, float* wy, float* wyAbove, float step, int width)
+    {
+        var lanes = Vector<float>.Count;
+        var i = 0;
+        for (; i <= 2 * width - lanes; i += lanes)
+            Project(Vector.Load(v + i) - step * Divergence(wx + i, wy + i, wyAbove + i)).Store(u + i);
+        for (; i < 2 * width; i += 2)
+            At(u, i) = Clip(At(v, i) - step * DivergenceAt(wx, wy, wyAbove, i), 1);
+    }
+
     /// <summary>
     /// The dual step: w ← clip(w + Du·rate), every component's modulus to at most <paramref name="limit"/>.
     /// </summary>

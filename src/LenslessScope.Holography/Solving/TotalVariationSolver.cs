@@ -4,16 +4,19 @@ namespace LenslessScope.Holography.Solving;
 
 /// <summary>
 /// min F(x) + τ‖Dx‖₁ subject to |x| ≤ 1 by FISTA (A. Beck, M. Teboulle, SIAM J. Imaging Sciences 2, 183 (2009)); the prox of
-/// the total variation by its dual (A. Beck, M. Teboulle, IEEE Trans. Image Processing 18, 2419 (2009)), one step of it
-/// an iteration, begun from the last one's dual (Y. Gao, L. Cao, Light: Advanced Manufacturing 4, 37 (2023)). What is not a
-/// Fourier transform happens in three goes over the rows, two of them inside the transforms':
-/// gradient and trial point · dual · new field and extrapolation.
+/// the total variation by its dual (A. Beck, M. Teboulle, IEEE Trans. Image Processing 18, 2419 (2009)), a few steps of it
+/// an iteration, begun from the last one's dual (Y. Gao, L. Cao, Light: Advanced Manufacturing 4, 37 (2023)). With a single
+/// step, field and dual chase each other around the solution, the faster the larger the weight, and noise gets in; for
+/// the same reason the extrapolation is limited. What is not a Fourier transform happens in few goes over the rows, the
+/// first and the last inside the transforms': gradient and trial point · dual · … · new field and extrapolation.
 /// </summary>
 internal sealed unsafe class TotalVariationSolver : IFieldSolver
 {
-    // Before, the misfit is that of the twin image. Then the total variation takes about two weights off the amplitude.
+    // Before, the misfit is that of the twin image. Then the total variation takes about as much as its weight off the amplitude.
     private const int LevelFrom = 20;
-    private const double AllowedLack = 2;
+    private const double AllowedLack = 1.5;
+
+    private const float MostMomentum = 0.9f;
 
     private readonly MeasurementModel _model;
     private readonly WorkTeam _team;
@@ -25,8 +28,9 @@ internal sealed unsafe class TotalVariationSolver : IFieldSolver
     private readonly float _step;
     private readonly float _gradientScale;
     private readonly float _weight;
+    private readonly int _dualSteps;
 
-    public TotalVariationSolver(MeasurementModel model, int frames, double weight, int threads)
+    public TotalVariationSolver(MeasurementModel model, int frames, double weight, int dualSteps, int threads)
     {
         var (height, width) = (model.Propagator.Grid.PaddedHeight, model.Propagator.Grid.PaddedWidth);
         _model = model;
@@ -39,6 +43,7 @@ internal sealed unsafe class TotalVariationSolver : IFieldSolver
         _step = (float)model.Step;
         _gradientScale = (float)(model.Step / 2 / frames);
         _weight = (float)weight;
+        _dualSteps = dualSteps;
     }
 
     /// <summary>Iterates; the field is then in <see cref="Row"/>.</summary>
@@ -82,7 +87,7 @@ internal sealed unsafe class TotalVariationSolver : IFieldSolver
                     return false;
             }
             Dual(cancellation);
-            momentum = (k - 1f) / (k + 2f);
+            momentum = Math.Min((k - 1f) / (k + 2f), MostMomentum);
         }
     }
 
@@ -105,7 +110,15 @@ internal sealed unsafe class TotalVariationSolver : IFieldSolver
     private void Dual(CancellationToken cancellation)
     {
         var (propagator, height) = (_model.Propagator, _field.Height);
-        _team.Run(height, (_, row) => ComplexRows.DualStep(propagator.Row(row), propagator.Row((row + 1) % height),
+        for (var inner = 1; inner < _dualSteps; inner++)
+        {
+            DualStep();
+            _team.Run(height, (_, row) => ComplexRows.TrialPoint(_ahead.Row(row), propagator.Row(row), _dualX.Row(row),
+                _dualY.Row(row), _dualY.Row(row - 1), _step, _field.Width), cancellation);
+        }
+        DualStep();
+
+        void DualStep() => _team.Run(height, (_, row) => ComplexRows.DualStep(propagator.Row(row), propagator.Row((row + 1) % height),
             1 / (8 * _step), _weight, _dualX.Row(row), _dualY.Row(row), _field.Width), cancellation);
     }
 
