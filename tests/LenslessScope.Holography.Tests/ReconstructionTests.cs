@@ -71,14 +71,30 @@ public sealed class ReconstructionTests
             Backwards with { ZUm = -3, PaddingFactor = 99, Normalisation = new() { SmoothingPx = -1 } }));
         Assert.Equal(4, refused.Reasons.Count);
         Assert.Contains("one of them", Assert.Single(new ReconstructionSettings().Validate(hologram)));
-        Assert.Contains("not both", Assert.Single(Backwards with
+        Assert.Contains("not both", Assert.Single((Backwards with
         {
             ZUm = 5, Focus = new FocusSettings { MinZUm = 1, MaxZUm = 2 },
-        }.Validate(hologram)));
+        }).Validate(hologram)));
     }
 
     [Fact]
     public void Cancelled_work_ends_with_the_cancellation() =>
         Assert.ThrowsAny<OperationCanceledException>(() => Reconstruction.Run(SimulatedHologram.Make("cells", 1000),
             Backwards with { ZUm = 1000 }, cancellation: new CancellationToken(canceled: true)));
+
+    [Theory]
+    [InlineData(ReconstructionMethod.TotalVariation)]
+    [InlineData(ReconstructionMethod.Support)]
+    public void An_iterative_method_keeps_its_curve_and_the_distance(ReconstructionMethod method)
+    {
+        Assert.Equal(ReconstructionMethod.TotalVariation, new ReconstructionSettings().Method);
+        var result = Reconstruction.Run(SimulatedHologram.Make("opaque", 1000), new ReconstructionSettings
+        {
+            ZUm = 1000, Method = method, Retrieval = new PhaseRetrievalSettings { Iterations = 3, Tolerance = 0 },
+        });
+        Assert.Null(result.Propagation);
+        Assert.Equal(3, result.Retrieval!.Curve.Count);
+        Assert.Equal(method, result.Retrieval.Settings.Method);
+        Assert.Equal((1000, 512, 512), (result.Field!.ZUm, result.Field.Height, result.Field.Width));
+    }
 }

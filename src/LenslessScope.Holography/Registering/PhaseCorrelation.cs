@@ -9,6 +9,10 @@ namespace LenslessScope.Holography.Registering;
 /// </summary>
 internal static class PhaseCorrelation
 {
+    // Cycles a pixel. Finer frequencies hold what the pixels alias, which does not move with the image (H. S. Stone et al.,
+    // IEEE Trans. Geoscience and Remote Sensing 39, 2235 (2001)).
+    private const double FinestCycles = 0.25;
+
     private const int Points = 11; // along an axis of a refining grid
     private static readonly double[] s_steps = [1, 0.2, 0.04, 0.008];
 
@@ -23,6 +27,8 @@ internal static class PhaseCorrelation
         for (var y = 0; y < height; y++)
             for (var x = 0; x < width; x++)
             {
+                if (Frequency(y, height) is var fy && Frequency(x, width) is var fx && fx * fx + fy * fy > FinestCycles * FinestCycles)
+                    continue;
                 // The root of the modulus, not the modulus: frequencies that are mostly noise count less.
                 var product = other.Values[y, x] * Complex.Conjugate(reference.Values[y, x]);
                 cross[y, x] = product / Math.Max(Math.Sqrt(product.Magnitude), double.Epsilon);
@@ -73,9 +79,10 @@ internal static class PhaseCorrelation
         for (var i = 0; i <= 2 * half; i++)
             for (var k = 0; k < count; k++)
             {
-                var frequency = (double)(2 * k < count ? k : k - count) / count;
-                turns[i, k] = Complex.FromPolarCoordinates(1, 2 * Math.PI * frequency * (middle + (i - half) * step));
+                turns[i, k] = Complex.FromPolarCoordinates(1, 2 * Math.PI * Frequency(k, count) * (middle + (i - half) * step));
             }
         return turns;
     }
+
+    private static double Frequency(int index, int count) => (double)(2 * index < count ? index : index - count) / count;
 }
