@@ -10,7 +10,8 @@ public sealed unsafe class PhaseRetrievalTests
 {
     private static readonly Optics s_optics = new() { WavelengthNm = 532, PixelUm = 1.55 };
 
-    public static TheoryData<string> Models() => ["plain", "oblique and displaced", "binned", "other wavelength", "green pixels", "several"];
+    public static TheoryData<string> Models() =>
+        ["plain", "oblique and displaced", "binned", "other wavelength", "green pixels", "several"];
 
     [Theory]
     [MemberData(nameof(Models))]
@@ -239,7 +240,10 @@ public sealed unsafe class PhaseRetrievalTests
         return kind switch
         {
             "plain" => ([plain], 1),
-            "oblique and displaced" => ([plain with { SampleXUm = 0.7, SampleYUm = -0.4, Optics = s_optics with { Illumination = new Illumination(3, -5) } }], 1),
+            "oblique and displaced" => ([plain with
+            {
+                SampleXUm = 0.7, SampleYUm = -0.4, Optics = s_optics with { Illumination = new Illumination(3, -5) },
+            }], 1),
             "binned" => ([plain], 2),
             "other wavelength" => ([plain with { Optics = s_optics with { WavelengthNm = 640 } }, plain], 1),
             "green pixels" => ([plain with { Sites = ColourSites.UpperRight | ColourSites.LowerLeft }], 1),

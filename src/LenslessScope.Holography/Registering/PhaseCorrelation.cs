@@ -27,7 +27,8 @@ internal static class PhaseCorrelation
         for (var y = 0; y < height; y++)
             for (var x = 0; x < width; x++)
             {
-                if (Frequency(y, height) is var fy && Frequency(x, width) is var fx && fx * fx + fy * fy > FinestCycles * FinestCycles)
+                var (fy, fx) = (Frequency(y, height), Frequency(x, width));
+                if (fx * fx + fy * fy > FinestCycles * FinestCycles)
                     continue;
                 // The root of the modulus, not the modulus: frequencies that are mostly noise count less.
                 var product = other.Values[y, x] * Complex.Conjugate(reference.Values[y, x]);

@@ -44,8 +44,8 @@ internal sealed unsafe class MeasurementModel : IDisposable
     public IColumnFactors FirstFactors => _frames[0].Factors;
 
     /// <summary>
-    /// Computes the gradient 2·∇F·K (without the factor ½/K) at the field that <paramref name="field"/> writes row by row, and
-    /// hands it to <paramref name="take"/>. Answers Σₖ‖aₖ − √Iₖ‖².
+    /// Computes the gradient 2·∇F·K (without the factor ½/K) at the field that <paramref name="field"/> writes row by
+    /// row, and hands it to <paramref name="take"/>. Answers Σₖ‖aₖ − √Iₖ‖².
     /// </summary>
     /// <param name="field">Writes a row of the field; asked once for every frame.</param>
     /// <param name="take">Gets a row of the gradient; the field's row is still to be had from whoever wrote it.</param>

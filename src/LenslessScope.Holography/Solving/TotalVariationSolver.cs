@@ -118,7 +118,8 @@ internal sealed unsafe class TotalVariationSolver : IFieldSolver
         }
         DualStep();
 
-        void DualStep() => _team.Run(height, (_, row) => ComplexRows.DualStep(propagator.Row(row), propagator.Row((row + 1) % height),
+        void DualStep() => _team.Run(height, (_, row) => ComplexRows.DualStep(
+            propagator.Row(row), propagator.Row((row + 1) % height),
             1 / (8 * _step), _weight, _dualX.Row(row), _dualY.Row(row), _field.Width), cancellation);
     }
 
