@@ -23,6 +23,7 @@ internal sealed record HologramRequest(
 
     public ReconstructionSettings Settings() => new()
     {
+        Method = ReconstructionMethod.BackPropagation,
         ZUm = ZUm,
         Focus = ZRangeUm is { } range
             ? new FocusSettings { MinZUm = range.From, MaxZUm = range.To, Metric = Metric, Roi = Roi }

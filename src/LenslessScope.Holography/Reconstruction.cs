@@ -2,20 +2,22 @@ using System.Diagnostics;
 
 namespace LenslessScope.Holography;
 
-/// <summary>From a recorded hologram to the field in the sample's plane: normalise, focus, propagate back.</summary>
+/// <summary>From a recorded hologram to the field in the sample's plane: normalise, focus, propagate back or solve.</summary>
 public static class Reconstruction
 {
     /// <summary>Reconstructs a hologram. A search without focus is a result without a field, not an exception.</summary>
     /// <param name="hologram">The hologram, its background and dark frames, its optics.</param>
     /// <param name="settings">The distance or the search for it, and the steps' settings.</param>
     /// <param name="progress">Told of every step of the search.</param>
+    /// <param name="retrievalProgress">Told of every iteration of the iterative methods.</param>
     /// <param name="cancellation">Ends the computation early.</param>
     /// <exception cref="HolographyException">
     /// Frames do not fit together, a setting is outside its range or there is no light; all reasons are listed.
     /// </exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public static ReconstructionResult Run(Hologram hologram, ReconstructionSettings settings,
-        IProgress<FocusProgress>? progress = null, CancellationToken cancellation = default)
+        IProgress<FocusProgress>? progress = null, IProgress<RetrievalProgress>? retrievalProgress = null,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(hologram);
         ArgumentNullException.ThrowIfNull(settings);
@@ -28,7 +30,11 @@ public static class Reconstruction
             : Search(hologram, normalised, settings.Focus with { Threads = settings.Threads }, progress, cancellation);
         var z = settings.ZUm ?? focus?.ZUm;
         EffectiveGeometry? geometry = z is { } distance ? hologram.Optics.Effective(distance) : null;
-        var propagation = geometry is { } effective
+        var solve = settings.Method != ReconstructionMethod.BackPropagation;
+        var retrieval = geometry is { } solved && solve
+            ? Solve(normalised, hologram.Optics, solved, z!.Value, settings, retrievalProgress, cancellation)
+            : null;
+        var propagation = geometry is { } effective && !solve
             ? Propagate(normalised, hologram.Optics, effective, z!.Value, settings, cancellation)
             : null;
         return new ReconstructionResult
@@ -40,7 +46,8 @@ public static class Reconstruction
             ZUm = z,
             Geometry = geometry,
             Propagation = propagation,
-            Warnings = [.. normalised.Warnings, .. focus?.Warnings ?? [], .. focus?.Reason is { } reason ? [reason] : Array.Empty<string>(), .. propagation?.Warnings ?? []],
+            Retrieval = retrieval,
+            Warnings = [.. normalised.Warnings, .. focus?.Warnings ?? [], .. focus?.Reason is { } reason ? [reason] : Array.Empty<string>(), .. propagation?.Warnings ?? retrieval?.Warnings ?? []],
             Elapsed = clock.Elapsed,
         };
     }
@@ -65,6 +72,24 @@ public static class Reconstruction
                 PaddingFactor = settings.PaddingFactor,
                 Threads = settings.Threads,
             }, cancellation);
+        return result with { Field = result.Field.At(zUm) };
+    }
+
+    private static PhaseRetrievalResult Solve(NormalisationResult normalised, Optics optics, EffectiveGeometry geometry,
+        double zUm, ReconstructionSettings settings, IProgress<RetrievalProgress>? progress, CancellationToken cancellation)
+    {
+        var frame = new SensorFrame
+        {
+            Amplitude = normalised.Amplitude,
+            Optics = optics with { PixelUm = geometry.PixelUm, SourceUm = null },
+            ZUm = geometry.DistanceUm,
+        };
+        var result = PhaseRetrieval.Run([frame], settings.Retrieval with
+        {
+            Method = settings.Method,
+            PaddingFactor = settings.PaddingFactor,
+            Threads = settings.Threads,
+        }, progress, cancellation);
         return result with { Field = result.Field.At(zUm) };
     }
 }

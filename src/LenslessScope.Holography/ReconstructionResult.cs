@@ -21,11 +21,14 @@ public sealed record ReconstructionResult
     /// <summary>The plane-wave arrangement that was computed; null without a distance.</summary>
     public required EffectiveGeometry? Geometry { get; init; }
 
-    /// <summary>The propagation with its padding; null without a distance.</summary>
+    /// <summary>The propagation with its padding; null without a distance and with an iterative method.</summary>
     public required PropagationResult? Propagation { get; init; }
 
+    /// <summary>The iterations and their convergence; null without a distance and with back-propagation.</summary>
+    public required PhaseRetrievalResult? Retrieval { get; init; }
+
     /// <summary>The field in the sample's plane; null without a distance.</summary>
-    public ComplexField? Field => Propagation?.Field;
+    public ComplexField? Field => Retrieval?.Field ?? Propagation?.Field;
 
     /// <summary>What may spoil the result, in sentences, of all steps; empty when nothing does.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }

@@ -12,6 +12,7 @@ public sealed class RecordedHologramTests
     {
         var result = Reconstruction.Run(Target(), new ReconstructionSettings
         {
+            Method = ReconstructionMethod.BackPropagation,
             Focus = new FocusSettings { MinZUm = 300, MaxZUm = 1200, Metric = FocusMetric.Amplitude, Roi = s_target },
         });
         Assert.Equal(750, result.ZUm!.Value, 10.0);
@@ -69,6 +70,7 @@ public sealed class RecordedHologramTests
             Optics = new Optics { WavelengthNm = 406, PixelUm = 12, SourceUm = sourceUm },
         }, new ReconstructionSettings
         {
+            Method = ReconstructionMethod.BackPropagation,
             Focus = new FocusSettings { MinZUm = 39_000, MaxZUm = 40_000 },
             Normalisation = new NormalisationSettings { Mode = BackgroundMode.Subtract },
         });
@@ -137,7 +139,10 @@ public sealed class RecordedHologramTests
     // Difference of amplitude between the gaps and the bars, averaged along them.
     private static double BarContrast(double zUm)
     {
-        var amplitude = Reconstruction.Run(Target(), new ReconstructionSettings { ZUm = zUm }).Field!.Amplitude();
+        var amplitude = Reconstruction.Run(Target(), new ReconstructionSettings
+        {
+            Method = ReconstructionMethod.BackPropagation, ZUm = zUm,
+        }).Field!.Amplitude();
         double Along(double across)
         {
             var sum = 0.0;

@@ -18,6 +18,13 @@
 //   BitDepth                       10            8, 10, 12, 16. More than 8 implies PixelType 16bit
 //   PixelType                      16bit         8bit (implies BitDepth 8), 16bit
 //   Binning                        1             1, 2, 4: mean of the pixels. Setting it clears the ROI
+//   Shows                          Hologram      TruthAmplitude, TruthPhase: no hologram but what a reconstruction of
+//   it
+//                                                should find, the sample's complex transmission t averaged over each
+//                                                pixel (region, binning and the sample's place as for a hologram), at
+//                                                the light's wavelength. 16 bits, no noise, no frame number.
+//                                                |t| = count/65535; arg t = (count − 32768)·π/32768 rad
+//   ColourFilter                   None          None, RGGB: raw frames of a colour sensor (Physics/Sensor.h)
 //   FullWell-e, ReadNoise-e                      10000, 3 electrons; read-only
 //   Seed                           1             of the noise. Frame k since Seed was last set is the same whenever
 //   scene
@@ -27,8 +34,15 @@
 //   FrameNumber                                  k of the next frame; read-only
 //   FrameInterval-ms               0             a sequence sends a frame each max(Exposure, FrameInterval-ms)
 //   RealTime                       On            Off: frames come as fast as they can be computed
-//   Sample                         Cells         Cells, Beads, Target (bars), Empty (for background frames), File
-//   SampleSeed                     1             where cells and beads lie
+//   Sample                         Cells         Cells, Beads, Phase (discs of 1.2 rad at 532 nm), Target (bars
+//                                                of 0.92 … 30 µm), Bars (of one half-pitch), Empty (for background
+//                                                frames), File
+//   SampleSeed                     1             where cells, beads and discs lie
+//   PathScale                      1             0 … 10, every optical path of the sample times this: 0.5 makes cells
+//                                                half as thick
+//   BarHalfPitch-um                2             0.3 … 50, for Sample = Bars (Physics/BarTarget.h)
+//   SampleX-um, SampleY-um         0             sample moved to the right and downwards; −1000 … 1000. Light from a
+//                                                source moved by s casts the same hologram as a sample moved by −s·z/L
 //   SampleFile                                   grey PNG or TIFF: the amplitude transmission for Sample = File
 //   SampleFilePixelSize-um         1             size of its pixels in the sample
 //   SampleDistance-um              1000          sample to sensor with the stage at 0; 20 … 10000
@@ -36,7 +50,10 @@
 //   RefractiveIndex                1             between sample and sensor, 1 … 2
 //   SourceDiameter-um              50            0 … 1000
 //   SourceDistance-um              100000        source to sample, 10000 … 1000000
-//   Tags of a frame: Exposure-ms, ROI-X-start, ROI-Y-start, Gain, Light, Wavelength-nm, TrueZ-um, Seed, FrameNumber.
+//   SourceAngleX-deg, SourceAngleY-deg  0        direction of the light in air, to the right and downwards; −30 … 30.
+//                                                The hologram moves by z·tan of the angle in the medium
+//   Tags of a frame: Exposure-ms, ROI-X-start, ROI-Y-start, Gain, Light, Wavelength-nm, TrueZ-um, Shows, Seed,
+//   FrameNumber.
 //
 // SimLight (a shutter: open is on; off after initialisation. Without this device the light is on.)
 //   State                          0             1 on, 0 off

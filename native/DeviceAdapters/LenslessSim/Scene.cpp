@@ -3,6 +3,7 @@
 #include "Physics/BarTarget.h"
 #include "Physics/Beads.h"
 #include "Physics/Cells.h"
+#include "Physics/PhaseDiscs.h"
 #include "Physics/PictureSample.h"
 
 #include <stdexcept>
@@ -16,9 +17,10 @@ namespace {
 auto valuesOf(const Scene& scene) {
    const Optics& o = scene.optics;
    const PixelGrid& p = scene.pixels;
-   return std::tie(scene.sample, scene.sampleSeed, scene.picture, scene.picturePixelUm, o.wavelengthNm, o.bandwidthNm,
-                   o.sourceDiameterUm, o.sourceDistanceUm, o.refractiveIndex, o.distanceUm, p.height, p.width,
-                   p.pixelUm, p.oversampling);
+   return std::tie(scene.sample, scene.sampleSeed, scene.picture, scene.picturePixelUm, scene.pathScale,
+                   scene.barHalfPitchUm, scene.filter, o.wavelengthNm, o.bandwidthNm, o.sourceDiameterUm,
+                   o.sourceDistanceUm, o.refractiveIndex, o.distanceUm, o.sampleXUm, o.sampleYUm, o.angleXDeg,
+                   o.angleYDeg, p.height, p.width, p.pixelUm, p.oversampling);
 }
 
 std::unique_ptr<Sample> pictureSample(const Scene& scene) {
@@ -30,19 +32,30 @@ std::unique_ptr<Sample> pictureSample(const Scene& scene) {
    return std::make_unique<PictureSample>(picture.height, picture.width, scene.picturePixelUm, std::move(amplitudes));
 }
 
-std::unique_ptr<Sample> sampleOf(const Scene& scene) {
+std::unique_ptr<Sample> plainSampleOf(const Scene& scene) {
    const auto seed = static_cast<std::uint64_t>(scene.sampleSeed);
    if (scene.sample == sampleCells)
       return std::make_unique<Cells>(seed);
    if (scene.sample == sampleBeads)
       return std::make_unique<Beads>(seed);
+   if (scene.sample == samplePhase)
+      return std::make_unique<PhaseDiscs>(seed);
    if (scene.sample == sampleTarget)
       return std::make_unique<BarTarget>();
+   if (scene.sample == sampleBars)
+      return std::make_unique<BarField>(scene.barHalfPitchUm);
    if (scene.sample == sampleEmpty)
       return std::make_unique<EmptySample>();
    if (scene.sample == sampleFile && scene.picture)
       return pictureSample(scene);
    throw std::invalid_argument("no sample named " + scene.sample);
+}
+
+std::unique_ptr<Sample> sampleOf(const Scene& scene) {
+   std::unique_ptr<Sample> sample = plainSampleOf(scene);
+   if (scene.pathScale == 1 || sample->empty())
+      return sample;
+   return std::make_unique<ScaledPath>(std::move(sample), scene.pathScale);
 }
 
 } // namespace
@@ -57,7 +70,12 @@ SensorLight lightOf(const Scene& scene, FftPlans& plans, int threads) {
    light.width = scene.pixels.width;
    light.relative = hologram(*sampleOf(scene), scene.optics, scene.pixels, plans, threads);
    applyInstrumentPattern(light);
+   applyColourFilter(light, scene.filter, scene.optics.wavelengthNm);
    return light;
+}
+
+TrueTransmission truthOf(const Scene& scene, int threads) {
+   return truth(*sampleOf(scene), scene.optics, scene.pixels, threads);
 }
 
 std::shared_ptr<const SensorLight> SceneCache::light(const Scene& scene, FftPlans& plans, int threads) {

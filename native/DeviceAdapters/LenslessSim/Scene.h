@@ -17,7 +17,9 @@ namespace lensless::sim {
 constexpr const char* sampleEmpty = "Empty";
 constexpr const char* sampleCells = "Cells";
 constexpr const char* sampleBeads = "Beads";
+constexpr const char* samplePhase = "Phase";
 constexpr const char* sampleTarget = "Target";
+constexpr const char* sampleBars = "Bars";
 constexpr const char* sampleFile = "File";
 
 /** A sample in the instrument. A value; the picture is never changed once read. */
@@ -26,6 +28,9 @@ struct Scene {
    long sampleSeed = 1;                      ///< where cells and beads lie
    std::shared_ptr<const GreyImage> picture; ///< for sampleFile only
    double picturePixelUm = 1;
+   double pathScale = 1;      ///< what every optical path of the sample is multiplied by
+   double barHalfPitchUm = 2; ///< for sampleBars only
+   ColourFilter filter = ColourFilter::none;
    Optics optics;
    PixelGrid pixels;
 
@@ -34,6 +39,9 @@ struct Scene {
 
 /** The light on the sensor, pattern of the instrument included. Throws std::bad_alloc. */
 SensorLight lightOf(const Scene& scene, FftPlans& plans, int threads);
+
+/** What a reconstruction of the scene should find. Throws std::bad_alloc. */
+TrueTransmission truthOf(const Scene& scene, int threads);
 
 /** The light of the last few scenes; computing it takes a second, exposing a frame milliseconds. */
 class SceneCache {

@@ -57,10 +57,10 @@ unsigned SimCamera::GetImageHeight() const {
    return static_cast<unsigned>(settings().readout.roi.height);
 }
 unsigned SimCamera::GetImageBytesPerPixel() const {
-   return static_cast<unsigned>(settings().bytesPerPixel);
+   return static_cast<unsigned>(settings().frameBytesPerPixel());
 }
 unsigned SimCamera::GetBitDepth() const {
-   return static_cast<unsigned>(settings().readout.bitDepth);
+   return static_cast<unsigned>(settings().frameBitDepth());
 }
 int SimCamera::GetBinning() const {
    return settings().readout.binning;
@@ -126,7 +126,7 @@ void SimCamera::setFullFrame_NeedsLock() {
 void SimCamera::resizeImage_NeedsLock() {
    const PixelRect& roi = settings_.readout.roi;
    image_.assign(static_cast<std::size_t>(roi.width) * static_cast<std::size_t>(roi.height) *
-                     static_cast<std::size_t>(settings_.bytesPerPixel),
+                     static_cast<std::size_t>(settings_.frameBytesPerPixel()),
                  0);
 }
 

@@ -15,6 +15,11 @@
 
 namespace lensless::sim {
 
+/** What a frame shows: names as the property Shows has them. */
+constexpr const char* showsHologram = "Hologram";
+constexpr const char* showsTruthAmplitude = "TruthAmplitude";
+constexpr const char* showsTruthPhase = "TruthPhase";
+
 /** What the user has set. */
 struct CameraSettings {
    Scene scene; ///< wavelength, bandwidth and distance in it are the instrument's, filled in for each exposure
@@ -25,6 +30,12 @@ struct CameraSettings {
    double frameIntervalMs = 0;
    bool realTime = true;
    long seed = 1;
+   std::string shows = showsHologram;
+
+   bool showsTruth() const { return shows != showsHologram; }
+   /** Of the frames now: truth has 16 bits whatever the camera's format. */
+   int frameBitDepth() const { return showsTruth() ? 16 : readout.bitDepth; }
+   int frameBytesPerPixel() const { return showsTruth() ? 2 : bytesPerPixel; }
 };
 
 /**
@@ -80,6 +91,8 @@ private:
    void addReadoutProperties();
    void addSampleProperties();
    int OnBinning(MM::PropertyBase* property, MM::ActionType action);
+   int OnShows(MM::PropertyBase* property, MM::ActionType action);
+   int OnColourFilter(MM::PropertyBase* property, MM::ActionType action);
    int OnPixelType(MM::PropertyBase* property, MM::ActionType action);
    int OnBitDepth(MM::PropertyBase* property, MM::ActionType action);
    int OnSample(MM::PropertyBase* property, MM::ActionType action);
@@ -90,6 +103,7 @@ private:
    int OnFrameNumber(MM::PropertyBase* property, MM::ActionType action);
    int OnRealTime(MM::PropertyBase* property, MM::ActionType action);
    int setFormat(int bitDepth, int bytesPerPixel);
+   void reportFormat();
 
    // SimCamera.cpp
    CameraSettings settings() const;
@@ -97,6 +111,8 @@ private:
    void resizeImage_NeedsLock();
 
    // SimCameraFrames.cpp
+   std::vector<std::uint16_t> exposedCounts(const CameraSettings& now, NoiseKey noise);
+   static std::vector<std::uint16_t> truthCounts(const CameraSettings& now);
    Frame exposeFrame();
    int tryExpose(Frame& frame);
    int sendFrame(const Frame& frame);

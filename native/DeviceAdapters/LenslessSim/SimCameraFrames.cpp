@@ -2,6 +2,7 @@
 #include "SimCamera.h"
 
 #include "Physics/Parallel.h"
+#include "Physics/TruthPicture.h"
 
 #include <algorithm>
 #include <chrono>
@@ -33,6 +34,16 @@ std::vector<unsigned char> packed(const std::vector<std::uint16_t>& counts, int 
 
 } // namespace
 
+std::vector<std::uint16_t> SimCamera::exposedCounts(const CameraSettings& now, NoiseKey noise) {
+   const auto light = scenes_.light(now.scene, instrument_->fftPlans(), computeThreads());
+   return expose(*light, now.readout, noise, computeThreads());
+}
+
+std::vector<std::uint16_t> SimCamera::truthCounts(const CameraSettings& now) {
+   const TruthPart part = now.shows == showsTruthPhase ? TruthPart::phase : TruthPart::amplitude;
+   return truthPicture(truthOf(now.scene, computeThreads()), part, now.readout);
+}
+
 SimCamera::Frame SimCamera::exposeFrame() {
    CameraSettings now;
    NoiseKey noise;
@@ -49,19 +60,19 @@ SimCamera::Frame SimCamera::exposeFrame() {
    const double brightness = lamp.on ? 0.01 * lamp.intensityPercent : 0.0;
    now.readout.meanElectrons = 0.5 * fullWellElectrons * brightness * now.exposureMs / referenceExposureMs;
 
-   if (brightness == 0.0) // nothing of the scene is seen: an empty one costs no propagation
+   if (brightness == 0.0 && !now.showsTruth()) // nothing of the scene is seen: an empty one costs no propagation
       scene.sample = sampleEmpty;
-   const auto light = scenes_.light(scene, instrument_->fftPlans(), computeThreads());
 
    Frame frame;
-   frame.bytes = packed(expose(*light, now.readout, noise, computeThreads()), now.bytesPerPixel);
+   frame.bytes = packed(now.showsTruth() ? truthCounts(now) : exposedCounts(now, noise), now.frameBytesPerPixel());
    frame.height = now.readout.roi.height;
    frame.width = now.readout.roi.width;
-   frame.bytesPerPixel = now.bytesPerPixel;
+   frame.bytesPerPixel = now.frameBytesPerPixel();
    frame.tags = {{MM::g_Keyword_Metadata_Exposure, numberText(now.exposureMs)},
                  {MM::g_Keyword_Metadata_ROI_X, std::to_string(now.readout.roi.x)},
                  {MM::g_Keyword_Metadata_ROI_Y, std::to_string(now.readout.roi.y)},
                  {MM::g_Keyword_Gain, numberText(now.readout.gain)},
+                 {"Shows", now.shows},
                  {"Light", lamp.on ? "On" : "Off"},
                  {"Wavelength-nm", numberText(lamp.wavelengthNm)},
                  {"TrueZ-um", numberText(scene.optics.distanceUm)},
@@ -86,7 +97,8 @@ int SimCamera::tryExpose(Frame& frame) {
 
 void SimCamera::countFrame() {
    const std::lock_guard<std::mutex> lock(mutex_);
-   ++frameNumber_;
+   if (!settings_.showsTruth()) // truth has no noise to number
+      ++frameNumber_;
 }
 
 int SimCamera::SnapImage() {

@@ -8,6 +8,8 @@ constexpr const char* on = "On";
 constexpr const char* off = "Off";
 constexpr const char* format8 = "8bit";
 constexpr const char* format16 = "16bit";
+constexpr const char* filterNone = "None";
+constexpr const char* filterRggb = "RGGB";
 } // namespace
 
 void SimCamera::addSensorProperties() {
@@ -37,6 +39,13 @@ void SimCamera::addReadoutProperties() {
    for (const char* bits : {"8", "10", "12", "16"})
       AddAllowedValue("BitDepth", bits);
 
+   CreateStringProperty("Shows", showsHologram, false, new CPropertyAction(this, &SimCamera::OnShows));
+   for (const char* what : {showsHologram, showsTruthAmplitude, showsTruthPhase})
+      AddAllowedValue("Shows", what);
+   CreateStringProperty("ColourFilter", filterNone, false, new CPropertyAction(this, &SimCamera::OnColourFilter));
+   for (const char* filter : {filterNone, filterRggb})
+      AddAllowedValue("ColourFilter", filter);
+
    addNumber(MM::g_Keyword_Exposure, settings_.exposureMs, 0.01, 10'000, mutex_);
    addNumber(MM::g_Keyword_Gain, settings_.readout.gain, 1, 16, mutex_);
    addNumber(MM::g_Keyword_Offset, settings_.readout.offset, 0, 128, mutex_);
@@ -52,11 +61,15 @@ void SimCamera::addReadoutProperties() {
 void SimCamera::addSampleProperties() {
    CreateStringProperty("Sample", settings_.scene.sample.c_str(), false,
                         new CPropertyAction(this, &SimCamera::OnSample));
-   for (const char* sample : {sampleCells, sampleBeads, sampleTarget, sampleEmpty, sampleFile})
+   for (const char* sample : {sampleCells, sampleBeads, samplePhase, sampleTarget, sampleBars, sampleEmpty, sampleFile})
       AddAllowedValue("Sample", sample);
    addNumber("SampleSeed", settings_.scene.sampleSeed, 0, 2'147'483'647, mutex_);
    CreateStringProperty("SampleFile", "", false, new CPropertyAction(this, &SimCamera::OnSampleFile));
    addNumber("SampleFilePixelSize-um", settings_.scene.picturePixelUm, 0.05, 100, mutex_);
+   addNumber("PathScale", settings_.scene.pathScale, 0, 10, mutex_);
+   addNumber("BarHalfPitch-um", settings_.scene.barHalfPitchUm, 0.3, 50, mutex_);
+   addNumber("SampleX-um", settings_.scene.optics.sampleXUm, -1000, 1000, mutex_);
+   addNumber("SampleY-um", settings_.scene.optics.sampleYUm, -1000, 1000, mutex_);
    CreateFloatProperty("SampleDistance-um", instrument_->sampleDistanceUm(), false,
                        new CPropertyAction(this, &SimCamera::OnSampleDistance));
    SetPropertyLimits("SampleDistance-um", nearestUm, farthestUm);
@@ -65,6 +78,8 @@ void SimCamera::addSampleProperties() {
    addNumber("RefractiveIndex", optics.refractiveIndex, 1, 2, mutex_);
    addNumber("SourceDiameter-um", optics.sourceDiameterUm, 0, 1000, mutex_);
    addNumber("SourceDistance-um", optics.sourceDistanceUm, 10'000, 1'000'000, mutex_);
+   addNumber("SourceAngleX-deg", optics.angleXDeg, -30, 30, mutex_);
+   addNumber("SourceAngleY-deg", optics.angleYDeg, -30, 30, mutex_);
 }
 
 int SimCamera::OnBinning(MM::PropertyBase* property, MM::ActionType action) {
@@ -88,12 +103,49 @@ int SimCamera::setFormat(int bitDepth, int bytesPerPixel) {
       return DEVICE_CAMERA_BUSY_ACQUIRING;
    {
       const std::lock_guard<std::mutex> lock(mutex_);
+      if (settings_.showsTruth() && (bitDepth != 16 || bytesPerPixel != 2))
+         return refuse("While Shows is " + settings_.shows + ", frames have 16 bits, not " + std::to_string(bitDepth) +
+                       ". Set Shows to Hologram first.");
       settings_.readout.bitDepth = bitDepth;
       settings_.bytesPerPixel = bytesPerPixel;
       resizeImage_NeedsLock();
    }
-   OnPropertyChanged("BitDepth", std::to_string(bitDepth).c_str());
-   OnPropertyChanged(MM::g_Keyword_PixelType, bytesPerPixel == 1 ? format8 : format16);
+   reportFormat();
+   return DEVICE_OK;
+}
+
+void SimCamera::reportFormat() {
+   const CameraSettings now = settings();
+   OnPropertyChanged("BitDepth", std::to_string(now.frameBitDepth()).c_str());
+   OnPropertyChanged(MM::g_Keyword_PixelType, now.frameBytesPerPixel() == 1 ? format8 : format16);
+}
+
+int SimCamera::OnShows(MM::PropertyBase* property, MM::ActionType action) {
+   if (action == MM::BeforeGet)
+      property->Set(settings().shows.c_str());
+   if (action != MM::AfterSet)
+      return DEVICE_OK;
+   if (sequence_.running())
+      return DEVICE_CAMERA_BUSY_ACQUIRING;
+   {
+      const std::lock_guard<std::mutex> lock(mutex_);
+      property->Get(settings_.shows);
+      resizeImage_NeedsLock();
+   }
+   reportFormat();
+   return DEVICE_OK;
+}
+
+int SimCamera::OnColourFilter(MM::PropertyBase* property, MM::ActionType action) {
+   const std::lock_guard<std::mutex> lock(mutex_);
+   ColourFilter& filter = settings_.scene.filter;
+   if (action == MM::AfterSet) {
+      std::string value;
+      property->Get(value);
+      filter = value == filterRggb ? ColourFilter::rggb : ColourFilter::none;
+   }
+   if (action == MM::BeforeGet)
+      property->Set(filter == ColourFilter::rggb ? filterRggb : filterNone);
    return DEVICE_OK;
 }
 
@@ -102,10 +154,10 @@ int SimCamera::OnPixelType(MM::PropertyBase* property, MM::ActionType action) {
    if (action == MM::AfterSet) {
       std::string format;
       property->Get(format);
-      return format == format8 ? setFormat(8, 1) : setFormat(now.readout.bitDepth, 2);
+      return format == format8 ? setFormat(8, 1) : setFormat(now.frameBitDepth(), 2);
    }
    if (action == MM::BeforeGet)
-      property->Set(now.bytesPerPixel == 1 ? format8 : format16);
+      property->Set(now.frameBytesPerPixel() == 1 ? format8 : format16);
    return DEVICE_OK;
 }
 
@@ -117,7 +169,7 @@ int SimCamera::OnBitDepth(MM::PropertyBase* property, MM::ActionType action) {
       return setFormat(static_cast<int>(bits), bits > 8 ? 2 : now.bytesPerPixel);
    }
    if (action == MM::BeforeGet)
-      property->Set(static_cast<long>(now.readout.bitDepth));
+      property->Set(static_cast<long>(now.frameBitDepth()));
    return DEVICE_OK;
 }
 

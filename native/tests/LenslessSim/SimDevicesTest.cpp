@@ -208,7 +208,7 @@ TEST_F(SimDevices, A_refused_value_is_answered_with_what_is_allowed) {
    EXPECT_EQ(camera.errorText(result), "Allowed is 1 … 16, not 99, for the property: Gain");
    result = camera.set("Sample", "Mouse");
    EXPECT_EQ(camera.errorText(result),
-             "Allowed is Beads, Cells, Empty, File, Target, not Mouse, for the property: Sample");
+             "Allowed is Bars, Beads, Cells, Empty, File, Phase, Target, not Mouse, for the property: Sample");
 }
 
 TEST_F(SimDevices, Tags_of_a_snap_tell_how_it_was_taken) {

@@ -66,7 +66,7 @@ internal static class ReconstructVerb
         HologramRequest request, string path, Console console, CancellationToken cancellation)
     {
         var hologram = request.Hologram(path);
-        var result = Reconstruction.Run(hologram, request.Settings(), request.Progress(path), cancellation);
+        var result = Reconstruction.Run(hologram, request.Settings(), request.Progress(path), cancellation: cancellation);
         console.Progress("");
         return result.Field == null ? throw new HolographyException(result.Focus!.Reason!) : (hologram, result);
     }

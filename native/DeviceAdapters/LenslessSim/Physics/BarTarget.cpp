@@ -35,6 +35,16 @@ void addOpaque(const RectangleUm& bar, Transmission& transmission, RowRange rows
    }
 }
 
+void addElement(const BarElement& element, Transmission& transmission, RowRange rows) {
+   for (int bar = 0; bar < 3; ++bar) {
+      const double offset = 2 * bar * element.halfPitchUm;
+      const RectangleUm& u = element.upright;
+      const RectangleUm& l = element.lying;
+      addOpaque({u.left + offset, u.top, u.left + offset + element.halfPitchUm, u.bottom}, transmission, rows);
+      addOpaque({l.left, l.top + offset, l.right, l.top + offset + element.halfPitchUm}, transmission, rows);
+   }
+}
+
 } // namespace
 
 std::vector<BarElement> BarTarget::elements() {
@@ -63,13 +73,27 @@ std::vector<BarElement> BarTarget::elements() {
 
 void BarTarget::render(Transmission& transmission, RowRange rows) const {
    for (const BarElement& element : elements())
-      for (int bar = 0; bar < 3; ++bar) {
-         const double offset = 2 * bar * element.halfPitchUm;
-         const RectangleUm& u = element.upright;
-         const RectangleUm& l = element.lying;
-         addOpaque({u.left + offset, u.top, u.left + offset + element.halfPitchUm, u.bottom}, transmission, rows);
-         addOpaque({l.left, l.top + offset, l.right, l.top + offset + element.halfPitchUm}, transmission, rows);
-      }
+      addElement(element, transmission, rows);
+}
+
+BarElement BarField::elementAt(double xUm, double yUm, double halfPitchUm) {
+   const double w = halfPitchUm;
+   return {
+       w, {xUm - 6 * w, yUm - 2.5 * w, xUm - w, yUm + 2.5 * w}, {xUm + w, yUm - 2.5 * w, xUm + 6 * w, yUm + 2.5 * w}};
+}
+
+void BarField::render(Transmission& transmission, RowRange rows) const {
+   const Grid& grid = transmission.grid;
+   const double stepXUm = elementWidth(halfPitchUm_) + gapUm;
+   const double stepYUm = 5 * halfPitchUm_ + gapUm;
+   const auto farthest = [](double halfUm, double stepUm) {
+      return static_cast<int>(std::ceil(halfUm / stepUm + 0.5));
+   };
+   const int farX = farthest(0.5 * grid.width * grid.pitchUm + std::fabs(grid.originXUm), stepXUm);
+   const int farY = farthest(0.5 * grid.height * grid.pitchUm + std::fabs(grid.originYUm), stepYUm);
+   for (int y = -farY; y <= farY; ++y)
+      for (int x = -farX; x <= farX; ++x)
+         addElement(elementAt(x * stepXUm, y * stepYUm, halfPitchUm_), transmission, rows);
 }
 
 } // namespace lensless::sim

@@ -34,4 +34,21 @@ public:
    void render(Transmission& transmission, RowRange rows) const override;
 };
 
+/**
+ * One element again and again, 30 µm apart: opaque bars of one half-pitch. The middle of one element, between its
+ * upright and its lying bars, lies on the axis.
+ */
+class BarField : public Sample {
+public:
+   explicit BarField(double halfPitchUm) : halfPitchUm_(halfPitchUm) {}
+
+   /** The element whose middle lies at a place. */
+   static BarElement elementAt(double xUm, double yUm, double halfPitchUm);
+
+   void render(Transmission& transmission, RowRange rows) const override;
+
+private:
+   double halfPitchUm_;
+};
+
 } // namespace lensless::sim

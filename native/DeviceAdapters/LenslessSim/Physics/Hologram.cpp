@@ -40,9 +40,17 @@ std::vector<Line> spectrum(const Optics& optics) {
    return lines;
 }
 
+/** Transverse frequency of light that comes at an angle in air, 1/µm. It is the same in the denser medium. */
+double obliqueFrequency(double angleDeg, double wavelengthNm) {
+   return 1000 * std::sin(angleDeg * pi / 180) / wavelengthNm;
+}
+
 int marginPixels(const Optics& optics, const PixelGrid& pixels, int sensorSide) {
    const double wavelengthUm = 1e-3 * (optics.wavelengthNm + optics.bandwidthNm) / optics.refractiveIndex;
-   const double reachUm = shiftOfFrequency(wavelengthUm, optics.distanceUm, resolvedNyquists / (2 * pixels.pixelUm));
+   const double oblique = std::hypot(obliqueFrequency(optics.angleXDeg, optics.wavelengthNm),
+                                     obliqueFrequency(optics.angleYDeg, optics.wavelengthNm));
+   const double reachUm =
+       shiftOfFrequency(wavelengthUm, optics.distanceUm, resolvedNyquists / (2 * pixels.pixelUm) + oblique);
    const double most = std::max(0.5 * sensorSide, 1.0 * leastMarginPixels);
    return static_cast<int>(std::clamp(std::ceil(reachUm / pixels.pixelUm), 1.0 * leastMarginPixels, most));
 }
@@ -128,7 +136,8 @@ HologramGrid::HologramGrid(const Optics& optics, const PixelGrid& pixels) {
          length = fastFftLength(length + 1);
       return length;
    };
-   fine = {side(pixels.height, marginY), side(pixels.width, marginX), pixels.pixelUm / n};
+   fine = {side(pixels.height, marginY), side(pixels.width, marginX), pixels.pixelUm / n, optics.sampleXUm,
+           optics.sampleYUm};
    firstRow = (fine.height - pixels.height * n) / 2;
    firstColumn = (fine.width - pixels.width * n) / 2;
    farthestXUm = firstColumn * fine.pitchUm;
@@ -159,6 +168,8 @@ std::vector<float> hologram(const Sample& sample, const Optics& optics, const Pi
       way.farthestShiftXUm = grid.farthestXUm;
       way.farthestShiftYUm = grid.farthestYUm;
       way.edgeFraction = edgeFraction;
+      way.obliqueX = obliqueFrequency(optics.angleXDeg, line.wavelengthNm);
+      way.obliqueY = obliqueFrequency(optics.angleYDeg, line.wavelengthNm);
       filterSpectrum(field, AngularSpectrum(way, grid.fine.height, grid.fine.width, grid.fine.pitchUm), neededRows,
                      plans, threads);
       addIrradiance(field, line.weight, neededRows, irradiance, threads);
@@ -166,6 +177,29 @@ std::vector<float> hologram(const Sample& sample, const Optics& optics, const Pi
    if (blurred)
       blur(irradiance, discDiameterUm, grid, sensorRows, field, plans, threads);
    return integratePixels(irradiance, grid, pixels);
+}
+
+TrueTransmission truth(const Sample& sample, const Optics& optics, const PixelGrid& pixels, int threads) {
+   const int n = pixels.oversampling;
+   Transmission fine(Grid{pixels.height * n, pixels.width * n, pixels.pixelUm / n, optics.sampleXUm, optics.sampleYUm});
+   parallelFor(fine.grid.height, threads, [&](int first, int end) { sample.render(fine, {first, end}); });
+
+   TrueTransmission seen{pixels.height, pixels.width, std::vector<std::complex<float>>(pixels.pixels())};
+   const float phasePerNm = static_cast<float>(2 * pi / optics.wavelengthNm);
+   parallelFor(pixels.height, threads, [&](int first, int end) {
+      for (int row = first; row < end; ++row)
+         for (int column = 0; column < pixels.width; ++column) {
+            std::complex<float> sum = 0;
+            for (int dy = 0; dy < n; ++dy)
+               for (int dx = 0; dx < n; ++dx) {
+                  const std::size_t at = fine.index(row * n + dy, column * n + dx);
+                  sum += std::polar(fine.amplitude[at], phasePerNm * fine.pathNm[at]);
+               }
+            seen.t[static_cast<std::size_t>(row) * static_cast<std::size_t>(pixels.width) +
+                   static_cast<std::size_t>(column)] = sum / static_cast<float>(n * n);
+         }
+   });
+   return seen;
 }
 
 double hologramMemory(const PixelGrid& pixels) {

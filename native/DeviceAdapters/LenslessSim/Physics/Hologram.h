@@ -4,6 +4,7 @@
 #include "FftPlans.h"
 #include "Sample.h"
 
+#include <complex>
 #include <cstddef>
 #include <vector>
 
@@ -17,6 +18,10 @@ struct Optics {
    double sourceDistanceUm = 100'000; ///< L, source to sample. The sample is lit by plane waves: L only blurs
    double refractiveIndex = 1;        ///< n between sample and sensor
    double distanceUm = 1000;          ///< z, sample to sensor, ≥ 0
+   double sampleXUm = 0;              ///< how far the sample is moved to the right, and downwards
+   double sampleYUm = 0;
+   double angleXDeg = 0; ///< of the light before the sample (in air): it travels to the right, and downwards
+   double angleYDeg = 0;
 };
 
 /** The sensor's pixels and how finely the light on them is computed. */
@@ -53,6 +58,16 @@ struct HologramGrid {
  */
 std::vector<float> hologram(const Sample& sample, const Optics& optics, const PixelGrid& pixels, FftPlans& plans,
                             int threads);
+
+/** The sample as one pixel of the sensor's size sees it, in the sample plane opposite to the pixel. */
+struct TrueTransmission {
+   int height = 0;
+   int width = 0;
+   std::vector<std::complex<float>> t; ///< mean of the complex transmission over each pixel's area, row by row
+};
+
+/** What a reconstruction should find: no propagation, no noise. At the centre wavelength. Throws std::bad_alloc. */
+TrueTransmission truth(const Sample& sample, const Optics& optics, const PixelGrid& pixels, int threads);
 
 /** Upper bound of the memory that hologram() takes at any distance, in bytes. */
 double hologramMemory(const PixelGrid& pixels);

@@ -32,8 +32,10 @@ inline SampleBox boxAround(const Grid& grid, RowRange rows, double xUm, double y
  */
 template <class Place>
 void forEachLatticeSquare(const Grid& grid, double squareUm, double reachUm, std::uint64_t seed, const Place& place) {
-   const int farX = static_cast<int>(std::ceil(0.5 + (0.5 * grid.width * grid.pitchUm + reachUm) / squareUm));
-   const int farY = static_cast<int>(std::ceil(0.5 + (0.5 * grid.height * grid.pitchUm + reachUm) / squareUm));
+   const double halfX = 0.5 * grid.width * grid.pitchUm + std::fabs(grid.originXUm);
+   const double halfY = 0.5 * grid.height * grid.pitchUm + std::fabs(grid.originYUm);
+   const int farX = static_cast<int>(std::ceil(0.5 + (halfX + reachUm) / squareUm));
+   const int farY = static_cast<int>(std::ceil(0.5 + (halfY + reachUm) / squareUm));
    for (int iy = -farY; iy <= farY; ++iy)
       for (int ix = -farX; ix <= farX; ++ix) {
          RandomStream random(seed, static_cast<std::uint64_t>(ix) + 0x10000, static_cast<std::uint64_t>(iy) + 0x10000);

@@ -29,11 +29,11 @@ AngularSpectrum::AngularSpectrum(const Propagation& propagation, int height, int
 int AngularSpectrum::lastColumn() const {
    if (propagation_.distanceUm == 0)
       return width_ / 2;
-   return static_cast<int>(std::min(std::floor(limitX_ / stepX_), 0.5 * width_));
+   return static_cast<int>(std::min(std::floor((limitX_ + std::fabs(propagation_.obliqueX)) / stepX_), 0.5 * width_));
 }
 
 double AngularSpectrum::weight(double frequency, double limit) const {
-   const double part = frequency / limit;
+   const double part = std::fabs(frequency) / limit;
    if (part > 1.0)
       return 0.0;
    if (part <= propagation_.edgeFraction)
@@ -41,29 +41,31 @@ double AngularSpectrum::weight(double frequency, double limit) const {
    return 0.5 + 0.5 * std::cos(pi * (part - propagation_.edgeFraction) / (1.0 - propagation_.edgeFraction));
 }
 
+std::complex<float> AngularSpectrum::at(double fx, double fy) const {
+   const double inverseWavelength = 1.0 / propagation_.wavelengthUm;
+   const double transverse = fx * fx + fy * fy;
+   const double axial2 = inverseWavelength * inverseWavelength - transverse;
+   const double strength = axial2 > 0.0 ? weight(fx, limitX_) * weight(fy, limitY_) : 0.0;
+   if (strength == 0.0)
+      return 0.0f;
+   // √(λ⁻² − f²) − λ⁻¹, written without the cancellation.
+   const double cycles = -propagation_.distanceUm * transverse / (std::sqrt(axial2) + inverseWavelength);
+   const float phase = static_cast<float>(2.0 * pi * (cycles - std::rint(cycles)));
+   return static_cast<float>(strength) * std::complex<float>(std::cos(phase), std::sin(phase));
+}
+
 void AngularSpectrum::column(int kx, std::complex<float>* values) const {
    const int half = height_ / 2;
    if (propagation_.distanceUm == 0) { // the identity, evanescent waves included
-      std::fill(values, values + half + 1, std::complex<float>(1.0f, 0.0f));
+      std::fill(values, values + (even() ? half + 1 : height_), std::complex<float>(1.0f, 0.0f));
       return;
    }
-   const double inverseWavelength = 1.0 / propagation_.wavelengthUm;
-   const double fx = kx * stepX_;
-   const double weightX = weight(fx, limitX_);
-   for (int ky = 0; ky <= half; ++ky) {
-      const double fy = ky * stepY_;
-      const double transverse = fx * fx + fy * fy;
-      const double axial2 = inverseWavelength * inverseWavelength - transverse;
-      const double strength = axial2 > 0.0 ? weightX * weight(fy, limitY_) : 0.0;
-      if (strength == 0.0) {
-         values[ky] = 0.0f;
-         continue;
-      }
-      // √(λ⁻² − f²) − λ⁻¹, written without the cancellation.
-      const double cycles = -propagation_.distanceUm * transverse / (std::sqrt(axial2) + inverseWavelength);
-      const float phase = static_cast<float>(2.0 * pi * (cycles - std::rint(cycles)));
-      values[ky] = static_cast<float>(strength) * std::complex<float>(std::cos(phase), std::sin(phase));
-   }
+   const double fx = kx * stepX_ + propagation_.obliqueX;
+   for (int ky = 0; ky <= half; ++ky)
+      values[ky] = at(fx, ky * stepY_ + propagation_.obliqueY);
+   if (!even())
+      for (int ky = half + 1; ky < height_; ++ky)
+         values[ky] = at(fx, (ky - height_) * stepY_ + propagation_.obliqueY);
 }
 
 } // namespace lensless::sim

@@ -18,6 +18,9 @@ namespace lensless::sim {
  * A wave component of frequency fx moves sideways by z·λfx/√(1 − λ²fx²). Components that would move further than
  * farthestShift are left out, in each direction separately: on a periodic grid they would come in again from the
  * opposite border. Between edgeFraction·limit and the limit a component is weakened smoothly.
+ *
+ * Light that comes in obliquely shifts the spectrum of the sample: the component f of the transmission travels as the
+ * wave f + oblique. H is then that of the shifted frequency, relative to the undisturbed wave's.
  */
 struct Propagation {
    double wavelengthUm = 0; ///< in the medium: λ₀/n
@@ -25,18 +28,22 @@ struct Propagation {
    double farthestShiftXUm = std::numeric_limits<double>::infinity();
    double farthestShiftYUm = std::numeric_limits<double>::infinity();
    double edgeFraction = 1; ///< 1: a sharp limit
+   double obliqueX = 0;     ///< transverse frequency of the light before the sample, 1/µm, of either sign
+   double obliqueY = 0;
 };
 
 /** H on the frequencies of a grid of height × width samples of pitchUm. Phases are computed in double precision. */
-class AngularSpectrum : public EvenTransfer {
+class AngularSpectrum : public Transfer {
 public:
    AngularSpectrum(const Propagation& propagation, int height, int width, double pitchUm);
 
    int lastColumn() const override;
+   bool even() const override { return propagation_.obliqueX == 0 && propagation_.obliqueY == 0; }
    void column(int kx, std::complex<float>* values) const override;
 
 private:
    double weight(double frequency, double limit) const;
+   std::complex<float> at(double fx, double fy) const;
 
    Propagation propagation_;
    int height_;

@@ -5,6 +5,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
+#include <utility>
 #include <vector>
 
 namespace lensless::sim {
@@ -38,6 +40,23 @@ public:
 
    /** Puts the sample into some rows of a transmission that are clear; other rows may be rendered at the same time. */
    virtual void render(Transmission& transmission, RowRange rows) const = 0;
+};
+
+/** Another sample, thinner or thicker: its optical paths times a factor. */
+class ScaledPath : public Sample {
+public:
+   ScaledPath(std::unique_ptr<Sample> sample, double factor)
+       : sample_(std::move(sample)), factor_(static_cast<float>(factor)) {}
+
+   void render(Transmission& transmission, RowRange rows) const override {
+      sample_->render(transmission, rows);
+      for (std::size_t i = transmission.index(rows.first, 0); i < transmission.index(rows.end, 0); ++i)
+         transmission.pathNm[i] *= factor_;
+   }
+
+private:
+   std::unique_ptr<Sample> sample_;
+   float factor_;
 };
 
 /** Nothing: for background frames. */

@@ -39,6 +39,20 @@ void applyInstrumentPattern(SensorLight& light) {
       }
 }
 
+void applyColourFilter(SensorLight& light, ColourFilter filter, double wavelengthNm) {
+   if (filter == ColourFilter::none)
+      return;
+   const auto transmission = [wavelengthNm](double centreNm) {
+      const double halfWidths = (wavelengthNm - centreNm) / 40;
+      return static_cast<float>(0.03 + 0.97 * std::exp2(-halfWidths * halfWidths));
+   };
+   const float red = transmission(600), green = transmission(540), blue = transmission(460);
+   std::size_t pixel = 0;
+   for (int row = 0; row < light.height; ++row)
+      for (int column = 0; column < light.width; ++column, ++pixel)
+         light.relative[pixel] *= row % 2 != column % 2 ? green : row % 2 == 0 ? red : blue;
+}
+
 double countOf(double electrons, const Readout& readout) {
    const double countsPerElectron =
        readout.gain * (largestCount(readout.bitDepth) - readout.offset) / fullWellElectrons;

@@ -27,6 +27,15 @@ struct SensorLight {
  */
 void applyInstrumentPattern(SensorLight& light);
 
+/** The mosaic of colour filters on the pixels: none, or red and green in even rows, green and blue in odd ones. */
+enum class ColourFilter { none, rggb };
+
+/**
+ * Multiplies a hologram by the filters' transmission at one wavelength: bells of 80 nm full width at half maximum
+ * around 600 (red), 540 (green) and 460 nm (blue), and 3 % that leak through everywhere.
+ */
+void applyColourFilter(SensorLight& light, ColourFilter filter, double wavelengthNm);
+
 /** How the sensor turns light into numbers. */
 struct Readout {
    double meanElectrons = 5000; ///< per pixel where SensorLight is 1; 0 in the dark

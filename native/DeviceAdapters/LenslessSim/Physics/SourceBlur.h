@@ -10,11 +10,12 @@ namespace lensless::sim {
  * hologram convolved with a uniform disc of diameter D·z/L. This is the disc's transfer function, 2J₁(πDf)/(πDf), exact
  * also for discs smaller than a sample.
  */
-class SourceBlur : public EvenTransfer {
+class SourceBlur : public Transfer {
 public:
    SourceBlur(double discDiameterUm, int height, int width, double pitchUm);
 
    int lastColumn() const override { return width_ / 2; }
+   bool even() const override { return true; }
    void column(int kx, std::complex<float>* values) const override;
 
 private:

@@ -20,8 +20,11 @@ std::vector<int> mirroredColumns(int kx, int width) {
    return {kx, width - kx};
 }
 
-/** values(y) ← values(y)·H(|ky|)·scale for one column of the spectrum. Plain arithmetic, so that it vectorises. */
-void multiplyColumn(Complex* values, const std::vector<Complex>& transfer, int height, float scale) {
+/**
+ * values(y) ← values(y)·H(ky)·scale for one column of the spectrum, H given for all ky or, if it is even, for those
+ * from 0. Plain arithmetic, so that it vectorises.
+ */
+void multiplyColumn(Complex* values, const std::vector<Complex>& transfer, bool even, int height, float scale) {
    const auto multiply = [scale](Complex& value, Complex h) {
       const float re = value.real() * h.real() - value.imag() * h.imag();
       const float im = value.real() * h.imag() + value.imag() * h.real();
@@ -31,14 +34,14 @@ void multiplyColumn(Complex* values, const std::vector<Complex>& transfer, int h
    for (int ky = 0; ky <= half; ++ky)
       multiply(values[ky], transfer[static_cast<std::size_t>(ky)]);
    for (int ky = half + 1; ky < height; ++ky)
-      multiply(values[ky], transfer[static_cast<std::size_t>(height - ky)]);
+      multiply(values[ky], transfer[static_cast<std::size_t>(even ? height - ky : ky)]);
 }
 
-void filterColumnBlocks(Field& spectrum, const EvenTransfer& transfer, const Fft1D& fft, int firstBlock, int endBlock) {
+void filterColumnBlocks(Field& spectrum, const Transfer& transfer, const Fft1D& fft, int firstBlock, int endBlock) {
    const int height = spectrum.height();
    const float scale = 1.0f / (static_cast<float>(height) * static_cast<float>(spectrum.width()));
    Field buffer(2 * blockColumns, height); // one column of the spectrum in each row
-   std::vector<Complex> h(static_cast<std::size_t>(height / 2 + 1));
+   std::vector<Complex> h(static_cast<std::size_t>(height));
    for (int block = firstBlock; block < endBlock; ++block) {
       std::vector<int> columns;
       const int endColumn = std::min((block + 1) * blockColumns, transfer.lastColumn() + 1);
@@ -52,12 +55,15 @@ void filterColumnBlocks(Field& spectrum, const EvenTransfer& transfer, const Fft
          for (int c = 0; c < count; ++c)
             buffer.row(c)[y] = spectrum.row(y)[columns[static_cast<std::size_t>(c)]];
       for (int kx = block * blockColumns; kx < endColumn; ++kx) {
-         transfer.column(kx, h.data());
+         if (transfer.even())
+            transfer.column(kx, h.data());
          for (const int column : mirroredColumns(kx, spectrum.width())) {
+            if (!transfer.even())
+               transfer.column(column == kx ? kx : -kx, h.data());
             const auto place = std::lower_bound(columns.begin(), columns.end(), column) - columns.begin();
             Complex* const values = buffer.row(static_cast<int>(place));
             fft.forward(values);
-            multiplyColumn(values, h, height, scale);
+            multiplyColumn(values, h, transfer.even(), height, scale);
             fft.backward(values);
          }
       }
@@ -69,7 +75,7 @@ void filterColumnBlocks(Field& spectrum, const EvenTransfer& transfer, const Fft
 
 } // namespace
 
-void filterSpectrum(Field& field, const EvenTransfer& transfer, RowRange wantedRows, FftPlans& plans, int threads) {
+void filterSpectrum(Field& field, const Transfer& transfer, RowRange wantedRows, FftPlans& plans, int threads) {
    const int width = field.width();
    const auto rowFft = plans.ofLength(width);
    const auto columnFft = plans.ofLength(field.height());

@@ -10,17 +10,23 @@
 namespace lensless::sim {
 
 /**
- * A transfer function H that is even in both frequencies. Frequency index k of an axis with N samples of pitch p means
- * f = k/(N·p), k = 0 … N/2. Must be callable from several threads at once.
+ * A transfer function H. Frequency index k of an axis with N samples of pitch p means f = k/(N·p), −N/2 < k ≤ N/2. Must
+ * be callable from several threads at once.
  */
-class EvenTransfer {
+class Transfer {
 public:
-   virtual ~EvenTransfer() = default;
+   virtual ~Transfer() = default;
 
-   /** The largest horizontal index at which H is not zero everywhere. */
+   /** The largest |kx| at which H is not zero everywhere. */
    virtual int lastColumn() const = 0;
 
-   /** Writes H(kx, ky) for ky = 0 … height/2 to values. */
+   /** Whether H is even in both frequencies: then only columns kx ≥ 0 are asked for. */
+   virtual bool even() const = 0;
+
+   /**
+    * Writes a column of H to values. An even H: kx ≥ 0, ky = 0 … height/2. Any other: either sign of kx, all ky in the
+    * order of the transform, 0 … height/2, then the negative ones from the largest.
+    */
    virtual void column(int kx, std::complex<float>* values) const = 0;
 };
 
@@ -31,6 +37,6 @@ public:
  * All rows are transformed, then blocks of eight columns and their mirror images are gathered into a buffer that stays
  * in the cache, transformed, multiplied and transformed back at one go; columns on which H vanishes are cleared unseen.
  */
-void filterSpectrum(Field& field, const EvenTransfer& transfer, RowRange wantedRows, FftPlans& plans, int threads);
+void filterSpectrum(Field& field, const Transfer& transfer, RowRange wantedRows, FftPlans& plans, int threads);
 
 } // namespace lensless::sim
