@@ -15,10 +15,11 @@ public sealed class ReconstructTests : IDisposable
     {
         var run = (await Lensless.RunAsync("reconstruct", RecordedHolograms.PathOf("usaf/usaf_holo.png"),
             "--background", RecordedHolograms.PathOf("usaf/usaf_back.png"), "--wavelength-nm", "450", "--pixel-um", "0.44",
-            "--z-range-um", "300:1200", "--metric", "amplitude", "--roi", "150,150,750,650",
-            "-o", _folder.File("usaf"), "--json")).Expect(ExitStatus.Success);
+            "--z-range-um", "300:1200", "-o", _folder.File("usaf"), "--json")).Expect(ExitStatus.Success);
 
-        Assert.InRange(run.Json.GetProperty("results")[0].GetProperty("zUm").GetDouble(), 740, 760);
+        var result = run.Json.GetProperty("results")[0];
+        Assert.InRange(result.GetProperty("zUm").GetDouble(), 740, 760);
+        Assert.Equal("Amplitude", result.GetProperty("focus").GetProperty("metric").GetString(), ignoreCase: true);
         Assert.Equal(
             ["amplitude.ome.tif", "amplitude.png", "contact-sheet.png", "focus-curve.png", "hologram.png", "phase.ome.tif", "phase.png", "result.json"],
             _folder.Files().Select(Path.GetFileName));
