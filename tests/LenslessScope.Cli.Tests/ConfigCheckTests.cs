@@ -88,14 +88,32 @@ public sealed class ConfigCheckTests : IDisposable
         Assert.Contains("other.cfg", run.Error, StringComparison.Ordinal);
     }
 
-    public static TheoryData<string> ShippedConfigurations() =>
-        [.. Directory.EnumerateFiles(Path.Combine(Checkout.Path, "configs"), "*.cfg")];
+    public static TheoryData<string> ConfigurationsForAnyMachine() => Shipped(needCameraNodes: false);
+
+    public static TheoryData<string> ConfigurationsForCameraNodes() => Shipped(needCameraNodes: true);
+
+    private static TheoryData<string> Shipped(bool needCameraNodes) =>
+        [.. Directory.EnumerateFiles(Path.Combine(Checkout.Path, "configs"), "*.cfg")
+            .Where(cfg => File.ReadAllText(cfg).Contains(",RPiV4L2,", StringComparison.Ordinal) == needCameraNodes)];
 
     [Theory]
-    [MemberData(nameof(ShippedConfigurations))]
+    [MemberData(nameof(ConfigurationsForAnyMachine))]
     public async Task Every_shipped_configuration_is_faultless_and_loads(string cfg)
     {
         (await Lensless.RunAsync("config", "check", "--initialize", cfg)).Expect(ExitStatus.Success);
         (await Lensless.RunAsync("devices", "--cfg", cfg)).Expect(ExitStatus.Success);
+    }
+
+    /// <summary>Tests on real nodes load them. Here the camera is another one, or none.</summary>
+    [Theory]
+    [MemberData(nameof(ConfigurationsForCameraNodes))]
+    public async Task Every_shipped_configuration_of_a_camera_node_lacks_nothing_but_that_camera(string cfg)
+    {
+        var run = await Lensless.RunAsync("config", "check", cfg);
+
+        var problems = (run.Out + run.Error).Split('\n')
+            .Where(line => line.StartsWith(cfg + ":", StringComparison.Ordinal) && char.IsAsciiDigit(line[cfg.Length + 1]));
+        Assert.All(problems, problem => Assert.Matches("-'(Device|Format|Size|FrameRate)'\\. Allowed: ", problem));
+        Assert.True(run.Status is ExitStatus.Success or ExitStatus.Failure, run.Out + run.Error);
     }
 }
