@@ -71,7 +71,9 @@ public sealed partial class InterruptTests : IDisposable
         Func<bool> begun, params string[] args)
     {
         var cancellation = TestContext.Current.CancellationToken;
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "lensless.dll"), .. args])
+        // Tests that run in the background of a script were told to ignore Ctrl-C, and would hand that on.
+        var start = new ProcessStartInfo(
+            "env", ["--default-signal=INT", "dotnet", Path.Combine(AppContext.BaseDirectory, "lensless.dll"), .. args])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
