@@ -23,7 +23,6 @@ internal sealed record HologramRequest(
 
     public ReconstructionSettings Settings() => new()
     {
-        Method = ReconstructionMethod.BackPropagation,
         ZUm = ZUm,
         Focus = ZRangeUm is { } range
             ? new FocusSettings { MinZUm = range.From, MaxZUm = range.To, Metric = Metric, Roi = Roi }
@@ -31,12 +30,16 @@ internal sealed record HologramRequest(
         Normalisation = Normalisation,
     };
 
-    public IProgress<FocusProgress> Progress(string path) => new Telling(progress =>
+    public IProgress<FocusProgress> Progress(string path) => new Telling<FocusProgress>(progress =>
         Console.Progress($"{Path.GetFileName(path)}: looking for the focus, {progress.Fraction:0 %}"));
 
+    public IProgress<RetrievalProgress> RetrievalProgress(string path) => new Telling<RetrievalProgress>(progress =>
+        Console.Progress($"{Path.GetFileName(path)}: iteration {progress.Step.Iteration} of at most " +
+            $"{progress.MostIterations}, change {progress.Step.Change:0.0e+0}"));
+
     // Progress<T> of the framework reports on other threads, after the work is over.
-    private sealed class Telling(Action<FocusProgress> action) : IProgress<FocusProgress>
+    private sealed class Telling<T>(Action<T> action) : IProgress<T>
     {
-        public void Report(FocusProgress value) => action(value);
+        public void Report(T value) => action(value);
     }
 }

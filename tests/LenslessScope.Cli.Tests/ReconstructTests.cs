@@ -28,6 +28,22 @@ public sealed class ReconstructTests : IDisposable
         Assert.InRange(amplitude.ZUm!.Value, 740, 760);
     }
 
+    [Theory]
+    [InlineData("tv", "totalVariation")]
+    [InlineData("support", "support")]
+    public async Task The_twin_image_is_taken_away_when_asked(string method, string told)
+    {
+        var run = (await Lensless.RunAsync("reconstruct", RecordedHolograms.PathOf("plankton_rpi/Lfib_300_2440_raw.jpg"),
+            "--wavelength-nm", "650", "--pixel-um", "1.4", "--z-um", "2440", "--method", method, "--iterations", "12",
+            "-o", _folder.File("out"), "--json")).Expect(ExitStatus.Success);
+
+        var result = run.Json.GetProperty("results")[0];
+        Assert.Equal(told, result.GetProperty("method").GetString(), ignoreCase: true);
+        Assert.Equal(12, result.GetProperty("retrieval").GetProperty("curve").GetArrayLength());
+        var phase = ImageFile.Read(_folder.File("out/phase.ome.tif"));
+        Assert.Equal((390, 467), (phase.Height, phase.Width));
+    }
+
     [Fact]
     public async Task Recorded_organisms_are_found_at_thirteen_millimetres()
     {

@@ -15,7 +15,9 @@ internal sealed record ReconstructionReport(
     IReadOnlyList<string> Darks,
     ReconstructionReport.NormalisationPart? Normalisation,
     FocusReport? Focus,
+    ReconstructionMethod Method,
     ReconstructionReport.PropagationPart? Propagation,
+    ReconstructionReport.RetrievalPart? Retrieval,
     IReadOnlyList<string> Warnings,
     double ElapsedSeconds,
     string Lensless,
@@ -29,6 +31,11 @@ internal sealed record ReconstructionReport(
     /// <summary>The grid on which the field was propagated.</summary>
     internal sealed record PropagationPart(double DistanceUm, double PixelUm, int PaddedHeight, int PaddedWidth,
         bool BandLimit);
+
+    /// <summary>The iterations that took away the twin image, and how they converged.</summary>
+    internal sealed record RetrievalPart(int Iterations, int MostIterations, double Tolerance, bool Converged,
+        double Weight, int DualSteps, IReadOnlyList<double> Levels, int PaddedHeight, int PaddedWidth,
+        IReadOnlyList<RetrievalStep> Curve);
 
     public static ReconstructionReport Of(ReconstructionResult result, string hologram,
         IReadOnlyList<string> backgrounds, IReadOnlyList<string> darks, DateTimeOffset now)
@@ -48,9 +55,15 @@ internal sealed record ReconstructionReport(
                 normalisation.Settings.SmoothingPx, backgrounds.Count, darks.Count, normalisation.SaturatedPixels,
                 normalisation.SaturationLevel, normalisation.DeadBackgroundPixels, normalisation.ClippedPixels),
             result.Focus is { } focus ? FocusReport.Of(focus) : null,
+            result.Settings.Method,
             result.Propagation is { } propagation
                 ? new PropagationPart(propagation.Settings.DistanceUm, propagation.Field.PixelUm,
                     propagation.PaddedHeight, propagation.PaddedWidth, propagation.Settings.BandLimit)
+                : null,
+            result.Retrieval is { } retrieval
+                ? new RetrievalPart(retrieval.Curve.Count, retrieval.Settings.Iterations, retrieval.Settings.Tolerance,
+                    retrieval.Converged, retrieval.Weight, retrieval.Settings.DualSteps, retrieval.Levels,
+                    retrieval.PaddedHeight, retrieval.PaddedWidth, retrieval.Curve)
                 : null,
             result.Warnings,
             result.Elapsed.TotalSeconds,

@@ -25,13 +25,12 @@ internal static class ReconstructVerb
                 "sheet and result.json.",
             "lensless reconstruct hologram.tif --background background-*.tif --wavelength-nm 532 --pixel-um 1.55 " +
                 "--z-range-um 500:1500 -o result",
-            "lensless reconstruct target.png --wavelength-nm 450 --pixel-um 0.44 --z-range-um 300:1200 --metric " +
-                "amplitude --roi 150,150,750,650 -o result",
-            "lensless reconstruct cell.png --wavelength-nm 650 --pixel-um 1.4 --z-um 2440 -o result")
+            "lensless reconstruct target.png --wavelength-nm 450 --pixel-um 0.44 --z-range-um 300:1200 -o result",
+            "lensless reconstruct cell.png --wavelength-nm 650 --pixel-um 1.4 --z-um 2440 --method tv -o result")
         {
             HologramOptions.Holograms, ZUm, Output,
         };
-        foreach (var option in HologramOptions.All)
+        foreach (var option in MethodOptions.All.Concat(HologramOptions.All))
             verb.Options.Add(option);
         verb.Runs((parse, console, cancellation) => Run(parse, console, cancellation));
         return verb;
@@ -40,6 +39,7 @@ internal static class ReconstructVerb
     private static ExitStatus Run(ParseResult parse, Console console, CancellationToken cancellation)
     {
         var request = HologramOptions.Read(parse, console, parse.GetValue(ZUm));
+        var settings = MethodOptions.Complete(request.Settings(), parse);
         var output = parse.GetRequiredValue(Output);
         var subfolders = request.Paths.Count > 1 ? UniqueNames(request.Paths) : [""];
         UsageException.ThrowIfAny(InputsInTheWay(request, output, subfolders));
@@ -47,7 +47,7 @@ internal static class ReconstructVerb
         var reports = new List<ReconstructionReport>();
         var failures = HologramOptions.ForEach(request.Paths, "lensless reconstruct", console, (path, i) =>
         {
-            var (hologram, result) = Reconstruct(request, path, console, cancellation);
+            var (hologram, result) = Reconstruct(request, settings, path, console, cancellation);
             var report = ReconstructionReport.Of(result, path, request.Backgrounds, request.Darks, DateTimeOffset.Now);
             folder.Write(subfolders[i], pathOf => ReconstructionFiles.Write(hologram, result, report, pathOf));
             reports.Add(report);
@@ -63,10 +63,12 @@ internal static class ReconstructVerb
     }
 
     private static (Hologram Hologram, ReconstructionResult Result) Reconstruct(
-        HologramRequest request, string path, Console console, CancellationToken cancellation)
+        HologramRequest request, ReconstructionSettings settings, string path, Console console,
+        CancellationToken cancellation)
     {
         var hologram = request.Hologram(path);
-        var result = Reconstruction.Run(hologram, request.Settings(), request.Progress(path), cancellation: cancellation);
+        var result = Reconstruction.Run(
+            hologram, settings, request.Progress(path), request.RetrievalProgress(path), cancellation);
         console.Progress("");
         return result.Field == null ? throw new HolographyException(result.Focus!.Reason!) : (hologram, result);
     }
