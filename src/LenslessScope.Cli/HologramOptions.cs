@@ -31,7 +31,8 @@ internal static class HologramOptions
         "too (L minus the distance from the source).", 1e8, "µm");
 
     public static Option<FocusMetric> Metric { get; } = Options.Choice("--metric",
-        "What is sharp: complex suits cells and most samples, amplitude opaque targets.", FocusMetric.Complex);
+        "What is sharp: complex suits transparent samples, amplitude opaque targets; automatic compares them.",
+        FocusMetric.Automatic);
 
     public static Option<Roi?> Region { get; } = Options.Region("--roi",
         "Judge the focus in this region of the hologram. Default: the part with most contrast.");

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using LenslessScope.Holography.Focusing;
-using LenslessScope.Holography.Propagating;
 using LenslessScope.Imaging;
 
 namespace LenslessScope.Holography;
@@ -13,8 +12,6 @@ public static class Focus
 {
     // Fewer would not show the shape of the curve when the depth of field is a good part of the range.
     private const int LeastSteps = 48;
-    private const int FineSteps = 8;
-    private const double FineTolerance = 1.0 / 20;
     private const double AmplitudeSmoothingPx = 1.5;
 
     // Below it the result says that another distance is nearly as likely.
@@ -63,60 +60,29 @@ public static class Focus
         var smoothing = SmoothingPx(settings);
         using var curve = new FocusCurve(
             amplitude, optics, settings, smoothing, ThreadCount.Options(settings.Threads, cancellation));
-        var steps = Steps(curve, settings);
-        var band = curve.CommonBand(settings.MinZUm, settings.MaxZUm);
-        var expected = steps.Count + FocusVerdict.MostCandidates * (FineSteps + 8);
-        var points = new List<FocusPoint>(expected);
-        var coarse = new double[steps.Count];
-        for (var i = 0; i < coarse.Length; i++)
-            coarse[i] = Evaluate(steps[i], FocusStage.Coarse, band);
-
-        var verdict = FocusVerdict.Of(coarse);
-        var best = (ZUm: double.NaN, Score: double.NegativeInfinity, Peak: default(Peak));
-        foreach (var peak in verdict.Candidates)
-        {
-            var z = Refine(peak.Index);
-            // A narrow peak between two steps is higher than its sample: its prominence grows by the difference.
-            var score = peak.Prominence + curve.Evaluate(z, band) - coarse[peak.Index];
-            if (score > best.Score)
-                best = (z, score, peak);
-        }
-        var found = verdict.Outcome == FocusOutcome.Found;
-        var confidence = found ? FocusVerdict.Confidence(coarse, best.Peak) : 0;
-        points.Sort(static (a, b) => (a.Stage, a.ZUm).CompareTo((b.Stage, b.ZUm)));
+        var search = new FocusSearch(curve, settings, Steps(curve, settings), progress);
+        var opinions = search.Run();
+        var decision = FocusDecision.Of(search, opinions, optics);
+        var decided = opinions.First(opinion => opinion.Answer.Metric == decision.Metric).Answer;
+        IReadOnlyList<string> doubts = decided.ZUm is { } z && decision.Confidence < ClearConfidence
+            ? [FocusAdvice.Doubt(z, decision.Confidence)]
+            : [];
         return new FocusResult
         {
             Settings = settings,
-            Outcome = verdict.Outcome,
-            ZUm = found ? best.ZUm : null,
-            Confidence = confidence,
-            Warnings = found && confidence < ClearConfidence ? [FocusAdvice.Doubt(best.ZUm, confidence)] : [],
-            Curve = points,
+            Metric = decision.Metric,
+            Opinions = [.. opinions.Select(opinion => opinion.Answer)],
+            Outcome = decided.Outcome,
+            ZUm = decided.ZUm,
+            Confidence = decision.Confidence,
+            Warnings = [.. decision.Warnings, .. doubts],
             Region = curve.Place.Region,
             Window = curve.Place.Window,
             SmoothingPx = smoothing,
-            DepthOfFieldUm = curve.DepthOfFieldUm(found ? best.ZUm : (settings.MinZUm + settings.MaxZUm) / 2),
-            Reason = FocusAdvice.Reason(verdict.Outcome, settings, coarse, optics),
+            DepthOfFieldUm = curve.DepthOfFieldUm(decided.ZUm ?? (settings.MinZUm + settings.MaxZUm) / 2),
+            Reason = FocusAdvice.Reason(decided.Outcome, settings, opinions[0].Coarse, optics),
             Elapsed = clock.Elapsed,
         };
-
-        double Evaluate(double zUm, FocusStage stage, FrequencyBand kept)
-        {
-            var point = new FocusPoint(zUm, curve.Evaluate(zUm, kept), stage);
-            points.Add(point);
-            progress?.Report(new FocusProgress(Math.Min(1, (double)points.Count / expected), point));
-            return point.Metric;
-        }
-
-        double Refine(int index)
-        {
-            var (low, high) = (steps[index - 1], steps[index + 1]);
-            // Close by, the grid supports a wider band than over the whole range, and the peak is sharper.
-            var local = curve.CommonBand(low, high);
-            var tolerance = FineTolerance * curve.DepthOfFieldUm(steps[index]);
-            return PeakRefinement.Maximum(
-                z => Evaluate(z, FocusStage.Fine, local), low, high, FineSteps, tolerance);
-        }
     }
 
     // From end to end, no step above the depth of field where it starts (it grows with z, as the sensor is seen under an

@@ -36,6 +36,15 @@ public readonly record struct FocusPoint(double ZUm, double Metric, FocusStage S
 /// <param name="Point">The evaluation just made.</param>
 public readonly record struct FocusProgress(double Fraction, FocusPoint Point);
 
+/// <summary>What one metric says of a range.</summary>
+/// <param name="Metric">Complex or amplitude.</param>
+/// <param name="Outcome">Whether it has a peak.</param>
+/// <param name="ZUm">Distance from sample to sensor at its peak, µm; null without one.</param>
+/// <param name="Confidence">How far the peak stands out, as <see cref="FocusResult.Confidence"/>.</param>
+/// <param name="Curve">Every evaluation: the coarse pass by ascending z, then the fine one by ascending z.</param>
+public sealed record FocusOpinion(
+    FocusMetric Metric, FocusOutcome Outcome, double? ZUm, double Confidence, IReadOnlyList<FocusPoint> Curve);
+
 /// <summary>Where a hologram is in focus, and how that was found.</summary>
 public sealed record FocusResult
 {
@@ -54,8 +63,14 @@ public sealed record FocusResult
     /// </summary>
     public required double Confidence { get; init; }
 
-    /// <summary>Every evaluation: the coarse pass by ascending z, then the fine one by ascending z.</summary>
-    public required IReadOnlyList<FocusPoint> Curve { get; init; }
+    /// <summary>The metric that decided: what was asked, or the one that was chosen of those compared.</summary>
+    public required FocusMetric Metric { get; init; }
+
+    /// <summary>What each metric says; one where one was asked for.</summary>
+    public required IReadOnlyList<FocusOpinion> Opinions { get; init; }
+
+    /// <summary>The curve of the metric that decided.</summary>
+    public IReadOnlyList<FocusPoint> Curve => Opinions.First(opinion => opinion.Metric == Metric).Curve;
 
     /// <summary>Where the metric was computed, in pixels of the hologram.</summary>
     public required Roi Region { get; init; }

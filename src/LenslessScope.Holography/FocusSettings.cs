@@ -6,8 +6,15 @@ namespace LenslessScope.Holography;
 public enum FocusMetric
 {
     /// <summary>
+    /// The default: compares the complex metric with the contrast of the amplitude and takes the focus that stands out. Where
+    /// the amplitude is least contrasted at the focus of the complex metric, the sample is transparent and the complex
+    /// one is right; where both stand out at other distances, the result says so.
+    /// </summary>
+    Automatic,
+
+    /// <summary>
     /// Tamura coefficient of the gradient of the complex field, √(std(g)/mean(g)) with g = √(|∂x U|² + |∂y U|²). Right for
-    /// cells and whatever else is transparent, and for small opaque objects; the default.
+    /// cells and whatever else is transparent, and for small opaque objects.
     /// </summary>
     Complex,
 
@@ -27,8 +34,8 @@ public sealed record FocusSettings
     /// <summary>Largest distance, µm; above <see cref="MinZUm"/>, with a point source below the distance of the source.</summary>
     public required double MaxZUm { get; init; }
 
-    /// <summary>What is maximal in focus. Default <see cref="FocusMetric.Complex"/>.</summary>
-    public FocusMetric Metric { get; init; } = FocusMetric.Complex;
+    /// <summary>What is maximal in focus. Default <see cref="FocusMetric.Automatic"/>.</summary>
+    public FocusMetric Metric { get; init; } = FocusMetric.Automatic;
 
     /// <summary>
     /// The region, in pixels of the hologram, on which the metric is computed; at least 48×48. Null (default): the part with
@@ -37,8 +44,8 @@ public sealed record FocusSettings
     public Roi? Roi { get; init; }
 
     /// <summary>
-    /// σ in pixels of the smoothing of hologram and background before the search, 0 to 20. Null (default): none for the
-    /// complex metric, 1.5 for the amplitude.
+    /// σ in pixels of the smoothing of hologram and background before the search, 0 to 20. Null (default): 1.5 for the
+    /// amplitude, none otherwise.
     /// </summary>
     public double? SmoothingPx { get; init; }
 
@@ -59,7 +66,7 @@ public sealed record FocusSettings
             reasons.Add($"The range ends at z = {MaxZUm} µm, at or behind the source, which is {source} µm from the " +
                 "sensor. The sample lies between the two: end below the source's distance.");
         if (!Enum.IsDefined(Metric))
-            reasons.Add($"The metric is {Metric}; it must be complex or amplitude.");
+            reasons.Add($"The metric is {Metric}; it must be automatic, complex or amplitude.");
         if (SmoothingPx is { } sigma && !(sigma is >= 0 and <= 20))
             reasons.Add($"The σ of the smoothing is {sigma} pixels; it must lie between 0 (none) and 20.");
         CheckRegion(hologram.Intensity, reasons);

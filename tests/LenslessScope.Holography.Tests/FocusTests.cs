@@ -9,9 +9,19 @@ public sealed class FocusTests
     [InlineData("strong phase")]
     [InlineData("weak phase")]
     [InlineData("opaque")]
-    public void The_complex_metric_finds_any_kind_of_sample_within_3_um(string sample)
+    public void Any_kind_of_sample_is_found_within_3_um(string sample) => Finds(sample, FocusMetric.Automatic);
+
+    [Theory]
+    [InlineData("cells")]
+    [InlineData("strong phase")]
+    [InlineData("weak phase")]
+    [InlineData("opaque")]
+    public void The_complex_metric_finds_any_kind_of_sample_within_3_um(string sample) => Finds(sample, FocusMetric.Complex);
+
+    private static void Finds(string sample, FocusMetric metric)
     {
-        var result = Focus.Run(SimulatedHologram.Make(sample, 1000), Range(500, 2000), new NormalisationSettings());
+        var result = Focus.Run(SimulatedHologram.Make(sample, 1000), Range(500, 2000) with { Metric = metric },
+            new NormalisationSettings());
         Assert.Equal(FocusOutcome.Found, result.Outcome);
         Assert.Equal(1000, result.ZUm!.Value, 3.0);
         Assert.True(result.Confidence > 0.6);
@@ -94,6 +104,7 @@ public sealed class FocusTests
     }
 
     [Theory]
+    [InlineData(FocusMetric.Automatic)]
     [InlineData(FocusMetric.Complex)]
     [InlineData(FocusMetric.Amplitude)]
     public void The_result_is_the_same_at_every_run_and_with_any_number_of_threads(FocusMetric metric)

@@ -20,6 +20,15 @@ public sealed class RecordedHologramTests
     }
 
     [Fact]
+    public void The_resolution_target_is_in_focus_at_750_um_without_a_hint()
+    {
+        var result = Focus.Run(
+            Target(), new FocusSettings { MinZUm = 300, MaxZUm = 1200 }, new NormalisationSettings());
+        Assert.Equal(750, result.ZUm!.Value, 15.0);
+        Assert.Equal(FocusMetric.Amplitude, result.Metric);
+    }
+
+    [Fact]
     public void The_resolution_target_is_not_in_focus_between_1500_and_3000_um()
     {
         var result = Focus.Run(Target(),
@@ -79,6 +88,7 @@ public sealed class RecordedHologramTests
     }
 
     [Theory]
+    [InlineData(FocusMetric.Automatic)]
     [InlineData(FocusMetric.Complex)]
     [InlineData(FocusMetric.Amplitude)]
     public void The_head_of_the_fly_is_in_focus_at_1_05_to_1_11_mm_from_the_source(FocusMetric metric)
@@ -106,22 +116,14 @@ public sealed class RecordedHologramTests
     }
 
     [Fact]
-    public void Plankton_is_found_within_a_tenth_in_half_of_the_files_and_hardly_ever_elsewhere()
+    public void Plankton_is_found_within_a_tenth_in_ten_of_twelve_files_and_never_elsewhere()
     {
-        var (right, wrong) = (0, 0);
-        foreach (var (hologram, truth) in Plankton())
-        {
-            var result = Focus.Run(hologram, new FocusSettings { MinZUm = 0.7 * truth, MaxZUm = 1.3 * truth },
-                new NormalisationSettings());
-            if (result.ZUm is not { } z)
-                continue;
-            if (Math.Abs(z - truth) <= 0.1 * truth)
-                right++;
-            else
-                wrong++;
-        }
-        Assert.True(right >= 6, $"{right} of 12 found");
-        Assert.True(wrong <= 1, $"{wrong} of 12 wrong");
+        var answers = Plankton().Select(file => (file.TruthUm, Focus.Run(file.Hologram,
+            new FocusSettings { MinZUm = 0.7 * file.TruthUm, MaxZUm = 1.3 * file.TruthUm },
+            new NormalisationSettings()).ZUm)).ToList();
+        var all = string.Join(", ", answers.Select(answer => $"{answer.TruthUm}: {answer.ZUm:0}"));
+        Assert.True(answers.Count(answer => Math.Abs((answer.ZUm ?? 0) - answer.TruthUm) <= 0.1 * answer.TruthUm) >= 10, all);
+        Assert.True(answers.All(answer => answer.ZUm is not { } z || Math.Abs(z - answer.TruthUm) <= 0.1 * answer.TruthUm), all);
     }
 
     [Fact]

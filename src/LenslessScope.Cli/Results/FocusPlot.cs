@@ -9,7 +9,12 @@ internal static class FocusPlot
     public static Picture Of(FocusResult focus, string hologram)
     {
         var coarse = focus.Curve.Where(point => point.Stage == FocusStage.Coarse).ToList();
-        var metric = focus.Settings.Metric == FocusMetric.Complex ? "Tamura of the complex gradient" : "Tenengrad of the amplitude";
+        var metric = (focus.Metric, focus.Settings.Metric) switch
+        {
+            (FocusMetric.Complex, _) => "Tamura of the complex gradient",
+            (_, FocusMetric.Automatic) => "contrast of the amplitude",
+            _ => "Tenengrad of the amplitude",
+        };
         return new CurvePlot
         {
             Title = focus.Outcome == FocusOutcome.Found

@@ -5,10 +5,15 @@ namespace LenslessScope.Cli.Results;
 
 /// <summary>The search for the focus as JSON tells it: outcome, settings used and the whole curve.</summary>
 internal sealed record FocusReport(FocusOutcome Outcome, double? ZUm, double Confidence, string? Reason, FocusMetric Metric,
+    FocusMetric MetricAsked, IReadOnlyList<FocusAnswer> Opinions,
     double MinZUm, double MaxZUm, Roi? Roi, Roi Region, double SmoothingPx, double DepthOfFieldUm,
     IReadOnlyList<FocusPoint> Curve, IReadOnlyList<string> Warnings, double ElapsedSeconds)
 {
     public static FocusReport Of(FocusResult focus) => new(focus.Outcome, focus.ZUm, focus.Confidence, focus.Reason,
-        focus.Settings.Metric, focus.Settings.MinZUm, focus.Settings.MaxZUm, focus.Settings.Roi, focus.Region,
+        focus.Metric, focus.Settings.Metric,
+        [.. focus.Opinions.Select(o => new FocusAnswer(o.Metric, o.Outcome, o.ZUm, o.Confidence))], focus.Settings.MinZUm, focus.Settings.MaxZUm, focus.Settings.Roi, focus.Region,
         focus.SmoothingPx, focus.DepthOfFieldUm, focus.Curve, focus.Warnings, focus.Elapsed.TotalSeconds);
 }
+
+/// <summary>What one metric says.</summary>
+internal sealed record FocusAnswer(FocusMetric Metric, FocusOutcome Outcome, double? ZUm, double Confidence);

@@ -8,6 +8,8 @@ namespace LenslessScope.Holography.Focusing;
 /// </summary>
 internal static unsafe class FieldSharpness
 {
+    private const int Block = 3;
+
     /// <summary>A row of a plane.</summary>
     public delegate float* RowOf(int row);
 
@@ -56,6 +58,72 @@ internal static unsafe class FieldSharpness
             square += squareOfRow;
         }
         return square > 0 ? gradient / square : 0;
+    }
+
+    /// <summary>
+    /// Two measures of the amplitude of the field averaged over blocks of 3×3 pixels, which takes away structured light
+    /// that differs between hologram and background: the Tamura coefficient of its gradient (how few places hold the
+    /// edges), and its mean square gradient over the mean square (how strong they are).
+    /// </summary>
+    public static (double Spread, double Strength) BlockEdges(RowOf real, RowOf imaginary, float level, int top, int left,
+        int height, int width, ParallelOptions parallel)
+    {
+        var (tall, wide) = (height / Block, width / Block);
+        var amplitude = new float[tall * wide];
+        Parallel.For(0, tall, parallel, row => AverageBlocks(real, imaginary, level, top + row * Block, left,
+            amplitude.AsSpan(row * wide, wide)));
+        var sums = new (double Gradient, double Squares, double Level)[tall - 2];
+        Parallel.For(0, tall - 2, parallel, row =>
+            sums[row] = CentralGradientSums(amplitude.AsSpan(row * wide, 3 * wide), wide));
+        var (gradient, squares, level2) = (0.0, 0.0, 0.0);
+        foreach (var (gradientOfRow, squaresOfRow, levelOfRow) in sums)
+        {
+            gradient += gradientOfRow;
+            squares += squaresOfRow;
+            level2 += levelOfRow;
+        }
+        var count = (double)(tall - 2) * (wide - 2);
+        var mean = gradient / count;
+        var variance = Math.Max(0, squares / count - mean * mean);
+        return mean > 0 && level2 > 0 ? (Math.Sqrt(Math.Sqrt(variance) / mean), squares / level2) : (0, 0);
+    }
+
+    private static void AverageBlocks(
+        RowOf real, RowOf imaginary, float level, int top, int left, Span<float> amplitude)
+    {
+        for (var block = 0; block < amplitude.Length; block++)
+        {
+            var (re, im) = (0f, 0f);
+            for (var row = top; row < top + Block; row++)
+            {
+                var reals = real(row) + left + block * Block;
+                var imaginaries = imaginary(row) + left + block * Block;
+                for (var column = 0; column < Block; column++)
+                {
+                    re += reals[column];
+                    im += imaginaries[column];
+                }
+            }
+            (re, im) = (re / (Block * Block) + level, im / (Block * Block));
+            amplitude[block] = MathF.Sqrt(re * re + im * im);
+        }
+    }
+
+    private static (double Gradient, double Squares, double Level) CentralGradientSums(Span<float> rows, int width)
+    {
+        var above = rows[..width];
+        var here = rows.Slice(width, width);
+        var below = rows[(2 * width)..];
+        var (gradient, squares, level) = (0.0, 0.0, 0.0);
+        for (var x = 1; x < width - 1; x++)
+        {
+            var (gx, gy) = ((here[x + 1] - here[x - 1]) / 2, (below[x] - above[x]) / 2);
+            var g2 = gx * gx + gy * gy;
+            gradient += MathF.Sqrt(g2);
+            squares += g2;
+            level += here[x] * here[x];
+        }
+        return (gradient, squares, level);
     }
 
     private static (double Sum, double Squares) GradientSums(

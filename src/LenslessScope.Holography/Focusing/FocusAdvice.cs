@@ -6,18 +6,21 @@ internal static class FocusAdvice
     public static string? Reason(FocusOutcome outcome, FocusSettings settings, ReadOnlySpan<double> coarse, Optics optics)
     {
         var range = FormattableString.Invariant($"{settings.MinZUm:0.###}:{settings.MaxZUm:0.###} µm");
-        var other = settings.Metric == FocusMetric.Complex
-            ? "try the amplitude metric if the object is opaque"
-            : "try the complex metric if the object is transparent";
+        var other = settings.Metric switch
+        {
+            FocusMetric.Complex => "try the amplitude metric if the object is opaque, ",
+            FocusMetric.Amplitude => "try the complex metric if the object is transparent, ",
+            _ => "",
+        };
         var reason = outcome switch
         {
             FocusOutcome.Found => null,
             FocusOutcome.AtEndOfRange =>
                 $"The range {range} holds no focus: the metric is largest at its {(Falls(coarse) ? "lower" : "upper")} " +
-                $"end. Widen the range to {Wider(settings, Falls(coarse), optics)} µm, or {other}, give a region around " +
+                $"end. Widen the range to {Wider(settings, Falls(coarse), optics)} µm, {other}give a region around " +
                 "the object, or a background frame.",
             _ => $"The range {range} holds no focus that stands out: the metric has no clear peak. Give a region around " +
-                $"the object or a background frame, {other}, or choose another range.",
+                $"the object or a background frame, {other}or choose another range.",
         };
         return reason == null ? null : reason + FromTheSource(settings, optics);
     }
@@ -33,6 +36,14 @@ internal static class FocusAdvice
     public static string Doubt(double zUm, double confidence) => FormattableString.Invariant(
         $"The focus at {zUm:0.#} µm stands out little (confidence {confidence:0.00}): look at the focus curve, narrow the ") +
         "range or give a region around the object.";
+
+    /// <summary>What to say when two metrics stand out at two distances.</summary>
+    public static string Disagreement(FocusOpinion taken, FocusOpinion other) => FormattableString.Invariant(
+        $"The metrics disagree: {Word(taken)} stands out at {taken.ZUm:0.#} µm, which was taken, {Word(other)} at ") +
+        FormattableString.Invariant($"{other.ZUm:0.#} µm. Look at both, or choose a metric or a region around the object.");
+
+    private static string Word(FocusOpinion opinion) =>
+        opinion.Metric == FocusMetric.Complex ? "the complex one" : "the amplitude";
 
     private static bool Falls(ReadOnlySpan<double> coarse) => coarse[0] > coarse[^1];
 

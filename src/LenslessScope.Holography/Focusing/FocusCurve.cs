@@ -4,7 +4,7 @@ using LenslessScope.Imaging;
 namespace LenslessScope.Holography.Focusing;
 
 /// <summary>
-/// The metric as a function of z: one window of the hologram, its spectrum computed once, propagated back to each z.
+/// The metrics as functions of z: one window of the hologram, its spectrum computed once, propagated back to each z.
 /// </summary>
 internal sealed unsafe class FocusCurve : IDisposable
 {
@@ -64,7 +64,8 @@ internal sealed unsafe class FocusCurve : IDisposable
         }
     }
 
-    public double Evaluate(double zUm, FrequencyBand band)
+    /// <summary>The metrics at z that the settings ask for.</summary>
+    public Sharpness Evaluate(double zUm, FrequencyBand band)
     {
         _parallel.CancellationToken.ThrowIfCancellationRequested();
         var geometry = _optics.Effective(zUm);
@@ -74,11 +75,16 @@ internal sealed unsafe class FocusCurve : IDisposable
         var (top, left) = (region.Y - _place.Window.Y, region.X - _place.Window.X);
         _propagator.Columns(transfer, _parallel.CancellationToken);
         _propagator.RowsInPlace(top, top + region.Height, _parallel.CancellationToken);
-        return _settings.Metric == FocusMetric.Complex
-            ? FieldSharpness.ComplexTamura(_propagator.RealRow, _propagator.ImaginaryRow, top, left, region.Height,
-                region.Width, _parallel)
-            : FieldSharpness.AmplitudeTenengrad(_propagator.RealRow, _propagator.ImaginaryRow, 1, top, left,
-                region.Height, region.Width, _parallel);
+        if (_settings.Metric == FocusMetric.Amplitude)
+            return new Sharpness(0, 0, FieldSharpness.AmplitudeTenengrad(_propagator.RealRow, _propagator.ImaginaryRow, 1,
+                top, left, region.Height, region.Width, _parallel));
+        var complex = FieldSharpness.ComplexTamura(_propagator.RealRow, _propagator.ImaginaryRow, top, left, region.Height,
+            region.Width, _parallel);
+        if (_settings.Metric == FocusMetric.Complex)
+            return new Sharpness(complex, 0, 0);
+        var (spread, strength) = FieldSharpness.BlockEdges(_propagator.RealRow, _propagator.ImaginaryRow, 1, top, left,
+            region.Height, region.Width, _parallel);
+        return new Sharpness(complex, spread, strength);
     }
 
     public void Dispose() => _propagator.Dispose();
