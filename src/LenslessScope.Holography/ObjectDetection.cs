@@ -8,7 +8,7 @@ namespace LenslessScope.Holography;
 /// Objects in three dimensions from one hologram, particles in a volume or cells on a slide, each with its own focus. Where
 /// the field less the background is bright in any plane there may be an object; it lies where the field around is sharpest
 /// (Tamura coefficient of the complex gradient, see <see cref="FocusMetric.Complex"/>), and counts if it is bright there.
-/// Two objects that overlap in the picture at different distances are found as one.
+/// Where objects overlap in the picture at different distances, the one that stands out is found.
 /// </summary>
 public static class ObjectDetection
 {
@@ -41,7 +41,7 @@ public static class ObjectDetection
         var labels = new Image<int>(volume.Height, volume.Width);
         foreach (var core in cores)
         {
-            objects.Add(Describe(core, objects.Count + 1, hologram.Optics));
+            objects.Add(Describe(core, objects.Count + 1, hologram.Optics, core.TouchesBorder(volume.Height, volume.Width)));
             foreach (var at in core.Pixels)
                 labels.Pixels[at] = objects.Count;
         }
@@ -56,17 +56,17 @@ public static class ObjectDetection
             PlanesUm = search.Planes,
             Candidates = search.Candidates,
             BeyondRange = search.BeyondRange,
+            TwinFringes = search.TwinFringes,
             Warnings = [.. normalised.Warnings, .. Warnings(objects.Count, search, settings)],
             Elapsed = clock.Elapsed,
         };
     }
 
-    private static DetectedObject Describe(ObjectCore core, int id, Optics optics)
+    private static DetectedObject Describe(ObjectCore core, int id, Optics optics, bool touchesBorder)
     {
         var pixel = optics.Effective(core.ZUm).PixelUm;
         return new DetectedObject(id, core.Column * pixel, core.Row * pixel, core.ZUm, 2 * core.RadiusPx * pixel,
-            core.Pixels.Count * pixel * pixel, core.Peak, core.Confidence, core.Candidate.TouchesBorder,
-            core.Candidate.Region);
+            core.Pixels.Count * pixel * pixel, core.Peak, core.Confidence, touchesBorder, core.Region);
     }
 
     // With a point source the field of view narrows towards it: a frustum.

@@ -16,7 +16,7 @@ namespace LenslessScope.Holography;
 /// 0 to 1: P₁/(P₁ + P₂), P₁ the prominence of its peak over z and P₂ that of the next one, as
 /// <see cref="FocusResult.Confidence"/>.
 /// </param>
-/// <param name="TouchesBorder">Whether its surroundings reach the border: part of its light is missing, z less sure.</param>
+/// <param name="TouchesBorder">Whether it is nearer to the border than its diameter: part of it may be missing, z less sure.</param>
 /// <param name="Region">Where its focus was judged, in pixels of the hologram.</param>
 public sealed record DetectedObject(
     int Id, double XUm, double YUm, double ZUm, double DiameterUm, double AreaUm2, double PeakContrast, double Confidence,
@@ -84,6 +84,12 @@ public sealed record ObjectDetectionResult
 
     /// <summary>Candidates that are sharpest at an end of the range: the object, if any, lies beyond.</summary>
     public required int BeyondRange { get; init; }
+
+    /// <summary>
+    /// Dim places left out because they lie in the rings of a brighter object's twin image: at less than half of its contrast
+    /// within √(2λz) of its edge.
+    /// </summary>
+    public required int TwinFringes { get; init; }
 
     /// <summary>What may spoil the result, in sentences; empty when nothing does.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }

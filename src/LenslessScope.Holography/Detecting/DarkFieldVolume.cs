@@ -51,6 +51,16 @@ internal sealed unsafe class DarkFieldVolume : IDisposable
             Math.Max(_grid.Height, _grid.Width) * geometry.PixelUm, smoothingPx: 0);
     }
 
+    /// <summary>
+    /// Radius √(λd) of the first Fresnel zone of something out of focus by <paramref name="defocusUm"/>, in pixels of the
+    /// plane at <paramref name="zUm"/>.
+    /// </summary>
+    public double FresnelRadiusPx(double defocusUm, double zUm)
+    {
+        var geometry = _optics.Effective(zUm);
+        return Math.Sqrt(_optics.WavelengthInMediumUm * defocusUm / geometry.Magnification) / geometry.PixelUm;
+    }
+
     /// <summary>Makes the plane at that z the one that the other members speak of.</summary>
     public void MoveTo(double zUm)
     {

@@ -19,15 +19,12 @@ internal sealed class ObjectCandidate
         var margin = Math.Max(LeastMarginPx, Math.Max(box.Width, box.Height) / 2);
         var (x, y) = (Math.Max(0, box.X - margin), Math.Max(0, box.Y - margin));
         Region = new Roi(x, y, Math.Min(width, box.X + box.Width + margin) - x, Math.Min(height, box.Y + box.Height + margin) - y);
-        TouchesBorder = Region.TouchesBorder(height, width);
         _curve = new double[planes];
     }
 
     public Component Component { get; }
 
     public Roi Region { get; }
-
-    public bool TouchesBorder { get; }
 
     public void Judge(int plane, double sharpness) => _curve[plane] = sharpness;
 
