@@ -44,6 +44,8 @@ internal static class CommandLine
             SnapVerb.Create(),
             ReconstructVerb.Create(),
             FocusVerb.Create(),
+            ObjectsVerb.Create(),
+            TrackVerb.Create(),
             DevicesVerb.Create(),
             ConfigVerb.Create(),
             DoctorVerb.Create(),
