@@ -97,6 +97,12 @@ public sealed record ObjectDetectionResult
     /// <summary>Wall time.</summary>
     public required TimeSpan Elapsed { get; init; }
 
+    /// <summary>
+    /// The object that has most to show, by area, contrast and confidence: where its distance is, a hologram of one animal
+    /// or grain among its own fringes and dust is in focus. Null without objects.
+    /// </summary>
+    public DetectedObject? Dominant => Objects.MaxBy(o => o.AreaUm2 * o.PeakContrast * o.Confidence);
+
     /// <summary>The distance from the sensor of what covers each pixel, µm; no number (NaN) where nothing does. A new image.</summary>
     public Image<float> DepthMap()
     {

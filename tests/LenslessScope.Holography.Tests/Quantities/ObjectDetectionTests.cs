@@ -56,6 +56,7 @@ public sealed class ObjectDetectionTests
         Assert.Equal([1, 2, 3], result.Objects.Select(o => o.Id));
         Assert.Equal(result.Objects.OrderBy(o => o.ZUm), result.Objects);
         Assert.Equal(3, result.Count.Objects);
+        Assert.Contains(result.Dominant, result.Objects);
         var depth = result.DepthMap();
         foreach (var found in result.Objects)
         {
@@ -95,6 +96,7 @@ public sealed class ObjectDetectionTests
     {
         var result = ObjectDetection.Run(ParticleHologram.Make([], 256, 4), s_range, new NormalisationSettings());
         Assert.Empty(result.Objects);
+        Assert.Null(result.Dominant);
         Assert.Equal(0, result.Count.Low95);
         Assert.InRange(result.Count.High95, 3.4, 3.9);
     }
