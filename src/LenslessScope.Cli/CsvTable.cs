@@ -4,8 +4,8 @@ using System.Text;
 namespace LenslessScope.Cli;
 
 /// <summary>
-/// Tables as comma-separated values (RFC 4180): a header with units, decimal points whatever the machine's language, empty
-/// fields where there is no value.
+/// Tables as comma-separated values (RFC 4180): a header with units, decimal points whatever the machine's language,
+/// empty fields where there is no value.
 /// </summary>
 internal static class CsvTable
 {

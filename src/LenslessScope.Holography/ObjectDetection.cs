@@ -5,10 +5,10 @@ using LenslessScope.Imaging;
 namespace LenslessScope.Holography;
 
 /// <summary>
-/// Objects in three dimensions from one hologram, particles in a volume or cells on a slide, each with its own focus. Where
-/// the field less the background is bright in any plane there may be an object; it lies where the field around is sharpest
-/// (Tamura coefficient of the complex gradient, see <see cref="FocusMetric.Complex"/>), and counts if it is bright there.
-/// Where objects overlap in the picture at different distances, the one that stands out is found.
+/// Objects in three dimensions from one hologram, particles in a volume or cells on a slide, each with its own focus.
+/// Where the field less the background is bright in any plane there may be an object; it lies where the field around is
+/// sharpest (Tamura coefficient of the complex gradient, see <see cref="FocusMetric.Complex"/>), and counts if it is
+/// bright there. Where objects overlap in the picture at different distances, the one that stands out is found.
 /// </summary>
 public static class ObjectDetection
 {
@@ -73,7 +73,8 @@ public static class ObjectDetection
     private static double VolumeUm3(Hologram hologram, ObjectDetectionSettings settings)
     {
         var pixels = (double)hologram.Intensity.Height * hologram.Intensity.Width;
-        var (near, far) = (hologram.Optics.Effective(settings.MinZUm).PixelUm, hologram.Optics.Effective(settings.MaxZUm).PixelUm);
+        var near = hologram.Optics.Effective(settings.MinZUm).PixelUm;
+        var far = hologram.Optics.Effective(settings.MaxZUm).PixelUm;
         return pixels * (near * near + near * far + far * far) / 3 * (settings.MaxZUm - settings.MinZUm);
     }
 

@@ -16,7 +16,9 @@ namespace LenslessScope.Holography;
 /// 0 to 1: P₁/(P₁ + P₂), P₁ the prominence of its peak over z and P₂ that of the next one, as
 /// <see cref="FocusResult.Confidence"/>.
 /// </param>
-/// <param name="TouchesBorder">Whether it is nearer to the border than its diameter: part of it may be missing, z less sure.</param>
+/// <param name="TouchesBorder">
+/// Whether it is nearer to the border than its diameter: part of it may be missing, z less sure.
+/// </param>
 /// <param name="Region">Where its focus was judged, in pixels of the hologram.</param>
 public sealed record DetectedObject(
     int Id, double XUm, double YUm, double ZUm, double DiameterUm, double AreaUm2, double PeakContrast, double Confidence,
@@ -25,7 +27,9 @@ public sealed record DetectedObject(
 /// <summary>How many objects there are.</summary>
 /// <param name="Objects">Those found.</param>
 /// <param name="Confident">Those with a confidence of at least 0.6 that do not touch the border.</param>
-/// <param name="Low95">Lower end of the 95 % interval of the mean that such a count comes from, for rare objects.</param>
+/// <param name="Low95">
+/// Lower end of the 95 % interval of the mean that such a count comes from, for rare objects.
+/// </param>
 /// <param name="High95">Its upper end.</param>
 /// <param name="VolumeMl">The volume looked at, mL: the field of view over the range of z.</param>
 public readonly record struct ObjectCount(int Objects, int Confident, double Low95, double High95, double VolumeMl)
@@ -34,8 +38,8 @@ public readonly record struct ObjectCount(int Objects, int Confident, double Low
     public double PerMl => Objects / VolumeMl;
 
     /// <summary>
-    /// The count with its Poisson interval (F. Garwood, Biometrika 28, 437 (1936)), by Wilson and Hilferty's cube root of the
-    /// χ² distribution, right to a few parts in a thousand from ten objects on.
+    /// The count with its Poisson interval (F. Garwood, Biometrika 28, 437 (1936)), by Wilson and Hilferty's cube root
+    /// of the χ² distribution, right to a few parts in a thousand from ten objects on.
     /// </summary>
     internal static ObjectCount Of(IReadOnlyList<DetectedObject> objects, double volumeUm3)
     {
@@ -66,7 +70,8 @@ public sealed record ObjectDetectionResult
     public required ObjectCount Count { get; init; }
 
     /// <summary>
-    /// Largest modulus of the field less the background over all planes, relative to the background: every object in focus.
+    /// Largest modulus of the field less the background over all planes, relative to the background: every object in
+    /// focus.
     /// </summary>
     public required Image<float> MaximumProjection { get; init; }
 
@@ -86,8 +91,8 @@ public sealed record ObjectDetectionResult
     public required int BeyondRange { get; init; }
 
     /// <summary>
-    /// Dim places left out because they lie in the rings of a brighter object's twin image: at less than half of its contrast
-    /// within √(2λz) of its edge.
+    /// Dim places left out because they lie in the rings of a brighter object's twin image: at less than half of its
+    /// contrast within √(2λz) of its edge.
     /// </summary>
     public required int TwinFringes { get; init; }
 
@@ -98,12 +103,14 @@ public sealed record ObjectDetectionResult
     public required TimeSpan Elapsed { get; init; }
 
     /// <summary>
-    /// The object that has most to show, by area, contrast and confidence: where its distance is, a hologram of one animal
-    /// or grain among its own fringes and dust is in focus. Null without objects.
+    /// The object that has most to show, by area, contrast and confidence: where its distance is, a hologram of one
+    /// animal or grain among its own fringes and dust is in focus. Null without objects.
     /// </summary>
     public DetectedObject? Dominant => Objects.MaxBy(o => o.AreaUm2 * o.PeakContrast * o.Confidence);
 
-    /// <summary>The distance from the sensor of what covers each pixel, µm; no number (NaN) where nothing does. A new image.</summary>
+    /// <summary>
+    /// The distance from the sensor of what covers each pixel, µm; no number (NaN) where nothing does. A new image.
+    /// </summary>
     public Image<float> DepthMap()
     {
         var depth = new Image<float>(Labels.Height, Labels.Width);

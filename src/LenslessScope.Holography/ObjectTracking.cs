@@ -3,14 +3,18 @@ using LenslessScope.Holography.Tracking;
 namespace LenslessScope.Holography;
 
 /// <summary>
-/// Links the objects of successive frames to tracks: in each frame by the assignment of least total squared distance from
-/// where the tracks are expected, within a gate. An object that no track takes begins one; a track that misses too many
-/// frames has ended.
+/// Links the objects of successive frames to tracks: in each frame by the assignment of least total squared distance
+/// from where the tracks are expected, within a gate. An object that no track takes begins one; a track that misses too
+/// many frames has ended.
 /// </summary>
 public static class ObjectTracking
 {
-    /// <summary>Tracks objects; frames are taken one at a time, so that they may be computed as they are asked for.</summary>
-    /// <param name="frames">For each frame its objects, see <see cref="ObjectDetectionResult.Objects"/>; frames may be empty.</param>
+    /// <summary>
+    /// Tracks objects; frames are taken one at a time, so that they may be computed as they are asked for.
+    /// </summary>
+    /// <param name="frames">
+    /// For each frame its objects, see <see cref="ObjectDetectionResult.Objects"/>; frames may be empty.
+    /// </param>
     /// <param name="settings">Gate, missing frames, time.</param>
     /// <param name="cancellation">Ends the tracking between two frames.</param>
     /// <exception cref="HolographyException">A setting is outside its range; all reasons are listed.</exception>

@@ -27,8 +27,8 @@ public static class PhaseQuantity
     }
 
     /// <summary>
-    /// Surface density of dry mass φλ₀/(2πα), pg/µm² (R. Barer, Nature 169, 366 (1952)); its sum times the pixel's area is
-    /// the mass.
+    /// Surface density of dry mass φλ₀/(2πα), pg/µm² (R. Barer, Nature 169, 366 (1952)); its sum times the pixel's area
+    /// is the mass.
     /// </summary>
     /// <param name="phaseRad">Phase, rad.</param>
     /// <param name="wavelengthNm">Vacuum wavelength λ₀, nm; above 0.</param>

@@ -6,8 +6,8 @@ using LenslessScope.Imaging;
 namespace LenslessScope.Holography;
 
 /// <summary>
-/// From a phase between −π and π to one without jumps. Exact where the wrapped phase has no residues and neighbours differ
-/// by less than π; the result differs from the wrapped phase by whole turns everywhere, whatever the method.
+/// From a phase between −π and π to one without jumps. Exact where the wrapped phase has no residues and neighbours
+/// differ by less than π; the result differs from the wrapped phase by whole turns everywhere, whatever the method.
 /// </summary>
 public static class PhaseUnwrapping
 {
@@ -15,7 +15,8 @@ public static class PhaseUnwrapping
     /// <param name="phase">Phase in rad, see <see cref="ComplexField.Phase"/>; values beyond ±π are allowed.</param>
     /// <param name="settings">Method and mask.</param>
     /// <param name="cancellation">Ends the computation early.</param>
-    /// <exception cref="HolographyException">Settings and phase do not fit together; all reasons are listed.</exception>
+    /// <exception cref="HolographyException">Settings and phase do not fit together; all reasons are
+    /// listed.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public static PhaseUnwrappingResult Run(
         Image<float> phase, PhaseUnwrappingSettings settings, CancellationToken cancellation = default)

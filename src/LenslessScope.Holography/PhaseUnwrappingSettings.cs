@@ -6,17 +6,18 @@ namespace LenslessScope.Holography;
 public enum UnwrappingMethod
 {
     /// <summary>
-    /// Pixels are joined in the order of their reliability, how little the wrapped phase bends there; errors of noisy places
-    /// do not spread (M. A. Herráez, D. R. Burton, M. J. Lalor, M. A. Gdeisat, "Fast two-dimensional phase-unwrapping
-    /// algorithm based on sorting by reliability following a noncontinuous path", Applied Optics 41, 7437 (2002)).
+    /// Pixels are joined in the order of their reliability, how little the wrapped phase bends there; errors of noisy
+    /// places do not spread (M. A. Herráez, D. R. Burton, M. J. Lalor, M. A. Gdeisat, "Fast two-dimensional
+    /// phase-unwrapping algorithm based on sorting by reliability following a noncontinuous path", Applied Optics 41,
+    /// 7437 (2002)).
     /// </summary>
     ReliabilitySorting,
 
     /// <summary>
-    /// The phase whose differences come nearest to the wrapped ones, made congruent with the wrapped phase (D. C. Ghiglia,
-    /// L. A. Romero, "Robust two-dimensional weighted and unweighted phase unwrapping that uses fast transforms and iterative
-    /// methods", Journal of the Optical Society of America A 11, 107 (1994)). Smoother where residues are many; spreads
-    /// their errors.
+    /// The phase whose differences come nearest to the wrapped ones, made congruent with the wrapped phase (D. C.
+    /// Ghiglia, L. A. Romero, "Robust two-dimensional weighted and unweighted phase unwrapping that uses fast
+    /// transforms and iterative methods", Journal of the Optical Society of America A 11, 107 (1994)). Smoother where
+    /// residues are many; spreads their errors.
     /// </summary>
     LeastSquares,
 }

@@ -5,9 +5,10 @@ using LenslessScope.Imaging;
 namespace LenslessScope.Holography;
 
 /// <summary>
-/// From a field in the sample's plane to quantities: the phase is unwrapped, the tilt of its background taken off, objects
-/// are found, and their optical path, height and dry mass computed (see <see cref="PhaseQuantity"/>). The field should be
-/// free of the twin image, see <see cref="PhaseRetrieval"/>; a back-propagated one shows half of the phase and its twin.
+/// From a field in the sample's plane to quantities: the phase is unwrapped, the tilt of its background taken off,
+/// objects are found, and their optical path, height and dry mass computed (see <see cref="PhaseQuantity"/>). The field
+/// should be free of the twin image, see <see cref="PhaseRetrieval"/>; a back-propagated one shows half of the phase
+/// and its twin.
 /// </summary>
 public static class QuantitativePhase
 {
@@ -15,7 +16,8 @@ public static class QuantitativePhase
     /// <param name="field">In the plane of the sample.</param>
     /// <param name="settings">Unwrapping, objects, material.</param>
     /// <param name="cancellation">Ends the computation early.</param>
-    /// <exception cref="HolographyException">Settings and field do not fit together; all reasons are listed.</exception>
+    /// <exception cref="HolographyException">Settings and field do not fit together; all reasons are
+    /// listed.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public static QuantitativePhaseResult Run(
         ComplexField field, QuantitativePhaseSettings settings, CancellationToken cancellation = default)

@@ -4,12 +4,16 @@ namespace LenslessScope.Holography;
 
 /// <summary>What the phase says of one object. In the order of a table's columns.</summary>
 /// <param name="Id">From 1, by rows of the object's first pixel; the value of its pixels in the labels.</param>
-/// <param name="XUm">Column of its centre (weighted by the phase's size) times the pitch, µm; 0 is the first pixel's centre.</param>
+/// <param name="XUm">
+/// Column of its centre (weighted by the phase's size) times the pitch, µm; 0 is the first pixel's centre.
+/// </param>
 /// <param name="YUm">Row of its centre times the pitch, µm.</param>
 /// <param name="AreaUm2">Its area in the picture, µm².</param>
 /// <param name="MeanPhaseRad">Mean phase above the background over the area, rad.</param>
 /// <param name="PeakPhaseRad">The phase furthest from the background, rad; keeps its sign.</param>
-/// <param name="OpticalVolumeUm3">Optical path added to the light, over the area with its skirt, µm³: λ₀/2π · Σφ · p².</param>
+/// <param name="OpticalVolumeUm3">
+/// Optical path added to the light, over the area with its skirt, µm³: λ₀/2π · Σφ · p².
+/// </param>
 /// <param name="DryMassPg">Dry mass, pg: the optical volume over the refraction increment.</param>
 /// <param name="PeakHeightUm">Thickness at the peak, µm; null without a difference of indices.</param>
 /// <param name="VolumeUm3">Volume, µm³; null without a difference of indices.</param>

@@ -14,8 +14,8 @@ public enum TrackMotion
 public sealed record TrackingSettings
 {
     /// <summary>
-    /// How far, along x and y, an object may be from where it is expected, for every frame since it was last seen; µm, above 0.
-    /// Before a track has a velocity it is expected where it began.
+    /// How far, along x and y, an object may be from where it is expected, for every frame since it was last seen; µm,
+    /// above 0. Before a track has a velocity it is expected where it began.
     /// </summary>
     public required double GateUm { get; init; }
 
@@ -25,13 +25,17 @@ public sealed record TrackingSettings
     /// <summary>Where a track is expected next. Default <see cref="TrackMotion.Steady"/>.</summary>
     public TrackMotion Motion { get; init; } = TrackMotion.Steady;
 
-    /// <summary>Frames in a row in which an object may be missing without its track ending; 0 to 1000, default 2.</summary>
+    /// <summary>
+    /// Frames in a row in which an object may be missing without its track ending; 0 to 1000, default 2.
+    /// </summary>
     public int MostMissing { get; init; } = 2;
 
     /// <summary>The fewest points of a track; shorter ones are left out. At least 1, default 2.</summary>
     public int LeastPoints { get; init; } = 2;
 
-    /// <summary>Time from frame to frame, above 0; null (default) when it is not known, then there are no speeds.</summary>
+    /// <summary>
+    /// Time from frame to frame, above 0; null (default) when it is not known, then there are no speeds.
+    /// </summary>
     public TimeSpan? FrameInterval { get; init; }
 
     /// <summary>The gate along z that is used, µm.</summary>

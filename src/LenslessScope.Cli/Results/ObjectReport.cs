@@ -3,7 +3,9 @@ using LenslessScope.Holography;
 
 namespace LenslessScope.Cli.Results;
 
-/// <summary>What <c>objects.json</c> says: the count first, then the objects and everything they were found with.</summary>
+/// <summary>
+/// What <c>objects.json</c> says: the count first, then the objects and everything they were found with.
+/// </summary>
 internal sealed record ObjectReport(
     string Hologram,
     ObjectCount Count,

@@ -16,7 +16,9 @@ internal static class TrackFiles
     /// <summary>Writes the files; <paramref name="pathOf"/> says where a name goes.</summary>
     /// <param name="result">The tracks.</param>
     /// <param name="report">What tracks.json says.</param>
-    /// <param name="projection">Largest dark-field modulus over all planes and frames, the ground of the picture.</param>
+    /// <param name="projection">
+    /// Largest dark-field modulus over all planes and frames, the ground of the picture.
+    /// </param>
     /// <param name="pixelUm">Its pitch.</param>
     /// <param name="pathOf">Where a name goes.</param>
     public static void Write(

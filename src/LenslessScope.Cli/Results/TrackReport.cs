@@ -3,7 +3,9 @@ using LenslessScope.Holography;
 
 namespace LenslessScope.Cli.Results;
 
-/// <summary>What <c>tracks.json</c> says: the tracks without their points, which the table has, and how they were found.</summary>
+/// <summary>
+/// What <c>tracks.json</c> says: the tracks without their points, which the table has, and how they were found.
+/// </summary>
 internal sealed record TrackReport(
     IReadOnlyList<string> Holograms,
     IReadOnlyList<int> ObjectsInFrame,

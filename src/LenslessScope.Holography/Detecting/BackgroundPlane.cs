@@ -3,8 +3,8 @@ using LenslessScope.Imaging;
 namespace LenslessScope.Holography.Detecting;
 
 /// <summary>
-/// The plane of the background's phase: least squares over pixels outside of objects. Where objects are not known, pixels
-/// further off the plane than 2.5 deviations are left out and the plane is fitted again, until it rests.
+/// The plane of the background's phase: least squares over pixels outside of objects. Where objects are not known,
+/// pixels further off the plane than 2.5 deviations are left out and the plane is fitted again, until it rests.
 /// </summary>
 internal static class BackgroundPlane
 {
@@ -33,7 +33,8 @@ internal static class BackgroundPlane
                 : background.FindAll(at => Math.Abs(Residual(phase, at, plane) - median) <= most);
             var next = tilted ? Plane(phase, kept, plane) : plane with { OffsetRad = plane.OffsetRad + median };
             var change = Math.Abs(next.OffsetRad - plane.OffsetRad) +
-                Math.Abs(next.RowTilt - plane.RowTilt) * phase.Height + Math.Abs(next.ColumnTilt - plane.ColumnTilt) * phase.Width;
+                Math.Abs(next.RowTilt - plane.RowTilt) * phase.Height +
+                Math.Abs(next.ColumnTilt - plane.ColumnTilt) * phase.Width;
             plane = next;
             if (change < LeastDeviationRad)
                 break;
@@ -52,7 +53,8 @@ internal static class BackgroundPlane
     {
         var differences = new List<float>();
         for (var at = step == 1 ? 1 : step; at < phase.Pixels.Length; at++)
-            if ((step != 1 || at % phase.Width != 0) && phase.Pixels[at] - phase.Pixels[at - step] is var d && float.IsFinite(d))
+            if ((step != 1 || at % phase.Width != 0) &&
+                phase.Pixels[at] - phase.Pixels[at - step] is var d && float.IsFinite(d))
                 differences.Add(d);
         return Deviation.Of(differences).Median;
     }
@@ -66,7 +68,8 @@ internal static class BackgroundPlane
     // What is added to the plane: normal equations about the pixels' centre, where offset and tilts hardly mix.
     private static PhasePlane Plane(Image<float> phase, List<int> pixels, PhasePlane plane)
     {
-        var (row, column) = (pixels.Average(at => (double)(at / phase.Width)), pixels.Average(at => (double)(at % phase.Width)));
+        var row = pixels.Average(at => (double)(at / phase.Width));
+        var column = pixels.Average(at => (double)(at % phase.Width));
         double yy = 0, xx = 0, xy = 0, yr = 0, xr = 0, r = 0;
         foreach (var at in pixels)
         {

@@ -12,7 +12,9 @@ internal enum Connectivity
     Corners,
 }
 
-/// <summary>Pixels with the number of their component, from 1 in the order of their first pixel; 0 belongs to none.</summary>
+/// <summary>
+/// Pixels with the number of their component, from 1 in the order of their first pixel; 0 belongs to none.
+/// </summary>
 internal sealed record ComponentLabels(int Height, int Width, int[] Labels, int Count);
 
 /// <summary>One component: its label, its number of pixels and the rectangle around it.</summary>

@@ -52,8 +52,8 @@ internal sealed unsafe class DarkFieldVolume : IDisposable
     }
 
     /// <summary>
-    /// Radius √(λd) of the first Fresnel zone of something out of focus by <paramref name="defocusUm"/>, in pixels of the
-    /// plane at <paramref name="zUm"/>.
+    /// Radius √(λd) of the first Fresnel zone of something out of focus by <paramref name="defocusUm"/>, in pixels of
+    /// the plane at <paramref name="zUm"/>.
     /// </summary>
     public double FresnelRadiusPx(double defocusUm, double zUm)
     {

@@ -18,7 +18,8 @@ internal sealed class ObjectCandidate
         // The object and twice its margin: half of its size to each side.
         var margin = Math.Max(LeastMarginPx, Math.Max(box.Width, box.Height) / 2);
         var (x, y) = (Math.Max(0, box.X - margin), Math.Max(0, box.Y - margin));
-        Region = new Roi(x, y, Math.Min(width, box.X + box.Width + margin) - x, Math.Min(height, box.Y + box.Height + margin) - y);
+        Region = new Roi(x, y, Math.Min(width, box.X + box.Width + margin) - x,
+            Math.Min(height, box.Y + box.Height + margin) - y);
         _curve = new double[planes];
     }
 

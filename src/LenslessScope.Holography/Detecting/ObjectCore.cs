@@ -2,11 +2,14 @@ using LenslessScope.Imaging;
 
 namespace LenslessScope.Holography.Detecting;
 
-/// <summary>The pixels of one object in its own plane, at least half as bright as its peak; in pixels of the hologram.</summary>
+/// <summary>
+/// The pixels of one object in its own plane, at least half as bright as its peak; in pixels of the hologram.
+/// </summary>
 internal sealed record ObjectCore(
     double ZUm, double Confidence, Roi Region, double Row, double Column, double Peak, IReadOnlyList<int> Pixels)
 {
-    // The maximum projection is widest where the object was out of focus on one side; a little beyond it belongs to it, too.
+    // The maximum projection is widest where the object was out of focus on one side; a little beyond it belongs to it,
+    // too.
     private const int NeighbourhoodPx = 2;
 
     // Measured on simulated particles: rings reach a third of their object's brightness.
@@ -16,8 +19,9 @@ internal sealed record ObjectCore(
     public double RadiusPx => Math.Sqrt(Pixels.Count / Math.PI);
 
     /// <summary>
-    /// The brightest object in the plane where the candidate is sharpest; null if its bright pixels were fringes of something
-    /// else, which are dim there. The others are what else is bright there, apart from it: perhaps objects, too.
+    /// The brightest object in the plane where the candidate is sharpest; null if its bright pixels were fringes of
+    /// something else, which are dim there. The others are what else is bright there, apart from it: perhaps objects,
+    /// too.
     /// </summary>
     public static (ObjectCore? Core, IReadOnlyList<int[]> Others) Of(ObjectCandidate candidate, double zUm, double confidence,
         DarkFieldVolume volume, ComponentLabels labels, double threshold, int leastAreaPx)
@@ -51,7 +55,8 @@ internal sealed record ObjectCore(
             foreach (var at in own)
             {
                 double weight = modulus[at];
-                (sum, row, column) = (sum + weight, row + weight * (at / region.Width), column + weight * (at % region.Width));
+                (sum, row) = (sum + weight, row + weight * (at / region.Width));
+                column += weight * (at % region.Width);
             }
             return new ObjectCore(zUm, confidence, region, region.Y + row / sum, region.X + column / sum, modulus[brightest],
                 [.. own.Select(Global)]);
@@ -60,8 +65,8 @@ internal sealed record ObjectCore(
 
     /// <summary>
     /// One core for each object: of those nearer than a radius and a depth of field, the brightest. Left out, too, and
-    /// counted, are places less than half as bright as an object within the first Fresnel zone of its twin image, which is
-    /// out of focus by twice the distance: its rings look like small objects.
+    /// counted, are places less than half as bright as an object within the first Fresnel zone of its twin image, which
+    /// is out of focus by twice the distance: its rings look like small objects.
     /// </summary>
     public static (IReadOnlyList<ObjectCore> Kept, int TwinFringes) Merge(
         IEnumerable<ObjectCore> cores, DarkFieldVolume volume)
@@ -95,7 +100,8 @@ internal sealed record ObjectCore(
         {
             var (row, column) = (region.Y + at / region.Width, region.X + at % region.Width);
             for (var y = Math.Max(0, row - NeighbourhoodPx); y <= Math.Min(labels.Height - 1, row + NeighbourhoodPx); y++)
-                for (var x = Math.Max(0, column - NeighbourhoodPx); x <= Math.Min(labels.Width - 1, column + NeighbourhoodPx); x++)
+                for (var x = Math.Max(0, column - NeighbourhoodPx);
+                    x <= Math.Min(labels.Width - 1, column + NeighbourhoodPx); x++)
                     near[at] |= labels.Labels[y * labels.Width + x] == candidate.Component.Label;
         }
         return near;

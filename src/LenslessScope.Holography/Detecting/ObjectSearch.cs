@@ -38,7 +38,8 @@ internal sealed class ObjectSearch(
         var (cores, others, beyond) = Judge(
             ConnectedComponents.Keep(bright, component => component.Area >= settings.LeastAreaPx), (0.3, 0.7));
         BeyondRange = beyond;
-        // Objects whose fringes touch: each is judged for itself, or what is bright in one's plane would pass for another.
+        // Objects whose fringes touch: each is judged for itself, or what is bright in one's plane would pass for
+        // another.
         var apart = new ComponentLabels(volume.Height, volume.Width, new int[bright.Labels.Length], others.Count);
         for (var i = 0; i < others.Count; i++)
             foreach (var at in others[i])
@@ -64,7 +65,8 @@ internal sealed class ObjectSearch(
         Sweep((share.From, middle), plane =>
             Parallel.ForEach(candidates, candidate => candidate.Judge(plane, volume.Sharpness(candidate.Region))));
         var decided = candidates.Select(candidate => (Candidate: candidate, Focus: candidate.Decide(Planes))).ToList();
-        var focused = decided.Where(pair => pair.Focus.Outcome == FocusOutcome.Found).OrderBy(pair => pair.Focus.ZUm).ToList();
+        var focused = decided.Where(pair => pair.Focus.Outcome == FocusOutcome.Found)
+            .OrderBy(pair => pair.Focus.ZUm).ToList();
         var planeUm = double.NegativeInfinity;
         for (var i = 0; i < focused.Count; i++)
         {

@@ -1,8 +1,9 @@
 namespace LenslessScope.Holography.Tracking;
 
 /// <summary>
-/// The assignment of least cost by shortest augmenting paths (H. W. Kuhn, "The Hungarian method for the assignment problem",
-/// Naval Research Logistics 2, 83 (1955); with the potentials of R. Jonker, A. Volgenant, Computing 38, 325 (1987)).
+/// The assignment of least cost by shortest augmenting paths (H. W. Kuhn, "The Hungarian method for the assignment
+/// problem", Naval Research Logistics 2, 83 (1955); with the potentials of R. Jonker, A. Volgenant, Computing 38, 325
+/// (1987)).
 /// </summary>
 internal static class Assignment
 {

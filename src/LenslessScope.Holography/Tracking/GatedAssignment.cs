@@ -1,8 +1,8 @@
 namespace LenslessScope.Holography.Tracking;
 
 /// <summary>
-/// Tracks and objects linked so that the sum of squared distances, in units of the gate, is least; a track that gets none
-/// counts like one at the gate. Groups that no pair within the gate connects are solved each for itself.
+/// Tracks and objects linked so that the sum of squared distances, in units of the gate, is least; a track that gets
+/// none counts like one at the gate. Groups that no pair within the gate connects are solved each for itself.
 /// </summary>
 internal static class GatedAssignment
 {
@@ -10,7 +10,8 @@ internal static class GatedAssignment
     private const double Forbidden = 1e6;
 
     /// <summary>For each track the index of its object, −1 for none.</summary>
-    public static int[] Solve(IReadOnlyList<OpenTrack> tracks, IReadOnlyList<DetectedObject> objects, int frame, TrackingSettings settings)
+    public static int[] Solve(IReadOnlyList<OpenTrack> tracks, IReadOnlyList<DetectedObject> objects, int frame,
+        TrackingSettings settings)
     {
         var reach = tracks.Select(track => objects
             .Select((o, i) => (Object: i, Cost: track.SquaredDistance(o, frame, settings)))

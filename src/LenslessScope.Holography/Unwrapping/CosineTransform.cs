@@ -4,8 +4,8 @@ namespace LenslessScope.Holography.Unwrapping;
 
 /// <summary>
 /// The discrete cosine transform of type II along rows, Xₖ = Σ xₙ cos(πk(2n + 1)/2N), and its inverse, by one complex
-/// transform of length N (J. Makhoul, "A fast cosine transform in one and two dimensions", IEEE Transactions on Acoustics,
-/// Speech, and Signal Processing 28, 27 (1980)). Any length.
+/// transform of length N (J. Makhoul, "A fast cosine transform in one and two dimensions", IEEE Transactions on
+/// Acoustics, Speech, and Signal Processing 28, 27 (1980)). Any length.
 /// </summary>
 internal sealed unsafe class CosineTransform : IDisposable
 {

@@ -1,9 +1,9 @@
 namespace LenslessScope.Holography.Unwrapping;
 
 /// <summary>
-/// Unwrapping by least squares, see <see cref="UnwrappingMethod.LeastSquares"/>: conjugate gradients for the differences
-/// between pixels that count, preconditioned by the solution on the whole rectangle (algorithm 3 of Ghiglia and Romero);
-/// without a mask that is the solution at once.
+/// Unwrapping by least squares, see <see cref="UnwrappingMethod.LeastSquares"/>: conjugate gradients for the
+/// differences between pixels that count, preconditioned by the solution on the whole rectangle (algorithm 3 of Ghiglia
+/// and Romero); without a mask that is the solution at once.
 /// </summary>
 internal static class LeastSquaresPhase
 {

@@ -1,8 +1,8 @@
 namespace LenslessScope.Holography.Unwrapping;
 
 /// <summary>
-/// Solves Poisson's equation on a rectangle with the normal derivative zero at its border: cosine transform, division by
-/// 2cos(πi/M) + 2cos(πj/N) − 4, and back. Single precision; the mean of the solution is zero.
+/// Solves Poisson's equation on a rectangle with the normal derivative zero at its border: cosine transform, division
+/// by 2cos(πi/M) + 2cos(πj/N) − 4, and back. Single precision; the mean of the solution is zero.
 /// </summary>
 internal sealed class PoissonSolver(int height, int width) : IDisposable
 {

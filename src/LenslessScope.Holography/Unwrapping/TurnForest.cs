@@ -1,8 +1,8 @@
 namespace LenslessScope.Holography.Unwrapping;
 
 /// <summary>
-/// Groups of pixels whose turns relative to each other are known: disjoint sets (R. E. Tarjan, 1975), each member with its
-/// whole turns above its parent.
+/// Groups of pixels whose turns relative to each other are known: disjoint sets (R. E. Tarjan, 1975), each member with
+/// its whole turns above its parent.
 /// </summary>
 internal sealed class TurnForest
 {

@@ -15,7 +15,8 @@ public sealed class ObjectDetectionTests
     public void Of_fifty_particles_in_a_volume_nearly_all_are_found_where_they_are(string kind, int seed)
     {
         const int sensor = 512;
-        var particles = ParticleHologram.Scatter(50, sensor, 600, 900, seed, random => kind == "opaque" || (kind == "mixed" && random.Next(2) == 0)
+        var particles = ParticleHologram.Scatter(50, sensor, 600, 900, seed, random =>
+            kind == "opaque" || (kind == "mixed" && random.Next(2) == 0)
             ? 0.1
             : Complex.FromPolarCoordinates(0.95, 0.6 + 0.9 * random.NextDouble()));
         var result = ObjectDetection.Run(ParticleHologram.Make(particles, sensor, seed), s_range, new NormalisationSettings());
@@ -35,8 +36,6 @@ public sealed class ObjectDetectionTests
             Assert.InRange(found.DiameterUm, particle.RadiusUm, 3.2 * particle.RadiusUm);
         }
         zErrors.Sort();
-        TestContext.Current.TestOutputHelper?.WriteLine(FormattableString.Invariant(
-            $"{zErrors.Count} of 50 found, {unseen.Count} false, |Δz| {zErrors[zErrors.Count / 2]:0.00} µm median, {zErrors[^1]:0.00} worst, {result.Candidates} candidates, confidence {result.Objects.Min(o => o.Confidence):0.00} least, {result.Count.Confident} confident, {result.Elapsed}"));
         Assert.InRange(zErrors.Count, 0.95 * particles.Count, particles.Count);
         Assert.InRange(unseen.Count, 0, 0.05 * result.Objects.Count);
         // In the first sample two rings of twin images are bright enough to pass for objects.

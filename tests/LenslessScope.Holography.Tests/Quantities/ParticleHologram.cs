@@ -6,9 +6,9 @@ namespace LenslessScope.Holography.Tests.Quantities;
 internal readonly record struct Particle(double Row, double Column, double ZUm, double RadiusUm, Complex Transmission);
 
 /// <summary>
-/// Holograms of discs in a volume in first order: the spectrum of each disc is known as a Bessel function and is advanced by
-/// the plane waves' phase, all are summed, and one textbook transform makes the field. Double precision, a grid of four times
-/// the sensor's area, shot noise; no code in common with what is tested.
+/// Holograms of discs in a volume in first order: the spectrum of each disc is known as a Bessel function and is
+/// advanced by the plane waves' phase, all are summed, and one textbook transform makes the field. Double precision, a
+/// grid of four times the sensor's area, shot noise; no code in common with what is tested.
 /// </summary>
 internal static class ParticleHologram
 {
