@@ -45,6 +45,8 @@ internal static class CommandLine
             LiveVerb.Create(),
             ReconstructVerb.Create(),
             FocusVerb.Create(),
+            ObjectsVerb.Create(),
+            TrackVerb.Create(),
             DevicesVerb.Create(),
             ConfigVerb.Create(),
             DoctorVerb.Create(),

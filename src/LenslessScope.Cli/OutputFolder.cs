@@ -36,6 +36,34 @@ internal sealed class OutputFolder : IDisposable
         }
     }
 
+    /// <summary>For each hologram the name of its own folder inside; a single one needs none.</summary>
+    public static IReadOnlyList<string> SubfoldersFor(IReadOnlyList<string> holograms)
+    {
+        if (holograms.Count == 1)
+            return [""];
+        // Two holograms may have one name in different folders.
+        var taken = new HashSet<string>();
+        var names = new List<string>();
+        foreach (var stem in holograms.Select(path => Path.GetFileNameWithoutExtension(path)))
+        {
+            var name = stem;
+            for (var i = 2; !taken.Add(name); i++)
+                name = $"{stem}-{i}";
+            names.Add(name);
+        }
+        return names;
+    }
+
+    /// <summary>What is wrong with the place: results replace older results, never a recording.</summary>
+    public static IEnumerable<string> InputsInTheWay(
+        HologramRequest request, string output, IReadOnlyList<string> subfolders, IReadOnlyList<string> names)
+    {
+        var targets = subfolders.SelectMany(
+            subfolder => names.Select(name => Path.GetFullPath(Path.Combine(output, subfolder, name)))).ToHashSet();
+        return request.Paths.Concat(request.Backgrounds).Concat(request.Darks).Where(path => targets.Contains(Path.GetFullPath(path)))
+            .Select(path => $"'{path}' has the name of a result and would be replaced by it. Choose another folder with -o.");
+    }
+
     /// <summary>
     /// Writes one set of files, whole or not at all: <paramref name="write"/> gets where a name goes. Names lie in
     /// <paramref name="subfolder"/>, which may be empty.

@@ -41,8 +41,8 @@ internal static class ReconstructVerb
         var request = HologramOptions.Read(parse, console, parse.GetValue(ZUm));
         var settings = MethodOptions.Complete(request.Settings(), parse);
         var output = parse.GetRequiredValue(Output);
-        var subfolders = request.Paths.Count > 1 ? UniqueNames(request.Paths) : [""];
-        UsageException.ThrowIfAny(InputsInTheWay(request, output, subfolders));
+        var subfolders = OutputFolder.SubfoldersFor(request.Paths);
+        UsageException.ThrowIfAny(OutputFolder.InputsInTheWay(request, output, subfolders, ReconstructionFiles.Names));
         using var folder = OutputFolder.Begin(output);
         var reports = new List<ReconstructionReport>();
         var failures = HologramOptions.ForEach(request.Paths, "lensless reconstruct", console, (path, i) =>
@@ -73,37 +73,8 @@ internal static class ReconstructVerb
         return result.Field == null ? throw new HolographyException(result.Focus!.Reason!) : (hologram, result);
     }
 
-    // Results replace older results, never a recording.
-    private static IEnumerable<string> InputsInTheWay(HologramRequest request, string output,
-        IReadOnlyList<string> subfolders)
-    {
-        var targets = subfolders.SelectMany(
-            subfolder => ReconstructionFiles.Names.Select(name =>
-                Path.GetFullPath(Path.Combine(output, subfolder, name)))).ToHashSet();
-        return request.Paths.Concat(request.Backgrounds).Concat(request.Darks)
-            .Where(path => targets.Contains(Path.GetFullPath(path)))
-            .Select(path => $"'{path}' has the name of a result and would be replaced by it. Choose another folder " +
-                "with -o.");
-    }
-
     private static string InWords(ReconstructionReport report) =>
         $"{report.Hologram}: {(report.Focus == null ? "reconstructed" : "in focus")} at {report.ZUm:0.0} µm" +
         (report.SourceToSampleUm is { } source ? $" from the sensor, {source:0.0} µm from the source" : "") +
-        (report.Confidence is { } confidence ? $", confidence {confidence:0.00}" : "") +
-            $" ({report.ElapsedSeconds:0.0} s)";
-
-    // Two holograms may have one name in different folders.
-    private static List<string> UniqueNames(IReadOnlyList<string> paths)
-    {
-        var taken = new HashSet<string>();
-        var names = new List<string>();
-        foreach (var stem in paths.Select(path => Path.GetFileNameWithoutExtension(path)))
-        {
-            var name = stem;
-            for (var i = 2; !taken.Add(name); i++)
-                name = $"{stem}-{i}";
-            names.Add(name);
-        }
-        return names;
-    }
+        (report.Confidence is { } confidence ? $", confidence {confidence:0.00}" : "") + $" ({report.ElapsedSeconds:0.0} s)";
 }

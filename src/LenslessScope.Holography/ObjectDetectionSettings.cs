@@ -1,0 +1,65 @@
+namespace LenslessScope.Holography;
+
+/// <summary>How objects are looked for in a volume, see <see cref="ObjectDetection"/>.</summary>
+public sealed record ObjectDetectionSettings
+{
+    /// <summary>Least distance from sample to sensor, µm; above 0. The twin images lie at negative distances.</summary>
+    public required double MinZUm { get; init; }
+
+    /// <summary>
+    /// Largest distance, µm; above <see cref="MinZUm"/>, with a point source below the distance of the source.
+    /// </summary>
+    public required double MaxZUm { get; init; }
+
+    /// <summary>
+    /// Distance between planes, µm; above 0, at most half of the range. Null (default): half of the depth of field.
+    /// </summary>
+    public double? StepUm { get; init; }
+
+    /// <summary>
+    /// Median absolute deviations above the median of the maximum projection at which an object begins; 1 to 1000,
+    /// default 5.
+    /// </summary>
+    public double ThresholdDeviations { get; init; } = 5;
+
+    /// <summary>The fewest connected pixels of an object in the maximum projection; at least 1, default 10.</summary>
+    public int LeastAreaPx { get; init; } = 10;
+
+    /// <summary>Threads to use, at least 1; null (default) for one a processor. Never changes a result.</summary>
+    public int? Threads { get; init; }
+
+    /// <summary>
+    /// Everything wrong with the settings for that hologram, one message each; empty when all is well.
+    /// </summary>
+    public IReadOnlyList<string> Validate(Hologram hologram)
+    {
+        ArgumentNullException.ThrowIfNull(hologram);
+        // Range and threads have the rules of a search for the focus, and its words.
+        var reasons = new List<string>(
+            new FocusSettings { MinZUm = MinZUm, MaxZUm = MaxZUm, Threads = Threads }.Validate(hologram));
+        if (StepUm is { } step && !(step > 0 && step <= (MaxZUm - MinZUm) / 2))
+            reasons.Add($"The step between planes is {step} µm; it must be above 0 and at most half of the range, " +
+                $"{(MaxZUm - MinZUm) / 2} µm. Leave it out for half of the depth of field.");
+        if (!(ThresholdDeviations is >= 1 and <= 1000))
+            reasons.Add($"The threshold is {ThresholdDeviations} deviations; it must lie between 1 and 1000. " +
+                "The default is 5.");
+        if (LeastAreaPx < 1)
+            reasons.Add($"The least area is {LeastAreaPx} pixels; it must be at least 1. The default is 10.");
+        return reasons;
+    }
+
+    /// <summary>The distances of the planes; at least five, so that a peak inside has neighbours.</summary>
+    internal IReadOnlyList<double> Planes(Func<double, double> depthOfFieldUm)
+    {
+        const int least = 5;
+        var planes = new List<double>();
+        var most = Math.Min(StepUm ?? double.PositiveInfinity, (MaxZUm - MinZUm) / (least - 1));
+        for (var z = MinZUm; z < MaxZUm - 1e-6 * most;)
+        {
+            planes.Add(z);
+            z += Math.Min(most, StepUm ?? depthOfFieldUm(z) / 2);
+        }
+        planes.Add(MaxZUm);
+        return planes;
+    }
+}

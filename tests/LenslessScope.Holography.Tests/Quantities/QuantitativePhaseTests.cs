@@ -1,0 +1,122 @@
+using System.Numerics;
+using LenslessScope.Imaging;
+
+namespace LenslessScope.Holography.Tests.Quantities;
+
+public sealed class QuantitativePhaseTests
+{
+    private const double PixelUm = 0.8;
+    private const double WavelengthNm = 532;
+
+    // Paraboloids: radius and height in µm, centre in pixels. The highest is more than two turns.
+    private static readonly (double Y, double X, double RadiusUm, double HeightUm)[] s_drops =
+        [(30, 40, 8, 4), (90, 30, 10, 20), (60, 100, 12, 9)];
+
+    [Fact]
+    public void Height_volume_and_dry_mass_of_drops_are_those_they_were_made_with()
+    {
+        const double difference = 0.06;
+        var result = QuantitativePhase.Run(Drops(difference, tilted: true),
+            new QuantitativePhaseSettings { IndexDifference = difference, RefractionIncrement = 0.18 });
+
+        Assert.Equal(s_drops.Length, result.Objects.Count);
+        foreach (var (y, x, radius, height) in s_drops)
+        {
+            var found = Assert.Single(result.Objects, o => Math.Abs(o.YUm - y * PixelUm) < 0.3 && Math.Abs(o.XUm - x * PixelUm) < 0.3);
+            Assert.Equal(height, found.PeakHeightUm!.Value, 0.02 * height);
+            // Half of the cylinder around it.
+            var volume = Math.PI * radius * radius * height / 2;
+            Assert.Equal(volume, found.VolumeUm3!.Value, 0.02 * volume);
+            Assert.Equal(volume * difference, found.OpticalVolumeUm3, 0.02 * volume * difference);
+            Assert.Equal(volume * difference / 0.18, found.DryMassPg, 0.02 * volume * difference / 0.18);
+            Assert.Equal(Math.PI * radius * radius, found.AreaUm2, 0.06 * Math.PI * radius * radius);
+            Assert.False(found.TouchesBorder);
+        }
+        Assert.Equal([1, 2, 3], result.Objects.Select(o => o.Id));
+        Assert.All(result.Objects, o => Assert.Equal(o.Id,
+            result.Labels[(int)Math.Round(o.YUm / PixelUm), (int)Math.Round(o.XUm / PixelUm)]));
+    }
+
+    [Fact]
+    public void The_tilt_of_the_background_is_found_beside_objects()
+    {
+        var result = QuantitativePhase.Run(Drops(0.06, tilted: true), new QuantitativePhaseSettings());
+
+        Assert.Equal(0.08, result.Background.ColumnTilt, 1e-3);
+        Assert.Equal(-0.05, result.Background.RowTilt, 1e-3);
+        Assert.InRange(result.BackgroundNoiseRad, 0.008, 0.012);
+        Assert.Null(result.Objects[0].PeakHeightUm);
+        Assert.Null(result.Objects[0].VolumeUm3);
+    }
+
+    [Fact]
+    public void Objects_that_are_given_are_measured_as_given()
+    {
+        var mask = new Image<byte>(128, 128);
+        for (var y = 18; y < 43; y++)
+            for (var x = 28; x < 53; x++)
+                mask[y, x] = 1;
+        // The border: a strip of background.
+        mask[0, 5] = mask[0, 6] = mask[0, 7] = mask[1, 5] = mask[1, 6] = mask[1, 7] = mask[2, 5] = mask[2, 6] = mask[2, 7] = 1;
+        var result = QuantitativePhase.Run(Drops(0.06, tilted: false),
+            new QuantitativePhaseSettings { Objects = mask, LeastAreaPx = 9, RemoveTilt = false });
+
+        Assert.Equal(2, result.Objects.Count);
+        Assert.True(result.Objects[0].TouchesBorder);
+        Assert.Equal(9 * PixelUm * PixelUm, result.Objects[0].AreaUm2, 1e-9);
+        Assert.Equal(0, result.Objects[0].MeanPhaseRad, 0.03);
+        Assert.Equal(25 * 25 * PixelUm * PixelUm, result.Objects[1].AreaUm2, 1e-9);
+    }
+
+    [Fact]
+    public void Holes_have_negative_phase_and_mass()
+    {
+        var result = QuantitativePhase.Run(Drops(-0.03, tilted: false), new QuantitativePhaseSettings { IndexDifference = -0.03 });
+        Assert.All(result.Objects, o => Assert.True(o.MeanPhaseRad < 0 && o.DryMassPg < 0 && o.PeakHeightUm > 0));
+    }
+
+    [Fact]
+    public void A_phase_of_one_turn_is_one_wavelength()
+    {
+        Assert.Equal(532, PhaseQuantity.OpticalPathNm(2 * Math.PI, 532), 1e-9);
+        Assert.Equal(10.64, PhaseQuantity.HeightUm(2 * Math.PI, 532, 0.05), 1e-9);
+        Assert.Equal(2.8, PhaseQuantity.DryMassPgPerUm2(2 * Math.PI, 532), 1e-9);
+        var image = new Image<float>(1, 2, [(float)Math.PI, 0]);
+        Assert.Equal([266, 0], PhaseQuantity.OpticalPathNm(image, 532).Pixels);
+        Assert.Equal(5.32f, PhaseQuantity.HeightUm(image, 532, 0.05).Pixels[0], 1e-5f);
+        Assert.Equal(1.4f, PhaseQuantity.DryMassPgPerUm2(image, 532, 0.19).Pixels[0], 1e-5f);
+    }
+
+    [Fact]
+    public void Everything_wrong_is_said_at_once()
+    {
+        var bad = Assert.Throws<HolographyException>(() => QuantitativePhase.Run(Drops(0.06, false),
+            new QuantitativePhaseSettings
+            {
+                Objects = new Image<byte>(3, 3),
+                ThresholdDeviations = double.NaN,
+                LeastAreaPx = 0,
+                IndexDifference = 0,
+                RefractionIncrement = 19,
+                Unwrapping = new PhaseUnwrappingSettings { Mask = new Image<byte>(3, 3) },
+            }));
+        Assert.Equal(6, bad.Reasons.Count);
+    }
+
+    private static ComplexField Drops(double indexDifference, bool tilted)
+    {
+        var random = new Random(8);
+        return Fields.Make(128, 128, PixelUm, WavelengthNm, (y, x) =>
+        {
+            var height = 0.0;
+            foreach (var drop in s_drops)
+            {
+                var r2 = (Math.Pow(y - drop.Y, 2) + Math.Pow(x - drop.X, 2)) * PixelUm * PixelUm / (drop.RadiusUm * drop.RadiusUm);
+                height += drop.HeightUm * Math.Max(0, 1 - r2);
+            }
+            var noise = 0.01 * Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+            var tilt = tilted ? 0.08 * x - 0.05 * y : 0;
+            return Complex.FromPolarCoordinates(0.9, 2 * Math.PI * height * 1000 * indexDifference / WavelengthNm + tilt + noise);
+        });
+    }
+}
