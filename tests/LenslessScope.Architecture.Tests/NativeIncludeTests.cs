@@ -38,8 +38,9 @@ public partial class NativeIncludeTests
 
     private static void AssertKnowsNoDeviceHeader(string folder)
     {
-        var device = Sources("native/MMDevice").Select(Path.GetFileName).ToHashSet();
         var sources = Sources(folder).ToList();
+        // A header beside the source comes before one of the same name elsewhere.
+        var device = Sources("native/MMDevice").Select(Path.GetFileName).Except(sources.Select(Path.GetFileName)).ToHashSet();
 
         Assert.NotEmpty(sources);
         Assert.DoesNotContain(sources.SelectMany(IncludesOf), device.Contains);
