@@ -125,7 +125,7 @@ std::int64_t Held(const Control& control, std::int64_t value) {
       return value != 0 ? 1 : 0;
    if (control.type == V4L2_CTRL_TYPE_BITMASK)
       return value & control.maximum;
-   if (IsMenu(control) || control.step <= 0)
+   if (IsMenu(control) || control.step <= 1)
       return std::clamp(value, control.minimum, control.maximum);
    const std::int64_t held = std::clamp(value, control.minimum, control.maximum);
    const std::int64_t steps = (held - control.minimum + control.step / 2) / control.step;
