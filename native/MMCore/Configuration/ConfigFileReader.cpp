@@ -102,6 +102,10 @@ static void FitFields(const Command& command, Fields& fields) {
 }
 
 static void RunLine(Core& core, const std::string& line) {
+   // Devices see texts only up to it: what is set would not be what the file says.
+   if (line.find('\0') != std::string::npos)
+      throw CMMError("A character of value 0 is in the line, so this is no text file; remove it",
+                     MMERR_InvalidCFGEntry);
    Fields fields = SplitAtCommas(line);
    const std::string& word = fields[0];
    if (word == MM::g_CFGCommand_Configuration) {

@@ -185,6 +185,14 @@ TEST_F(ConfigFile, A_number_that_is_none_is_an_error) {
    EXPECT_NE(error.getFullMsg().find("\"12ms\" is not a number"), std::string::npos) << error.getFullMsg();
 }
 
+TEST_F(ConfigFile, A_character_of_value_0_is_an_error) {
+   const std::string path = WriteFile("bad.cfg", std::string("Device,Wheel,Test,State\nLabel,Wheel,1,\0a\n", 41));
+   const CMMError error = ErrorOf([&] { core.loadSystemConfiguration(path.c_str()); });
+   EXPECT_NE(error.getFullMsg().find("Line 2"), std::string::npos) << error.getFullMsg();
+   EXPECT_NE(error.getFullMsg().find("no text file"), std::string::npos) << error.getFullMsg();
+   EXPECT_EQ(core.getLoadedDevices().size(), 1u); // the core itself
+}
+
 TEST_F(ConfigFile, A_missing_file_is_said_to_be_missing) {
    const CMMError error = ErrorOf([&] { core.loadSystemConfiguration(Path("none.cfg").c_str()); });
    EXPECT_EQ(error.getCode(), MMERR_FileOpenFailed);
