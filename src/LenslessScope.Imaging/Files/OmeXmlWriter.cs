@@ -6,7 +6,7 @@ using System.Xml.Linq;
 namespace LenslessScope.Imaging;
 
 /// <summary>
-/// The OME-XML of one image of one plane. Schema: http://www.openmicroscopy.org/Schemas/OME/2016-06, whose order of
+/// The OME-XML of one image of one plane or of several along z. Schema: http://www.openmicroscopy.org/Schemas/OME/2016-06, whose order of
 /// elements is kept.
 /// </summary>
 internal static class OmeXmlWriter
@@ -20,9 +20,11 @@ internal static class OmeXmlWriter
     /// <param name="metadata">Checked metadata.</param>
     /// <param name="height">Rows.</param>
     /// <param name="width">Columns.</param>
+    /// <param name="zUm">Position of each plane; null where it is not known.</param>
     /// <param name="pixelType">OME's name: uint8, uint16 or float.</param>
     /// <param name="creator">The program and its version.</param>
-    internal static byte[] Write(OmeMetadata metadata, int height, int width, string pixelType, string creator)
+    internal static byte[] Write(OmeMetadata metadata, int height, int width, IReadOnlyList<double?> zUm,
+        string pixelType, string creator)
     {
         var light = metadata.WavelengthNm is not null;
         var root = new XElement(s_ome + "OME",
@@ -32,7 +34,7 @@ internal static class OmeXmlWriter
             new XAttribute("Creator", creator),
             light ? Element("Instrument", ("ID", "Instrument:0"),
                 Element("GenericExcitationSource", ("ID", "LightSource:0"))) : null,
-            Image(metadata, height, width, pixelType, light),
+            Image(metadata, height, width, zUm, pixelType, light),
             Annotations(metadata));
 
         var text = new MemoryStream();
@@ -47,7 +49,8 @@ internal static class OmeXmlWriter
         return text.ToArray();
     }
 
-    private static XElement Image(OmeMetadata metadata, int height, int width, string pixelType, bool light) =>
+    private static XElement Image(OmeMetadata metadata, int height, int width, IReadOnlyList<double?> zUm,
+        string pixelType, bool light) =>
         Element("Image", ("ID", "Image:0"), ("Name", metadata.Name),
             metadata.AcquiredAt is { } at
                 ? new XElement(s_ome + "AcquisitionDate", at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'",
@@ -57,12 +60,13 @@ internal static class OmeXmlWriter
             light ? Element("InstrumentRef", ("ID", "Instrument:0")) : null,
             Element("Pixels", ("ID", "Pixels:0"), ("DimensionOrder", "XYZCT"), ("Type", pixelType),
                 ("BigEndian", "false"), ("Interleaved", "false"),
-                ("SizeX", width), ("SizeY", height), ("SizeZ", 1), ("SizeC", 1), ("SizeT", 1),
+                ("SizeX", width), ("SizeY", height), ("SizeZ", zUm.Count), ("SizeC", 1), ("SizeT", 1),
                 ("PhysicalSizeX", metadata.PixelUm), ("PhysicalSizeXUnit", metadata.PixelUm is null ? null : "µm"),
                 ("PhysicalSizeY", metadata.PixelUm), ("PhysicalSizeYUnit", metadata.PixelUm is null ? null : "µm"),
+                ("PhysicalSizeZ", Spacing(zUm)), ("PhysicalSizeZUnit", Spacing(zUm) is null ? null : "µm"),
                 Channel(metadata),
-                Element("TiffData", ("FirstZ", 0), ("FirstC", 0), ("FirstT", 0), ("IFD", 0), ("PlaneCount", 1)),
-                Plane(metadata)),
+                Element("TiffData", ("FirstZ", 0), ("FirstC", 0), ("FirstT", 0), ("IFD", 0), ("PlaneCount", zUm.Count)),
+                zUm.Select((z, i) => Plane(metadata, z, i))),
             metadata.Annotations.Count > 0 ? Element("AnnotationRef", ("ID", "Annotation:0")) : null);
 
     // The light passes the sample: what reaches the sensor has the wavelength of the source. Programs look for it under
@@ -78,11 +82,23 @@ internal static class OmeXmlWriter
                 ("WavelengthUnit", "nm")));
     }
 
-    private static XElement? Plane(OmeMetadata metadata) => metadata.ZUm is null && metadata.ExposureMs is null
+    private static XElement? Plane(OmeMetadata metadata, double? zUm, int index) =>
+        zUm is null && metadata.ExposureMs is null
         ? null
-        : Element("Plane", ("TheZ", 0), ("TheC", 0), ("TheT", 0),
+        : Element("Plane", ("TheZ", index), ("TheC", 0), ("TheT", 0),
             ("ExposureTime", metadata.ExposureMs), ("ExposureTimeUnit", metadata.ExposureMs is null ? null : "ms"),
-            ("PositionZ", metadata.ZUm), ("PositionZUnit", metadata.ZUm is null ? null : "µm"));
+            ("PositionZ", zUm), ("PositionZUnit", zUm is null ? null : "µm"));
+
+    // From plane to plane, to a thousandth of it; null where it is not the same everywhere.
+    private static double? Spacing(IReadOnlyList<double?> zUm)
+    {
+        if (zUm.Count < 2)
+            return null;
+        var mean = (zUm[^1] - zUm[0]) / (zUm.Count - 1);
+        return zUm.Skip(1).Zip(zUm, (next, z) => next - z).All(step => Math.Abs(step!.Value - mean!.Value) <= 1e-3 * Math.Abs(mean.Value))
+            ? Math.Abs(mean!.Value)
+            : null;
+    }
 
     private static XElement? Annotations(OmeMetadata metadata) => metadata.Annotations.Count == 0
         ? null
