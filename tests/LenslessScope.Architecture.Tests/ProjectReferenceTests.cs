@@ -8,7 +8,9 @@ public class ProjectReferenceTests
 {
     private static readonly Dictionary<string, string[]> AllowedArrows = new()
     {
-        ["LenslessScope.Cli"] = ["LenslessScope.Holography", "LenslessScope.MMCore", "LenslessScope.Imaging"],
+        ["LenslessScope.Cli"] =
+            ["LenslessScope.Acquisition", "LenslessScope.Holography", "LenslessScope.MMCore", "LenslessScope.Imaging"],
+        ["LenslessScope.Acquisition"] = ["LenslessScope.Holography", "LenslessScope.MMCore", "LenslessScope.Imaging"],
         ["LenslessScope.Holography"] = ["LenslessScope.Imaging"],
         ["LenslessScope.Imaging"] = [],
         ["LenslessScope.MMCore"] = ["LenslessScope.MMCore.Interop"],
