@@ -3,6 +3,7 @@
 #include <iterator>
 #include <map>
 #include <sstream>
+#include <utility>
 
 namespace lensless::sim {
 
@@ -42,6 +43,11 @@ void Instrument::setLight(const Light& light) {
    light_ = light;
 }
 
+void Instrument::changeLight(const LightSetter& set, double value) {
+   const std::lock_guard<std::mutex> lock(mutex_);
+   set(light_, value);
+}
+
 double Instrument::distanceUm() const {
    const std::lock_guard<std::mutex> lock(mutex_);
    return sampleDistanceUm_ + stagePositionUm_;
@@ -57,21 +63,33 @@ double Instrument::stagePositionUm() const {
    return stagePositionUm_;
 }
 
+std::optional<std::string> Instrument::refusal_NeedsLock(double positionUm) const {
+   if (allowed(sampleDistanceUm_ + positionUm))
+      return std::nullopt;
+   std::ostringstream reason;
+   reason << "The stage cannot go to " << positionUm << " µm: with SampleDistance-um = " << sampleDistanceUm_
+          << " it reaches " << range(nearestUm - sampleDistanceUm_, farthestUm - sampleDistanceUm_)
+          << ". Choose a position in this range or change the camera's SampleDistance-um.";
+   return reason.str();
+}
+
+std::optional<std::string> Instrument::refusal(double positionUm) const {
+   const std::lock_guard<std::mutex> lock(mutex_);
+   return refusal_NeedsLock(positionUm);
+}
+
 std::optional<std::string> Instrument::moveStage(double positionUm) {
    const std::lock_guard<std::mutex> lock(mutex_);
-   if (!allowed(sampleDistanceUm_ + positionUm)) {
-      std::ostringstream reason;
-      reason << "The stage cannot go to " << positionUm << " µm: with SampleDistance-um = " << sampleDistanceUm_
-             << " it reaches " << range(nearestUm - sampleDistanceUm_, farthestUm - sampleDistanceUm_)
-             << ". Choose a position in this range or change the camera's SampleDistance-um.";
-      return reason.str();
-   }
-   stagePositionUm_ = positionUm;
-   return std::nullopt;
+   const auto reason = refusal_NeedsLock(positionUm);
+   if (!reason)
+      stagePositionUm_ = positionUm;
+   return reason;
 }
 
 std::optional<std::string> Instrument::setSampleDistance(double distanceUm) {
    const std::lock_guard<std::mutex> lock(mutex_);
+   if (!stageSteps_.values.empty())
+      return "SampleDistance-um cannot change while the stage runs a sequence. Stop that first.";
    if (!allowed(distanceUm) || !allowed(distanceUm + stagePositionUm_)) {
       std::ostringstream reason;
       reason << "SampleDistance-um cannot be " << distanceUm << ": with the stage at " << stagePositionUm_
@@ -81,6 +99,50 @@ std::optional<std::string> Instrument::setSampleDistance(double distanceUm) {
    }
    sampleDistanceUm_ = distanceUm;
    return std::nullopt;
+}
+
+double Instrument::Steps::step() {
+   const double value = values[next];
+   next = (next + 1) % values.size();
+   return value;
+}
+
+std::optional<std::string> Instrument::startStageSequence(std::vector<double> positionsUm) {
+   const std::lock_guard<std::mutex> lock(mutex_);
+   for (const double positionUm : positionsUm)
+      if (const auto reason = refusal_NeedsLock(positionUm))
+         return reason;
+   stageSteps_ = {std::move(positionsUm), 0};
+   return std::nullopt;
+}
+
+void Instrument::stopStageSequence() {
+   const std::lock_guard<std::mutex> lock(mutex_);
+   stageSteps_ = {};
+}
+
+void Instrument::startLightSequence(const std::string& property, LightSetter set, std::vector<double> values) {
+   const std::lock_guard<std::mutex> lock(mutex_);
+   lightSteps_[property] = {std::move(set), {std::move(values), 0}};
+}
+
+void Instrument::stopLightSequence(const std::string& property) {
+   const std::lock_guard<std::mutex> lock(mutex_);
+   lightSteps_.erase(property);
+}
+
+Conditions Instrument::conditions() const {
+   const std::lock_guard<std::mutex> lock(mutex_);
+   return {light_, sampleDistanceUm_ + stagePositionUm_};
+}
+
+Conditions Instrument::conditionsAtSignal() {
+   const std::lock_guard<std::mutex> lock(mutex_);
+   if (!stageSteps_.values.empty())
+      stagePositionUm_ = stageSteps_.step();
+   for (auto& [property, light] : lightSteps_)
+      light.set(light_, light.steps.step());
+   return {light_, sampleDistanceUm_ + stagePositionUm_};
 }
 
 } // namespace lensless::sim

@@ -18,16 +18,14 @@
 //   BitDepth                       10            8, 10, 12, 16. More than 8 implies PixelType 16bit
 //   PixelType                      16bit         8bit (implies BitDepth 8), 16bit
 //   Binning                        1             1, 2, 4: mean of the pixels. Setting it clears the ROI
-//   Shows                          Hologram      TruthAmplitude, TruthPhase: no hologram but what a reconstruction of
-//   it
+//   Shows                          Hologram      TruthAmplitude, TruthPhase: no hologram but what its reconstruction
 //                                                should find, the sample's complex transmission t averaged over each
 //                                                pixel (region, binning and the sample's place as for a hologram), at
 //                                                the light's wavelength. 16 bits, no noise, no frame number.
 //                                                |t| = count/65535; arg t = (count − 32768)·π/32768 rad
 //   ColourFilter                   None          None, RGGB: raw frames of a colour sensor (Physics/Sensor.h)
 //   FullWell-e, ReadNoise-e                      10000, 3 electrons; read-only
-//   Seed                           1             of the noise. Frame k since Seed was last set is the same whenever
-//   scene
+//   Seed                           1             of the noise. Frame k since Seed was last set is the same when scene
 //                                                and settings are, noise included (Physics/Sensor.h). On
 //                                                another machine the light may differ in its seventh digit, by rounding
 //                                                in the Fourier transform: a few pixels then differ by one count
@@ -52,17 +50,34 @@
 //   SourceDistance-um              100000        source to sample, 10000 … 1000000
 //   SourceAngleX-deg, SourceAngleY-deg  0        direction of the light in air, to the right and downwards; −30 … 30.
 //                                                The hologram moves by z·tan of the angle in the medium
-//   Tags of a frame: Exposure-ms, ROI-X-start, ROI-Y-start, Gain, Light, Wavelength-nm, TrueZ-um, Shows, Seed,
-//   FrameNumber.
+//   Fault                          None          None, Timeout, LostFrame, ExposureError, Unplug: what happens once, at
+//                                                the first frame with a FrameNumber of FaultAtFrame or more; then it is
+//                                                None again. In a snap each is an error. In a sequence:
+//                                                Timeout: nothing more comes, though the sequence runs until stopped.
+//                                                LostFrame: a frame is exposed, its number missing; see SequenceGap.
+//                                                ExposureError: the sequence ends with an error, which the next stop
+//                                                tells. Unplug: likewise, and whatever can fail fails, properties
+//                                                too, until the camera is initialised or loaded again
+//   FaultAtFrame                   0
+//   FaultTimeout-ms                1000          0 … 60000; how long a snap takes to fail by Timeout
+//   Tags of a frame: Exposure-ms, ROI-X-start, ROI-Y-start, Gain, Light, Wavelength-nm, Intensity-percent, TrueZ-um,
+//   Shows, Seed, FrameNumber, SequenceGap (frames missing before this one), FramesDropped (since the sequence began).
 //
 // SimLight (a shutter: open is on; off after initialisation. Without this device the light is on.)
 //   State                          0             1 on, 0 off
 //   Wavelength-nm                  532           350 … 1000, in vacuum
-//   Bandwidth-nm                   3             full width at half maximum, 0 … 50; 0 computes one wavelength, not
-//   five Intensity-percent              100           0 … 100
+//   Bandwidth-nm                   3             full width at half maximum, 0 … 50; of 0, one wavelength is computed
+//                                                and not five
+//   Intensity-percent              100           0 … 100
+//   Each can run a hardware sequence of up to 10000 values.
 //
 // SimZStage (up is away from the sensor; moves at once; refuses to leave 20 … 10000 µm between sample and sensor)
 //   Position                       0             µm
+//   Can run a hardware sequence of up to 10000 positions.
+//
+// Hardware sequences of light and stage step with each exposure of a sequence of SimCamera, as if its signal were wired
+// to them: started first, they have their first value at the first exposure, and begin again after the last one. A lost
+// frame steps them too. Stopped, they stay at the value they had last. What runs one cannot be set, except State.
 //
 // RecordedCamera (the PNG and TIFF files of a folder in natural order; every page of a TIFF is a frame)
 //   Folder (*)
@@ -73,7 +88,11 @@
 //   Exposure                       10            ms; sets the pace of a sequence and is reported, changes no picture
 //   BitDepth                                     8 for 8-bit files; 10, 12, 14 or 16 (default) for 16-bit files
 //   PixelType, Binning                           as the files are; 1
-//   Tags of a frame: Exposure-ms, ROI-X-start, ROI-Y-start, FileName, FrameNumber.
+//   CacheSize-MB                   256           0 … 65536; the pictures read first stay in memory as far as they fit
+//                                                (files that change later are not read again). Played from there, a
+//                                                frame costs a copy
+//   Fault, FaultAtFrame, FaultTimeout-ms         as for SimCamera; frames count as in the recording
+//   Tags of a frame: Exposure-ms, ROI-X-start, ROI-Y-start, FileName, FrameNumber, SequenceGap, FramesDropped.
 #include "RecordedCamera.h"
 #include "SimCamera.h"
 #include "SimLight.h"

@@ -34,6 +34,8 @@ RecordedCamera::RecordedCamera() {
 }
 
 int RecordedCamera::Initialize() {
+   if (isGone())
+      Shutdown();
    if (initialised_)
       return DEVICE_OK;
    char folder[MM::MaxStrLength] = "";
@@ -57,6 +59,8 @@ int RecordedCamera::Initialize() {
 int RecordedCamera::Shutdown() {
    StopSequenceAcquisition();
    initialised_ = false;
+   plugIn();
+   cache_ = {};
    return DEVICE_OK;
 }
 
@@ -75,12 +79,14 @@ void RecordedCamera::addLiveProperties() {
          AddAllowedValue("BitDepth", bits);
    addNumber(MM::g_Keyword_Exposure, exposureMs_, 0.01, 10'000, mutex_);
    addNumber("FrameInterval-ms", frameIntervalMs_, 0, 60'000, mutex_);
+   addNumber("CacheSize-MB", cacheMb_, 0, 65'536, mutex_);
    CreateStringProperty("AtEnd", loop, false, new CPropertyAction(this, &RecordedCamera::OnAtEnd));
    AddAllowedValue("AtEnd", loop);
    AddAllowedValue("AtEnd", stop);
    CreateIntegerProperty("NumberOfFrames", static_cast<long>(recording_.frames.size()), true);
    CreateIntegerProperty("NextFrame", 0, false, new CPropertyAction(this, &RecordedCamera::OnNextFrame));
    SetPropertyLimits("NextFrame", 0, static_cast<double>(recording_.frames.size()));
+   addFaultProperties();
 }
 
 int RecordedCamera::OnAtEnd(MM::PropertyBase* property, MM::ActionType action) {
@@ -116,54 +122,115 @@ int RecordedCamera::OnNextFrame(MM::PropertyBase* property, MM::ActionType actio
    return DEVICE_OK;
 }
 
-/** Reads and crops the next picture. No exception may leave the device. */
-int RecordedCamera::readNext(Frame& frame) {
-   std::size_t number;
-   double exposureMs;
+/** The number of the picture to play next. */
+int RecordedCamera::nextNumber(std::size_t& number) {
+   const std::lock_guard<std::mutex> lock(mutex_);
+   if (next_ >= recording_.frames.size()) {
+      if (!loop_)
+         return ERR_NO_MORE_FILES;
+      next_ = 0;
+   }
+   number = next_;
+   return DEVICE_OK;
+}
+
+/** The picture of this number has been played. */
+void RecordedCamera::skip(std::size_t number) {
+   const std::lock_guard<std::mutex> lock(mutex_);
+   next_ = number + 1;
+}
+
+/** From memory if it is there. Throws ImageFileError. */
+std::shared_ptr<const GreyImage> RecordedCamera::picture(std::size_t number) {
+   std::size_t mostBytes = 0;
    {
       const std::lock_guard<std::mutex> lock(mutex_);
-      if (next_ >= recording_.frames.size()) {
-         if (!loop_)
-            return ERR_NO_MORE_FILES;
-         next_ = 0;
-      }
-      number = next_;
-      exposureMs = exposureMs_;
+      mostBytes = static_cast<std::size_t>(cacheMb_ * 1e6);
    }
+   cache_.limit(mostBytes);
+   if (auto known = cache_.find(number))
+      return known;
    const RecordedFrame& source = recording_.frames[number];
+   auto read = std::make_shared<const GreyImage>(readImageFile(source.file, source.page));
+   if (read->height != recording_.height || read->width != recording_.width ||
+       read->bytesPerPixel != recording_.bytesPerPixel)
+      throw ImageFileError(source.file, "has changed its size since the camera was initialised");
+   cache_.keep(number, read, mostBytes);
+   return read;
+}
+
+/** Reads and crops the next picture. No exception may leave the device. */
+int RecordedCamera::readNext(Frame& frame) {
+   std::size_t number = 0;
+   const int found = nextNumber(number);
+   if (found != DEVICE_OK)
+      return found;
    try {
-      const GreyImage image = readImageFile(source.file, source.page);
-      if (image.height != recording_.height || image.width != recording_.width ||
-          image.bytesPerPixel != recording_.bytesPerPixel)
-         throw ImageFileError(source.file, "has changed its size since the camera was initialised");
-      const auto depth = static_cast<std::size_t>(image.bytesPerPixel);
+      const std::shared_ptr<const GreyImage> image = picture(number);
+      const auto depth = static_cast<std::size_t>(image->bytesPerPixel);
       const std::size_t rowBytes = static_cast<std::size_t>(roi_.width) * depth;
       frame.bytes.resize(rowBytes * static_cast<std::size_t>(roi_.height));
       for (int row = 0; row < roi_.height; ++row) {
-         const std::size_t first = (static_cast<std::size_t>(roi_.y + row) * static_cast<std::size_t>(image.width) +
+         const std::size_t first = (static_cast<std::size_t>(roi_.y + row) * static_cast<std::size_t>(image->width) +
                                     static_cast<std::size_t>(roi_.x)) *
                                    depth;
-         std::copy_n(&image.bytes[first], rowBytes, &frame.bytes[static_cast<std::size_t>(row) * rowBytes]);
+         std::copy_n(&image->bytes[first], rowBytes, &frame.bytes[static_cast<std::size_t>(row) * rowBytes]);
       }
    } catch (const std::exception& failure) {
       LogMessage(failure.what());
       return ERR_FRAME_FAILED;
    }
-   frame.tags = {{MM::g_Keyword_Metadata_Exposure, numberText(exposureMs)},
+   frame.tags = {{MM::g_Keyword_Metadata_Exposure, numberText(GetExposure())},
                  {MM::g_Keyword_Metadata_ROI_X, std::to_string(roi_.x)},
                  {MM::g_Keyword_Metadata_ROI_Y, std::to_string(roi_.y)},
-                 {"FileName", source.file.filename().string()},
-                 {"FrameNumber", std::to_string(number)}};
-   const std::lock_guard<std::mutex> lock(mutex_);
-   next_ = number + 1;
+                 {"FileName", recording_.frames[number].file.filename().string()},
+                 {"FrameNumber", std::to_string(number)},
+                 {"SequenceGap", std::to_string(account_.gap)},
+                 {"FramesDropped", std::to_string(account_.dropped)}};
+   skip(number);
    return DEVICE_OK;
+}
+
+/** On the sequence's thread. A lost frame is passed over. */
+int RecordedCamera::readForSequence() {
+   account_.gap = 0;
+   std::size_t number = 0;
+   int result = nextNumber(number);
+   if (result == ERR_NO_MORE_FILES)
+      return FrameSequence::endOfFrames;
+   const Fault fault = takeFault(static_cast<long>(number));
+   if (fault == Fault::timeout) {
+      LogMessage("Fault at frame " + std::to_string(number) + ": nothing more is sent.");
+      return FrameSequence::silence;
+   }
+   if (fault == Fault::lostFrame) {
+      skip(number);
+      account_.lose();
+   } else if (fault != Fault::none) {
+      return account_.failure = fail(fault, static_cast<long>(number));
+   }
+   result = readNext(sequenceFrame_);
+   if (result == ERR_NO_MORE_FILES)
+      return FrameSequence::endOfFrames;
+   return account_.failure = result;
 }
 
 int RecordedCamera::SnapImage() {
    if (!initialised_)
       return DEVICE_NOT_CONNECTED;
+   if (isGone())
+      return ERR_CAMERA_GONE;
    if (sequence_.running())
       return DEVICE_CAMERA_BUSY_ACQUIRING;
+   account_ = {};
+   std::size_t number = 0;
+   if (nextNumber(number) != DEVICE_OK)
+      return ERR_NO_MORE_FILES;
+   const Fault fault = takeFault(static_cast<long>(number));
+   if (fault == Fault::lostFrame)
+      skip(number);
+   if (fault != Fault::none)
+      return failSnap(fault, static_cast<long>(number));
    Frame frame;
    const int result = readNext(frame);
    if (result != DEVICE_OK)
@@ -192,6 +259,8 @@ int RecordedCamera::StartSequenceAcquisition(double unused) {
 int RecordedCamera::StartSequenceAcquisition(long frames, double, bool) {
    if (!initialised_)
       return DEVICE_NOT_CONNECTED;
+   if (isGone())
+      return ERR_CAMERA_GONE;
    if (sequence_.running())
       return DEVICE_CAMERA_BUSY_ACQUIRING;
    MM::Core* const core = GetCoreCallback();
@@ -204,14 +273,12 @@ int RecordedCamera::StartSequenceAcquisition(long frames, double, bool) {
    task.frames = frames;
    task.intervalMs = [this] {
       const std::lock_guard<std::mutex> lock(mutex_);
-      return std::max(frameIntervalMs_, exposureMs_);
+      return std::max(frameIntervalMs_, exposureMs_) * static_cast<double>(1 + account_.gap);
    };
-   task.expose = [this] {
-      const int result = readNext(sequenceFrame_);
-      return result == ERR_NO_MORE_FILES ? FrameSequence::endOfFrames : result;
-   };
+   task.expose = [this] { return readForSequence(); };
    task.send = [this] { return sendFrame(sequenceFrame_); };
    task.endedByItself = [this, core](int result) { core->AcqFinished(this, result); };
+   account_ = {};
    try {
       sequence_.start(std::move(task));
    } catch (const std::exception& failure) {
@@ -224,7 +291,7 @@ int RecordedCamera::StopSequenceAcquisition() {
    // The core closes its shutter on AcqFinished. Called here and not by the thread, which is being waited for.
    if (sequence_.stop() && IsCallbackRegistered())
       GetCoreCallback()->AcqFinished(this, DEVICE_OK);
-   return DEVICE_OK;
+   return std::exchange(account_.failure, DEVICE_OK); // the thread has ended
 }
 
 } // namespace lensless::sim

@@ -1,12 +1,14 @@
 // A camera that plays recorded frames.
 #pragma once
 
-#include "ExplainedProperties.h"
+#include "Faults.h"
+#include "Files/PictureCache.h"
 #include "Files/Recording.h"
 #include "FrameSequence.h"
 #include "Physics/Sensor.h"
 
 #include <cstddef>
+#include <memory>
 #include <mutex>
 #include <string>
 #include <utility>
@@ -21,7 +23,7 @@ constexpr int ERR_NO_MORE_FILES = 10003; ///< the last file has been played
  * is an error and a sequence ends by itself; setting NextFrame to 0 starts again. Exposure is taken and reported, but
  * does not change what was recorded. The properties are listed in LenslessSim.cpp.
  */
-class RecordedCamera : public ExplainedProperties<CCameraBase<RecordedCamera>> {
+class RecordedCamera : public FaultyCamera<RecordedCamera> {
 public:
    static constexpr const char* name = "RecordedCamera";
    static constexpr const char* description = "Plays the PNG and TIFF files of a folder as a camera";
@@ -67,7 +69,11 @@ private:
    int OnAtEnd(MM::PropertyBase* property, MM::ActionType action);
    int OnBitDepth(MM::PropertyBase* property, MM::ActionType action);
    int OnNextFrame(MM::PropertyBase* property, MM::ActionType action);
+   int nextNumber(std::size_t& number);
+   void skip(std::size_t number);
+   std::shared_ptr<const GreyImage> picture(std::size_t number);
    int readNext(Frame& frame);
+   int readForSequence();
    void setRoi(const PixelRect& roi);
    int sendFrame(const Frame& frame);
 
@@ -76,15 +82,19 @@ private:
    PixelRect roi_;
    bool initialised_ = false;
 
-   mutable std::mutex mutex_; // guards the five below
+   mutable std::mutex mutex_; // guards the six below
    double exposureMs_ = 10;
    double frameIntervalMs_ = 0;
+   double cacheMb_ = 256;
    bool loop_ = true;
    long bitDepth_ = 8;
    std::size_t next_ = 0; // the frame to play next, ≤ number of frames
 
    std::vector<unsigned char> image_; // the last snap, always as large as a frame; touched by the core's thread only
    Frame sequenceFrame_;              // touched by the sequence's thread only
+   // Touched by the sequence's thread only while there is one.
+   PictureCache cache_;
+   SequenceAccount account_;
    FrameSequence sequence_;
 };
 

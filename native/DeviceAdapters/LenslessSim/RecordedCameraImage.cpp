@@ -28,6 +28,8 @@ void RecordedCamera::SetExposure(double exposureMs) {
 }
 
 int RecordedCamera::SetROI(unsigned x, unsigned y, unsigned width, unsigned height) {
+   if (isGone())
+      return ERR_CAMERA_GONE;
    if (sequence_.running())
       return DEVICE_CAMERA_BUSY_ACQUIRING;
    if (width == 0 && height == 0)
@@ -42,6 +44,8 @@ int RecordedCamera::SetROI(unsigned x, unsigned y, unsigned width, unsigned heig
 }
 
 int RecordedCamera::GetROI(unsigned& x, unsigned& y, unsigned& width, unsigned& height) {
+   if (isGone())
+      return ERR_CAMERA_GONE;
    x = static_cast<unsigned>(roi_.x);
    y = static_cast<unsigned>(roi_.y);
    width = static_cast<unsigned>(roi_.width);
@@ -50,6 +54,8 @@ int RecordedCamera::GetROI(unsigned& x, unsigned& y, unsigned& width, unsigned& 
 }
 
 int RecordedCamera::ClearROI() {
+   if (isGone())
+      return ERR_CAMERA_GONE;
    if (sequence_.running())
       return DEVICE_CAMERA_BUSY_ACQUIRING;
    setRoi({0, 0, recording_.width, recording_.height});

@@ -15,6 +15,8 @@ SimCamera::SimCamera() {
 }
 
 int SimCamera::Initialize() {
+   if (isGone())
+      Shutdown();
    if (instrument_)
       return DEVICE_OK;
    const CameraSettings now = settings();
@@ -29,6 +31,7 @@ int SimCamera::Initialize() {
    instrument_ = Instrument::ofCore(GetCoreCallback());
    addReadoutProperties();
    addSampleProperties();
+   addFaultProperties();
    fixPreInit(true);
    return ClearROI();
 }
@@ -36,6 +39,7 @@ int SimCamera::Initialize() {
 int SimCamera::Shutdown() {
    StopSequenceAcquisition();
    instrument_.reset();
+   plugIn();
    fixPreInit(false);
    return DEVICE_OK;
 }
@@ -80,6 +84,8 @@ void SimCamera::SetExposure(double exposureMs) {
 }
 
 int SimCamera::SetROI(unsigned x, unsigned y, unsigned width, unsigned height) {
+   if (isGone())
+      return ERR_CAMERA_GONE;
    if (sequence_.running())
       return DEVICE_CAMERA_BUSY_ACQUIRING;
    if (width == 0 && height == 0)
@@ -101,6 +107,8 @@ int SimCamera::SetROI(unsigned x, unsigned y, unsigned width, unsigned height) {
 }
 
 int SimCamera::GetROI(unsigned& x, unsigned& y, unsigned& width, unsigned& height) {
+   if (isGone())
+      return ERR_CAMERA_GONE;
    const PixelRect roi = settings().readout.roi;
    x = static_cast<unsigned>(roi.x);
    y = static_cast<unsigned>(roi.y);
@@ -110,6 +118,8 @@ int SimCamera::GetROI(unsigned& x, unsigned& y, unsigned& width, unsigned& heigh
 }
 
 int SimCamera::ClearROI() {
+   if (isGone())
+      return ERR_CAMERA_GONE;
    if (sequence_.running())
       return DEVICE_CAMERA_BUSY_ACQUIRING;
    const std::lock_guard<std::mutex> lock(mutex_);

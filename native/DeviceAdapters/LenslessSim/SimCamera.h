@@ -1,7 +1,7 @@
 // The simulated camera.
 #pragma once
 
-#include "ExplainedProperties.h"
+#include "Faults.h"
 #include "FrameSequence.h"
 #include "Instrument.h"
 #include "Scene.h"
@@ -42,7 +42,7 @@ struct CameraSettings {
  * A sensor without a lens. Every frame shows light, stage and settings as they are when its exposure begins. The
  * properties are listed in LenslessSim.cpp.
  */
-class SimCamera : public ExplainedProperties<CCameraBase<SimCamera>> {
+class SimCamera : public FaultyCamera<SimCamera> {
 public:
    static constexpr const char* name = "SimCamera";
    static constexpr const char* description = "Simulated camera of the lensless microscope: holograms of a sample";
@@ -113,9 +113,11 @@ private:
    // SimCameraFrames.cpp
    std::vector<std::uint16_t> exposedCounts(const CameraSettings& now, NoiseKey noise);
    static std::vector<std::uint16_t> truthCounts(const CameraSettings& now);
-   Frame exposeFrame();
-   int tryExpose(Frame& frame);
+   Frame exposeFrame(const Conditions& conditions);
+   int tryExpose(const Conditions& conditions, Frame& frame);
+   int exposeForSequence();
    int sendFrame(const Frame& frame);
+   long frameNumber() const;
    void countFrame();
 
    std::shared_ptr<Instrument> instrument_; // from Initialize to Shutdown
@@ -127,6 +129,7 @@ private:
 
    std::vector<unsigned char> image_; // the last snap, always as large as a frame; touched by the core's thread only
    Frame sequenceFrame_;              // the frame being exposed; touched by the sequence's thread only
+   SequenceAccount account_;          // of the sequence; touched by its thread only while it runs
    FrameSequence sequence_;
 };
 

@@ -11,6 +11,7 @@
 #include <exception>
 #include <new>
 #include <thread>
+#include <utility>
 
 namespace lensless::sim {
 
@@ -44,7 +45,7 @@ std::vector<std::uint16_t> SimCamera::truthCounts(const CameraSettings& now) {
    return truthPicture(truthOf(now.scene, computeThreads()), part, now.readout);
 }
 
-SimCamera::Frame SimCamera::exposeFrame() {
+SimCamera::Frame SimCamera::exposeFrame(const Conditions& conditions) {
    CameraSettings now;
    NoiseKey noise;
    {
@@ -52,11 +53,11 @@ SimCamera::Frame SimCamera::exposeFrame() {
       now = settings_;
       noise = {static_cast<std::uint64_t>(settings_.seed), static_cast<std::uint64_t>(frameNumber_)};
    }
-   const Light lamp = instrument_->light();
+   const Light& lamp = conditions.light;
    Scene& scene = now.scene;
    scene.optics.wavelengthNm = lamp.wavelengthNm;
    scene.optics.bandwidthNm = lamp.bandwidthNm;
-   scene.optics.distanceUm = instrument_->distanceUm();
+   scene.optics.distanceUm = conditions.distanceUm;
    const double brightness = lamp.on ? 0.01 * lamp.intensityPercent : 0.0;
    now.readout.meanElectrons = 0.5 * fullWellElectrons * brightness * now.exposureMs / referenceExposureMs;
 
@@ -75,16 +76,19 @@ SimCamera::Frame SimCamera::exposeFrame() {
                  {"Shows", now.shows},
                  {"Light", lamp.on ? "On" : "Off"},
                  {"Wavelength-nm", numberText(lamp.wavelengthNm)},
+                 {"Intensity-percent", numberText(lamp.intensityPercent)},
                  {"TrueZ-um", numberText(scene.optics.distanceUm)},
                  {"Seed", std::to_string(now.seed)},
-                 {"FrameNumber", std::to_string(noise.frame)}};
+                 {"FrameNumber", std::to_string(noise.frame)},
+                 {"SequenceGap", std::to_string(account_.gap)},
+                 {"FramesDropped", std::to_string(account_.dropped)}};
    return frame;
 }
 
 /** No exception may leave the device: memory is what can run out. */
-int SimCamera::tryExpose(Frame& frame) {
+int SimCamera::tryExpose(const Conditions& conditions, Frame& frame) {
    try {
-      frame = exposeFrame();
+      frame = exposeFrame(conditions);
       return DEVICE_OK;
    } catch (const std::bad_alloc&) {
       LogMessage("No memory for the simulation of a frame. Choose a smaller sensor or less Oversampling.");
@@ -93,6 +97,11 @@ int SimCamera::tryExpose(Frame& frame) {
       LogMessage(std::string("A frame could not be simulated: ") + failure.what());
       return ERR_FRAME_FAILED;
    }
+}
+
+long SimCamera::frameNumber() const {
+   const std::lock_guard<std::mutex> lock(mutex_);
+   return frameNumber_;
 }
 
 void SimCamera::countFrame() {
@@ -104,11 +113,20 @@ void SimCamera::countFrame() {
 int SimCamera::SnapImage() {
    if (!instrument_)
       return DEVICE_NOT_CONNECTED;
+   if (isGone())
+      return ERR_CAMERA_GONE;
    if (sequence_.running())
       return DEVICE_CAMERA_BUSY_ACQUIRING;
    const auto start = Clock::now();
+   account_ = {};
+   const long number = frameNumber();
+   const Fault fault = takeFault(number);
+   if (fault == Fault::lostFrame)
+      countFrame();
+   if (fault != Fault::none)
+      return failSnap(fault, number);
    Frame frame;
-   const int result = tryExpose(frame);
+   const int result = tryExpose(instrument_->conditions(), frame);
    if (result != DEVICE_OK)
       return result;
    image_ = std::move(frame.bytes);
@@ -119,6 +137,25 @@ int SimCamera::SnapImage() {
    if (now.realTime)
       std::this_thread::sleep_until(start + milliseconds(now.exposureMs));
    return DEVICE_OK;
+}
+
+/** On the sequence's thread. A lost frame was exposed: the instrument has stepped, and its time has passed. */
+int SimCamera::exposeForSequence() {
+   account_.gap = 0;
+   const long number = frameNumber();
+   const Fault fault = takeFault(number);
+   if (fault == Fault::timeout) {
+      LogMessage("Fault at frame " + std::to_string(number) + ": nothing more is sent.");
+      return FrameSequence::silence;
+   }
+   if (fault == Fault::lostFrame) {
+      instrument_->conditionsAtSignal();
+      countFrame();
+      account_.lose();
+   } else if (fault != Fault::none) {
+      return account_.failure = fail(fault, number);
+   }
+   return account_.failure = tryExpose(instrument_->conditionsAtSignal(), sequenceFrame_);
 }
 
 int SimCamera::sendFrame(const Frame& frame) {
@@ -143,6 +180,8 @@ int SimCamera::StartSequenceAcquisition(double unused) {
 int SimCamera::StartSequenceAcquisition(long frames, double, bool) {
    if (!instrument_)
       return DEVICE_NOT_CONNECTED;
+   if (isGone())
+      return ERR_CAMERA_GONE;
    if (sequence_.running())
       return DEVICE_CAMERA_BUSY_ACQUIRING;
    MM::Core* const core = GetCoreCallback();
@@ -155,11 +194,13 @@ int SimCamera::StartSequenceAcquisition(long frames, double, bool) {
    task.frames = frames;
    task.intervalMs = [this] {
       const CameraSettings now = settings();
-      return now.realTime ? std::max(now.exposureMs, now.frameIntervalMs) : 0.0;
+      const double intervalMs = now.realTime ? std::max(now.exposureMs, now.frameIntervalMs) : 0.0;
+      return intervalMs * static_cast<double>(1 + account_.gap);
    };
-   task.expose = [this] { return tryExpose(sequenceFrame_); };
+   task.expose = [this] { return exposeForSequence(); };
    task.send = [this] { return sendFrame(sequenceFrame_); };
    task.endedByItself = [this, core](int result) { core->AcqFinished(this, result); };
+   account_ = {};
    try {
       sequence_.start(std::move(task));
    } catch (const std::exception& failure) {
@@ -172,7 +213,7 @@ int SimCamera::StopSequenceAcquisition() {
    // The core closes its shutter on AcqFinished. Called here and not by the thread, which is being waited for.
    if (sequence_.stop() && IsCallbackRegistered())
       GetCoreCallback()->AcqFinished(this, DEVICE_OK);
-   return DEVICE_OK;
+   return std::exchange(account_.failure, DEVICE_OK); // the thread has ended
 }
 
 } // namespace lensless::sim

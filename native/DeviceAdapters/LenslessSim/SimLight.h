@@ -4,7 +4,12 @@
 #include "ExplainedProperties.h"
 #include "Instrument.h"
 
+#include <functional>
+#include <map>
 #include <memory>
+#include <set>
+#include <string>
+#include <vector>
 
 namespace lensless::sim {
 
@@ -26,10 +31,22 @@ public:
    int Fire(double) override { return DEVICE_UNSUPPORTED_COMMAND; }
 
 private:
-   int OnState(MM::PropertyBase* property, MM::ActionType action);
+   /** A property's place in the state of the light. */
+   struct Number {
+      LightSetter set;
+      std::function<double(const Light&)> get;
+   };
+
    void addLightNumber(const char* property, double Light::*member, double low, double high);
+   MM::ActionFunctor* handlerOf(const Number& number);
+   int setNumber(MM::PropertyBase& property, const Number& number);
+   int loadSequence(const MM::PropertyBase& property);
+   int startSequence(const std::string& property, const Number& number);
+   int stopSequence(const std::string& property);
 
    std::shared_ptr<Instrument> instrument_;
+   std::map<std::string, std::vector<double>> loaded_; // sequences by property
+   std::set<std::string> running_;                     // which of them run
 };
 
 } // namespace lensless::sim

@@ -15,8 +15,12 @@ int SimZStage::Initialize() {
 }
 
 int SimZStage::Shutdown() {
-   if (instrument_)
+   if (instrument_) {
+      instrument_->stopStageSequence();
       instrument_->moveStage(0); // as without this device; always allowed, SampleDistance-um itself being in range
+   }
+   isStepping_ = false;
+   loadedUm_.clear();
    instrument_.reset();
    return DEVICE_OK;
 }
@@ -26,6 +30,8 @@ int SimZStage::SetPositionUm(double positionUm) {
       return DEVICE_NOT_CONNECTED;
    if (!std::isfinite(positionUm))
       return refuse("The stage cannot go to a position that is not a number.");
+   if (isStepping_)
+      return refuse("The stage cannot be moved while its sequence runs. Stop that first.");
    if (const auto reason = instrument_->moveStage(originUm_ + positionUm))
       return refuse(*reason);
    OnStagePositionChanged(positionUm);
@@ -68,7 +74,59 @@ int SimZStage::GetFocusDirection(MM::FocusDirection& direction) {
 }
 
 int SimZStage::IsStageSequenceable(bool& sequenceable) const {
-   sequenceable = false;
+   sequenceable = true;
+   return DEVICE_OK;
+}
+
+int SimZStage::GetStageSequenceMaxLength(long& positions) const {
+   positions = longestSequence;
+   return DEVICE_OK;
+}
+
+int SimZStage::ClearStageSequence() {
+   addedUm_.clear();
+   return DEVICE_OK;
+}
+
+int SimZStage::AddToStageSequence(double positionUm) {
+   if (!std::isfinite(positionUm))
+      return refuse("The stage cannot go to a position that is not a number.");
+   if (addedUm_.size() >= static_cast<std::size_t>(longestSequence))
+      return DEVICE_SEQUENCE_TOO_LARGE;
+   addedUm_.push_back(positionUm);
+   return DEVICE_OK;
+}
+
+int SimZStage::SendStageSequence() {
+   if (!instrument_)
+      return DEVICE_NOT_CONNECTED;
+   std::vector<double> positionsUm;
+   for (const double positionUm : addedUm_) {
+      if (const auto reason = instrument_->refusal(originUm_ + positionUm))
+         return refuse("Position " + std::to_string(positionsUm.size()) + " of the sequence is refused. " + *reason);
+      positionsUm.push_back(originUm_ + positionUm);
+   }
+   loadedUm_ = std::move(positionsUm);
+   return DEVICE_OK;
+}
+
+int SimZStage::StartStageSequence() {
+   if (!instrument_)
+      return DEVICE_NOT_CONNECTED;
+   if (loadedUm_.empty())
+      return refuse("No sequence of positions is loaded. Load one first.");
+   if (const auto reason = instrument_->startStageSequence(loadedUm_))
+      return refuse(*reason);
+   isStepping_ = true;
+   return DEVICE_OK;
+}
+
+int SimZStage::StopStageSequence() {
+   if (!instrument_)
+      return DEVICE_NOT_CONNECTED;
+   instrument_->stopStageSequence();
+   isStepping_ = false;
+   OnStagePositionChanged(instrument_->stagePositionUm() - originUm_); // it stays where it went last
    return DEVICE_OK;
 }
 

@@ -5,6 +5,7 @@
 #include "Instrument.h"
 
 #include <memory>
+#include <vector>
 
 namespace lensless::sim {
 
@@ -38,13 +39,22 @@ public:
    }
    int GetFocusDirection(MM::FocusDirection& direction) override;
    int IsStageSequenceable(bool& sequenceable) const override;
+   int GetStageSequenceMaxLength(long& positions) const override;
+   int ClearStageSequence() override;
+   int AddToStageSequence(double positionUm) override;
+   int SendStageSequence() override;
+   int StartStageSequence() override;
+   int StopStageSequence() override;
    bool IsContinuousFocusDrive() const override { return false; }
 
 private:
    int OnPosition(MM::PropertyBase* property, MM::ActionType action);
 
    std::shared_ptr<Instrument> instrument_;
-   double originUm_ = 0; // the instrument's stage position that reads 0
+   double originUm_ = 0;          // the instrument's stage position that reads 0
+   std::vector<double> addedUm_;  // a sequence being put together, in positions of this stage
+   std::vector<double> loadedUm_; // the one sent last, in the instrument's stage positions
+   bool isStepping_ = false;      // it runs
 };
 
 } // namespace lensless::sim

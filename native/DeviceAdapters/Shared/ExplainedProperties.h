@@ -66,9 +66,7 @@ protected:
       this->SetPropertyLimits(name, low, high);
    }
 
-private:
-   bool preInitFixed_ = false;
-
+   /** Limits or allowed values of a property, for messages. */
    std::string allowedText(const char* name) const {
       bool limits = false;
       this->HasPropertyLimits(name, limits);
@@ -85,6 +83,9 @@ private:
             values += (values.empty() ? "" : ", ") + std::string(value);
       return values.empty() ? "a number" : values;
    }
+
+private:
+   bool preInitFixed_ = false;
 };
 
 } // namespace lensless

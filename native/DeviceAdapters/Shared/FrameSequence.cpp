@@ -50,13 +50,22 @@ bool FrameSequence::waitUntil(std::chrono::steady_clock::time_point time) {
    return !stopAsked_.wait_until(lock, time, [this] { return stopRequested_; });
 }
 
+void FrameSequence::waitForStop() {
+   std::unique_lock<std::mutex> lock(mutex_);
+   stopAsked_.wait(lock, [this] { return stopRequested_; });
+}
+
 int FrameSequence::sendFrames(const Task& task) {
    using Clock = std::chrono::steady_clock;
    auto due = Clock::now();
    for (long frame = 0; frame < task.frames; ++frame) {
       const int exposed = task.expose();
+      if (exposed == silence)
+         waitForStop();
+      if (exposed == silence || exposed == endOfFrames)
+         return DEVICE_OK;
       if (exposed != DEVICE_OK)
-         return exposed == endOfFrames ? DEVICE_OK : exposed;
+         return exposed;
       due += std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double, std::milli>(task.intervalMs()));
       if (!waitUntil(due))
          return DEVICE_OK;

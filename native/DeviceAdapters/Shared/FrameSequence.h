@@ -17,17 +17,19 @@ namespace lensless {
 class FrameSequence {
 public:
    struct Task {
-      long frames = 0;                        ///< how many to send
-      std::function<double()> intervalMs;     ///< from one frame to the next, asked anew for each frame
-      std::function<int()> expose;            ///< makes the next frame; DEVICE_OK, endOfFrames or an error number
-      std::function<int()> send;              ///< hands it to the core; DEVICE_OK or an error number
-      std::function<void()> interrupt;        ///< may be empty; ends a wait within expose, from the thread of stop()
-      std::function<void()> cleanUp;          ///< may be empty; called on the thread after the last frame, always
+      long frames = 0;                    ///< how many to send
+      std::function<double()> intervalMs; ///< from one frame to the next, asked anew for each frame
+      std::function<int()> expose;        ///< makes the next frame; DEVICE_OK, endOfFrames, silence or an error number
+      std::function<int()> send;          ///< hands it to the core; DEVICE_OK or an error number
+      std::function<void()> interrupt;    ///< may be empty; ends a wait within expose, from the thread of stop()
+      std::function<void()> cleanUp;      ///< may be empty; called on the thread after the last frame, always
       std::function<void(int)> endedByItself; ///< called last, on the thread, unless stop() ended it
    };
 
    /** Answer of Task::expose when there is nothing more to come: a regular end. */
    static constexpr int endOfFrames = -1;
+   /** Answer of Task::expose when nothing more comes, though the sequence goes on until it is stopped. */
+   static constexpr int silence = -2;
 
    FrameSequence() = default;
    ~FrameSequence() { stop(); }
@@ -47,6 +49,7 @@ private:
    void run(const Task& task);
    int sendFrames(const Task& task);
    bool waitUntil(std::chrono::steady_clock::time_point time);
+   void waitForStop();
 
    mutable std::mutex mutex_; // guards running_ and stopRequested_
    std::condition_variable stopAsked_;

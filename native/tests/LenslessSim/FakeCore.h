@@ -18,6 +18,15 @@ public:
       std::vector<unsigned char> bytes;
       unsigned width, height, bytesPerPixel;
       std::string metadata;
+
+      /** The text of a tag; "(no tag)" without. */
+      std::string tag(const std::string& name) const {
+         const std::size_t start = ("\n" + metadata).find("\n" + name + "\n_\n1\n");
+         if (start == std::string::npos)
+            return "(no tag)";
+         const std::size_t value = start + name.size() + std::string("\n_\n1\n").size();
+         return metadata.substr(value, metadata.find('\n', value) - value);
+      }
    };
 
    std::vector<Frame> frames() {
@@ -33,6 +42,12 @@ public:
    std::string log() {
       const std::lock_guard<std::mutex> lock(mutex_);
       return log_;
+   }
+
+   /** What devices reported of their properties and positions. */
+   std::vector<std::string> reports() {
+      const std::lock_guard<std::mutex> lock(mutex_);
+      return reports_;
    }
 
    /** Waits for frames or for the end of an acquisition, a minute at most; false when they did not come. */
@@ -93,8 +108,16 @@ public:
    int PurgeSerial(const MM::Device*, const char*) override { return DEVICE_ERR; }
    MM::PortType GetSerialPortType(const char*) const override { return MM::InvalidPort; }
    int OnPropertiesChanged(const MM::Device*) override { return DEVICE_OK; }
-   int OnPropertyChanged(const MM::Device*, const char*, const char*) override { return DEVICE_OK; }
-   int OnStagePositionChanged(const MM::Device*, double) override { return DEVICE_OK; }
+   int OnPropertyChanged(const MM::Device*, const char* property, const char* value) override {
+      const std::lock_guard<std::mutex> lock(mutex_);
+      reports_.push_back(std::string(property) + " = " + value);
+      return DEVICE_OK;
+   }
+   int OnStagePositionChanged(const MM::Device*, double positionUm) override {
+      const std::lock_guard<std::mutex> lock(mutex_);
+      reports_.push_back("stage at " + std::to_string(positionUm));
+      return DEVICE_OK;
+   }
    int OnXYStagePositionChanged(const MM::Device*, double, double) override { return DEVICE_OK; }
    int OnExposureChanged(const MM::Device*, double) override { return DEVICE_OK; }
    int OnSLMExposureChanged(const MM::Device*, double) override { return DEVICE_OK; }
@@ -118,6 +141,7 @@ private:
    std::condition_variable changed_;
    std::vector<Frame> frames_;
    std::vector<int> finished_;
+   std::vector<std::string> reports_;
    mutable std::string log_;
 };
 

@@ -136,6 +136,22 @@ TEST_F(Recorded, In_a_loop_a_sequence_goes_on_until_stopped) {
    EXPECT_EQ(core.frames()[7].bytes, picture(7 % 3));
 }
 
+TEST_F(Recorded, Pictures_stay_in_memory_as_far_as_they_fit) {
+   record(3); // of 1200 bytes each
+   open();
+   camera.set("CacheSize-MB", "0.0025");
+   for (unsigned number = 0; number < 3; ++number)
+      EXPECT_EQ(snap(), picture(number));
+   for (int number = 0; number < 3; ++number)
+      std::filesystem::remove(folder / ("frame" + std::to_string(number) + ".png"));
+   EXPECT_EQ(snap(), picture(0));
+   EXPECT_EQ(snap(), picture(1));
+   EXPECT_EQ(camera->SnapImage(), ERR_FRAME_FAILED); // the third did not fit
+   camera.set("CacheSize-MB", "0");
+   camera.set("NextFrame", "0");
+   EXPECT_EQ(camera->SnapImage(), ERR_FRAME_FAILED);
+}
+
 TEST_F(Recorded, Region_of_interest_crops) {
    record(1);
    open();

@@ -1,62 +1,12 @@
 // Camera, light and stage as one instrument.
-#include "FakeCore.h"
-#include "Files/GreyImage.h"
-#include "SimCamera.h"
-#include "SimLight.h"
-#include "SimZStage.h"
+#include "SimDevices.h"
 #include "TestFiles.h"
 
-#include <gtest/gtest.h>
-
 #include <cmath>
-#include <memory>
-#include <numeric>
+#include <cstring>
 
 namespace lensless::sim {
 namespace {
-
-class SimDevices : public testing::Test {
-protected:
-   SimDevices() {
-      camera.set("SensorWidth", "96");
-      camera.set("SensorHeight", "64");
-      camera.set("Oversampling", "2");
-      EXPECT_EQ(camera->Initialize(), DEVICE_OK);
-      EXPECT_EQ(light->Initialize(), DEVICE_OK);
-      EXPECT_EQ(stage->Initialize(), DEVICE_OK);
-      light->SetOpen(true);
-      camera.set("RealTime", "Off");
-      camera.set("SampleDistance-um", "200");
-   }
-
-   std::vector<unsigned> snap() {
-      EXPECT_EQ(camera->SnapImage(), DEVICE_OK);
-      GreyImage image{static_cast<int>(camera->GetImageHeight()),
-                      static_cast<int>(camera->GetImageWidth()),
-                      static_cast<int>(camera->GetImageBytesPerPixel()),
-                      {}};
-      image.bytes.assign(camera->GetImageBuffer(), camera->GetImageBuffer() + camera->GetImageBufferSize());
-      std::vector<unsigned> counts;
-      for (std::size_t pixel = 0; pixel < image.pixels(); ++pixel)
-         counts.push_back(image.value(pixel));
-      return counts;
-   }
-
-   /** A snap with the noise of frame 0. */
-   std::vector<unsigned> snapAfresh() {
-      camera.set("Seed", "1");
-      return snap();
-   }
-
-   static double mean(const std::vector<unsigned>& counts) {
-      return std::accumulate(counts.begin(), counts.end(), 0.0) / static_cast<double>(counts.size());
-   }
-
-   FakeCore core;
-   Loaded<SimCamera> camera{core};
-   Loaded<SimLight> light{core};
-   Loaded<SimZStage> stage{core};
-};
 
 TEST_F(SimDevices, Frames_repeat_when_the_seed_is_set_again_and_differ_otherwise) {
    const auto first = snapAfresh();
