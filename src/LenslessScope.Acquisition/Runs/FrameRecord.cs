@@ -1,0 +1,49 @@
+namespace LenslessScope.Acquisition;
+
+/// <summary>What is known of one frame besides its pixels.</summary>
+public sealed record FrameRecord
+{
+    /// <summary>Wall clock, as near to the exposure as it is known.</summary>
+    public required DateTimeOffset Time { get; init; }
+
+    /// <summary>The driver's time stamp, ns of <see cref="Clock"/>; null where the camera has none.</summary>
+    public long? TimestampNs { get; init; }
+
+    /// <summary>The clock of <see cref="TimestampNs"/>, for example <c>monotonic</c>.</summary>
+    public string? Clock { get; init; }
+
+    /// <summary>Exposure time that the camera had, ms; null where it does not say.</summary>
+    public double? ExposureMs { get; init; }
+
+    /// <summary>Where the XY stage was, µm; null without one.</summary>
+    public double? XUm { get; init; }
+
+    /// <inheritdoc cref="XUm"/>
+    public double? YUm { get; init; }
+
+    /// <summary>Where the focus stage was, µm; null without one.</summary>
+    public double? ZUm { get; init; }
+
+    /// <summary>Wavelength of the light in vacuum, nm; null where nothing says one.</summary>
+    public double? WavelengthNm { get; init; }
+
+    /// <summary>The tags of the core and the camera. Default: none.</summary>
+    public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Frames that were lost since the frame before. Default 0.</summary>
+    public long Dropped { get; init; }
+
+    /// <summary>Tries that it took; at least 1. Default 1.</summary>
+    public int Attempts { get; init; } = 1;
+
+    /// <summary>How much later than due it began; null where nothing was due.</summary>
+    public TimeSpan? Late { get; init; }
+
+    /// <summary>The focus found in it; null where none was looked for.</summary>
+    public FrameFocus? Focus { get; init; }
+}
+
+/// <summary>Focus found by the hologram.</summary>
+/// <param name="DistanceUm">From sample to sensor, µm; null where none was found.</param>
+/// <param name="Remark">What to know about it: how sure it is, why none was found. Null for nothing.</param>
+public sealed record FrameFocus(double? DistanceUm, string? Remark = null);
