@@ -1,21 +1,10 @@
 namespace LenslessScope.Acquisition;
 
-/// <summary>What a frame is for.</summary>
-public enum FrameKind
-{
-    /// <summary>Of the sample.</summary>
-    Image,
-
-    /// <summary>Without a sample.</summary>
-    Background,
-
-    /// <summary>Without light.</summary>
-    Dark,
-}
-
 /// <summary>
 /// One frame of a plan with all that must be set for it. The frames of a plan come in the same order and with the same
-/// numbers whenever they are asked for, so a number says which frame is meant across interruptions.
+/// numbers whenever they are asked for, so a number says which frame is meant across interruptions. What a frame does not
+/// mention (a property, the exposure time, a stage) is for it as it was before the first frame, after <see cref="Plan.Settings"/>:
+/// nothing is carried over from the frame before, so that frames are the same in any order and after an interruption.
 /// </summary>
 public sealed record PlannedFrame
 {
@@ -43,22 +32,22 @@ public sealed record PlannedFrame
     /// <summary>Properties that hold for it, applied after the presets, in their order.</summary>
     public IReadOnlyList<PlanSetting> Settings { get; init; } = [];
 
-    /// <summary>Exposure time, ms; null as the camera is set.</summary>
+    /// <summary>Exposure time, ms; null as the camera was set before the first frame.</summary>
     public double? ExposureMs { get; init; }
 
-    /// <summary>Where the XY stage is for it, µm; null to stay.</summary>
+    /// <summary>Where the XY stage is for it, µm; null for where it was before the first frame.</summary>
     public double? XUm { get; init; }
 
     /// <inheritdoc cref="XUm"/>
     public double? YUm { get; init; }
 
-    /// <summary>Where the focus stage is for it, µm; null to stay.</summary>
+    /// <summary>Where the focus stage is for it, µm; null for where it was before the first frame.</summary>
     public double? ZUm { get; init; }
 
     /// <summary>Whether <see cref="ZUm"/> is added to where the stage is at the start of the run.</summary>
     public bool ZRelative { get; init; }
 
-    /// <summary>Whether the shutter stays closed.</summary>
+    /// <summary>Whether the shutter stays closed, where there is one.</summary>
     public bool LightOff { get; init; }
 
     /// <summary>How many exposures are averaged into it; at least 1.</summary>
@@ -76,18 +65,3 @@ public sealed record PlannedFrame
     /// <summary>Whether the hologram's focus is looked for in this frame.</summary>
     public bool FindFocus { get; init; }
 }
-
-/// <summary>A place in a stack: time, channel, z, each from 0. Exposures and axes of one's own count as channels.</summary>
-public readonly record struct StackPlace(int T, int C, int Z);
-
-/// <summary>The frames of a plan that lie in one place in the sample, or one kind of reference frames: one file, or several where it grows too large.</summary>
-/// <param name="Name">Unlike all others; the file's name without its ending.</param>
-/// <param name="Kind">What its frames are for.</param>
-/// <param name="SizeT">Time points; at least 1.</param>
-/// <param name="ChannelNames">One for each channel of the stack, in their order; at least one.</param>
-/// <param name="SizeZ">Positions of the focus stage; at least 1.</param>
-/// <param name="ZStepUm">The distance between neighbours, µm; null where it differs or there is one.</param>
-/// <param name="DimensionOrder">The order in which frames come, as OME names it, fastest first: XYZCT and so on.</param>
-/// <param name="Frames">How many frames the plan has in it.</param>
-public sealed record PlannedStack(string Name, FrameKind Kind, int SizeT, IReadOnlyList<string> ChannelNames, int SizeZ,
-    double? ZStepUm, string DimensionOrder, long Frames);

@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Numerics;
+
+namespace LenslessScope.Acquisition;
+
+/// <summary>Collects what is wrong in a plan, in words that are the same everywhere.</summary>
+internal sealed class ProblemList
+{
+    private readonly List<PlanProblem> _problems = [];
+
+    public IReadOnlyList<PlanProblem> Problems => _problems;
+
+    public void Add(string path, string message) => _problems.Add(new PlanProblem(path, message));
+
+    public void Range<T>(string path, T value, T least, T most, string unit = "") where T : INumber<T>
+    {
+        if (!(value >= least && value <= most))
+            Add(path, $"{Text(value)}{unit} is not possible: {Text(least)} to {Text(most)}{unit} are allowed.");
+    }
+
+    /// <summary>A quantity above 0.</summary>
+    public void Above0(string path, double? value, double most, string unit)
+    {
+        if (value is { } given && !(given > 0 && given <= most))
+            Add(path, $"{Text(given)} {unit} is not possible: above 0 and up to {Text(most)} {unit} are allowed.");
+    }
+
+    /// <summary>A place on a stage.</summary>
+    public void Place(string path, double? um) => Range(path, um ?? 0, -1e7, 1e7, " um");
+
+    /// <summary>A text that devices and files can hold.</summary>
+    public void Word(string path, string? text, string what, string forbidden = "")
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            Add(path, $"{what} is missing.");
+        else if (text.Where(c => char.IsControl(c) || forbidden.Contains(c)).Select(c => c.ToString()).FirstOrDefault() is { } odd)
+            Add(path, $"{Quoted(text)} is not possible for {Low(what)}: it holds {Quoted(odd)}.");
+        else
+            WellFormed(path, text);
+    }
+
+    /// <summary>A text that can be written to a file and read back.</summary>
+    public void WellFormed(string path, string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
+                i++;
+            else if (char.IsSurrogate(text[i]) || text[i] == '\0')
+                Add(path, $"The character U+{(int)text[i]:X4} is half of one, or none: it cannot be written to a file.");
+    }
+
+    /// <summary>The name of a file, on any file system.</summary>
+    public void FileName(string path, string? text, string what)
+    {
+        Word(path, text, what, "/\\:*?\"<>|");
+        if (text == null)
+            return;
+        if (text.Length > 100)
+            Add(path, $"{what} has {text.Length} characters; up to 100 are possible, because it names files.");
+        if (text is [' ' or '.', ..] or [.., ' ' or '.'])
+            Add(path, $"{Quoted(text)} is not possible for {Low(what)}: it names files, so it neither begins nor ends with a blank or a dot.");
+    }
+
+    /// <summary>Values of which each may be there once.</summary>
+    public void Distinct<T>(IEnumerable<T> values, Func<int, string> path, Func<T, string> text, IEqualityComparer<T>? same = null)
+        where T : notnull
+    {
+        var first = new Dictionary<T, int>(same);
+        foreach (var (i, value) in values.Index())
+            if (!first.TryAdd(value, i))
+                Add(path(i), $"{text(value)} is there twice: {path(first[value])} is the same.");
+    }
+
+    private static string Low(string what) => char.ToLowerInvariant(what[0]) + what[1..];
+
+    public static string Text<T>(T value) where T : INumber<T> => value.ToString(null, CultureInfo.InvariantCulture);
+
+    /// <summary>A text in quotes, its control characters made visible.</summary>
+    public static string Quoted(string text)
+    {
+        var shown = text.Length > 60 ? text[..57] + "…" : text;
+        return $"'{string.Concat(shown.Select(c => char.IsControl(c) || char.IsSurrogate(c) ? $"\\u{(int)c:x4}" : c.ToString()))}'";
+    }
+
+    /// <summary>The ones there are, for people who named another.</summary>
+    public static string There(IEnumerable<string> names) =>
+        names.Take(20).ToList() is { Count: > 0 } some ? $"There are: {string.Join(", ", some)}." : "There are none.";
+}
