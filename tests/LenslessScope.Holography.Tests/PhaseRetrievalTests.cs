@@ -46,12 +46,20 @@ public sealed unsafe class PhaseRetrievalTests
             using var moved = new ComplexPlane(grid.PaddedHeight, grid.PaddedWidth);
             Each(grid, (y, x) => ComplexRows.At(moved.Row(y), 2 * x) =
                 ComplexRows.At(field.Row(y), 2 * x) + along * ComplexRows.At(direction.Row(y), 2 * x));
-            return model.Gradient((_, row, samples) => Copy(moved.Row(row), samples, grid),
-                (_, row, samples) =>
-                {
-                    if (keep != null)
-                        Copy(samples, keep.Row(row), grid);
-                }, row => (nint)moved.Row(row), allowedLack: 1, CancellationToken.None);
+            using var parts = new PartsPlane(grid.PaddedHeight, grid.PaddedWidth);
+            model.Propagator.Forward(grid.PaddedHeight, (_, row, samples) =>
+            {
+                Copy(moved.Row(row), samples, grid);
+                RowMath.Separate(samples, parts.Row(row), parts.Row(row) + parts.ToImaginary, grid.PaddedWidth);
+            });
+            var misfit = model.Residuals(parts, allowedLack: 1, CancellationToken.None);
+            model.Propagator.Backward(grid.PaddedHeight, (_, row, samples) =>
+            {
+                model.CompleteGradient(row, samples, parts.Row(row), parts.Row(row) + parts.ToImaginary);
+                if (keep != null)
+                    Copy(samples, keep.Row(row), grid);
+            });
+            return misfit;
         }
     }
 

@@ -33,6 +33,27 @@ internal unsafe interface IFloatLanes<T> where T : unmanaged, IFloatLanes<T>
 
     static abstract T SquareRoot(T a);
 
+    /// <summary>1/√a to a few 10⁻⁷, far cheaper than a root and a division; of 0 it is no number.</summary>
+    static abstract T InverseRoot(T a);
+
+    /// <summary>a·b + c, rounded once where the processor can.</summary>
+    static abstract T MultiplyAdd(T a, T b, T c);
+
+    /// <summary>For each number, <paramref name="then"/> where value is above the threshold, else <paramref name="otherwise"/>.</summary>
+    static abstract T IfAbove(T value, T threshold, T then, T otherwise);
+
+    /// <summary>The sum of all numbers.</summary>
+    static abstract float Sum(T a);
+
+    /// <summary>The numbers one place on, the last one of <paramref name="before"/> in front.</summary>
+    static abstract T Follow(T before, T a);
+
+    /// <summary>(x₀, x₁, …) of pairs (x₀, y₀), (x₁, y₁), … in two vectors.</summary>
+    static abstract T EvenOnes(T first, T second);
+
+    /// <summary>(y₀, y₁, …) of them.</summary>
+    static abstract T OddOnes(T first, T second);
+
     /// <summary>(x, y) → (x, x) for each pair.</summary>
     static abstract T Firsts(T a);
 

@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
 
 namespace LenslessScope.Holography.Fourier;
 
@@ -47,6 +49,52 @@ internal readonly unsafe struct Lanes128(Vector128<float> value) : IFloatLanes<L
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128 SquareRoot(Lanes128 a) => new(Vector128.Sqrt(a._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 InverseRoot(Lanes128 a)
+    {
+        var x = a._value;
+        if (Sse.IsSupported)
+        {
+            // Twelve bits, which one step of Newton's doubles.
+            var estimate = Sse.ReciprocalSqrt(x);
+            var half = x * Vector128.Create(-0.5f) * estimate;
+            return new(estimate * Vector128.MultiplyAddEstimate(half, estimate, Vector128.Create(1.5f)));
+        }
+        if (AdvSimd.IsSupported)
+        {
+            // Eight bits.
+            var estimate = AdvSimd.ReciprocalSquareRootEstimate(x);
+            estimate *= AdvSimd.ReciprocalSquareRootStep(x * estimate, estimate);
+            return new(estimate * AdvSimd.ReciprocalSquareRootStep(x * estimate, estimate));
+        }
+        return new(Vector128<float>.One / Vector128.Sqrt(x));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 MultiplyAdd(Lanes128 a, Lanes128 b, Lanes128 c) =>
+        new(Vector128.MultiplyAddEstimate(a._value, b._value, c._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 IfAbove(Lanes128 value, Lanes128 threshold, Lanes128 then, Lanes128 otherwise) => new(
+        Vector128.ConditionalSelect(Vector128.GreaterThan(value._value, threshold._value), then._value, otherwise._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Sum(Lanes128 a) => Vector128.Sum(a._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 Follow(Lanes128 before, Lanes128 a) =>
+        new(Vector128.Shuffle(a._value, Vector128.Create(0, 0, 1, 2)).WithElement(0, before._value.GetElement(3)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 EvenOnes(Lanes128 first, Lanes128 second) => new(Vector128.Create(
+        Vector128.Shuffle(first._value, Vector128.Create(0, 2, 0, 2)).GetLower(),
+        Vector128.Shuffle(second._value, Vector128.Create(0, 2, 0, 2)).GetLower()));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 OddOnes(Lanes128 first, Lanes128 second) => new(Vector128.Create(
+        Vector128.Shuffle(first._value, Vector128.Create(1, 3, 1, 3)).GetLower(),
+        Vector128.Shuffle(second._value, Vector128.Create(1, 3, 1, 3)).GetLower()));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128 Firsts(Lanes128 a) => new(Vector128.Shuffle(a._value, Vector128.Create(0, 0, 2, 2)));

@@ -45,6 +45,39 @@ internal readonly unsafe struct Lanes256(Vector256<float> value) : IFloatLanes<L
     public static Lanes256 SquareRoot(Lanes256 a) => new(Vector256.Sqrt(a._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 InverseRoot(Lanes256 a)
+    {
+        // Twelve bits, which one step of Newton's doubles.
+        var estimate = Avx.ReciprocalSqrt(a._value);
+        var half = a._value * Vector256.Create(-0.5f) * estimate;
+        return new(estimate * Vector256.MultiplyAddEstimate(half, estimate, Vector256.Create(1.5f)));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 MultiplyAdd(Lanes256 a, Lanes256 b, Lanes256 c) =>
+        new(Vector256.MultiplyAddEstimate(a._value, b._value, c._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 IfAbove(Lanes256 value, Lanes256 threshold, Lanes256 then, Lanes256 otherwise) => new(
+        Vector256.ConditionalSelect(Vector256.GreaterThan(value._value, threshold._value), then._value, otherwise._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Sum(Lanes256 a) => Vector256.Sum(a._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 Follow(Lanes256 before, Lanes256 a)
+    {
+        var middle = Avx.Permute2x128(before._value, a._value, 0x21);
+        return new(Avx2.AlignRight(a._value.AsByte(), middle.AsByte(), 12).AsSingle());
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 EvenOnes(Lanes256 first, Lanes256 second) => InOrder(Avx.Shuffle(first._value, second._value, 0b10_00_10_00));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 OddOnes(Lanes256 first, Lanes256 second) => InOrder(Avx.Shuffle(first._value, second._value, 0b11_01_11_01));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 Firsts(Lanes256 a) => new(Avx.DuplicateEvenIndexed(a._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -70,4 +103,8 @@ internal readonly unsafe struct Lanes256(Vector256<float> value) : IFloatLanes<L
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Stream(float* target) => _value.StoreAlignedNonTemporal(target);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Lanes256 InOrder(Vector256<float> halves) =>
+        new(Avx2.Permute4x64(halves.AsDouble(), 0b11_01_10_00).AsSingle());
 }

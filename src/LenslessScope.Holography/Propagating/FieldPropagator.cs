@@ -126,6 +126,12 @@ internal sealed unsafe class FieldPropagator : IDisposable
         }, cancellation);
     }
 
+    /// <summary>Transforms a row, of the plane or of the caller's and aligned, in place: for those with an order of their own.</summary>
+    public void RowForward(float* row) => _rowForward.Execute(row);
+
+    /// <summary>The same back.</summary>
+    public void RowBackward(float* row) => _rowBackward.Execute(row);
+
     /// <summary>Row of the plane: after <see cref="Backward"/> the propagated field, until the next call.</summary>
     public float* Row(int row) => _plane.Pointer + row * _stride;
 

@@ -68,6 +68,16 @@ internal static unsafe class RowMath
             (target[2 * at], target[2 * at + 1]) = (real[at] + level, imaginary[at]);
     }
 
+    /// <summary>The reverse: real and imaginary ← pairs.</summary>
+    public static void Separate(float* source, float* real, float* imaginary, int count)
+    {
+        var at = VectorWidth.Is256
+            ? Separate<Lanes256>(source, real, imaginary, count)
+            : Separate<Lanes128>(source, real, imaginary, count);
+        for (; at < count; at++)
+            (real[at], imaginary[at]) = (source[2 * at], source[2 * at + 1]);
+    }
+
     // The vector loops return how far they came.
     internal static int Amplitude<T>(byte* counts, float gain, float* target, int count)
         where T : unmanaged, IFloatLanes<T>
@@ -134,6 +144,19 @@ internal static unsafe class RowMath
             var (x, y) = (T.Load(real + at) + on, T.Load(imaginary + at));
             T.ZipLower(x, y).Store(target + 2 * at);
             T.ZipUpper(x, y).Store(target + 2 * at + T.Count);
+        }
+        return at;
+    }
+
+    internal static int Separate<T>(float* source, float* real, float* imaginary, int count)
+        where T : unmanaged, IFloatLanes<T>
+    {
+        var at = 0;
+        for (; at <= count - T.Count; at += T.Count)
+        {
+            var (first, second) = (T.Load(source + 2 * at), T.Load(source + 2 * at + T.Count));
+            T.EvenOnes(first, second).Store(real + at);
+            T.OddOnes(first, second).Store(imaginary + at);
         }
         return at;
     }

@@ -44,50 +44,45 @@ internal sealed unsafe class MeasurementModel : IDisposable
     public IColumnFactors FirstFactors => _frames[0].Factors;
 
     /// <summary>
-    /// Computes the gradient 2·∇F·K (without the factor ½/K) at the field that <paramref name="field"/> writes row by
-    /// row, and hands it to <paramref name="take"/>. Answers Σₖ‖aₖ − √Iₖ‖².
+    /// With the rows of the field, transformed, in the propagator, computes all frames' residuals and takes them back as far
+    /// as the columns of the last frame's. Whoever then transforms the rows back and hands each to
+    /// <see cref="CompleteGradient"/> has the gradient 2·∇F·K (without the factor ½/K). Answers Σₖ‖aₖ − √Iₖ‖².
     /// </summary>
-    /// <param name="field">Writes a row of the field; asked once for every frame.</param>
-    /// <param name="take">Gets a row of the gradient; the field's row is still to be had from whoever wrote it.</param>
-    /// <param name="fieldRow">The same field's row, for frames of another wavelength.</param>
+    /// <param name="field">The field; read for every frame but the first.</param>
     /// <param name="allowedLack">Part of the light that may be lacking, see <see cref="FrameModel.Level"/>.</param>
     /// <param name="cancellation">Ends the computation early.</param>
-    public double Gradient(RowKernel field, RowKernel take, Func<int, nint> fieldRow, double allowedLack, CancellationToken cancellation)
+    public double Residuals(PartsPlane field, double allowedLack, CancellationToken cancellation)
     {
         var grid = Propagator.Grid;
         var misfit = 0.0;
         for (var k = 0; k < _frames.Length; k++)
         {
-            var frame = _frames[k];
-            var (first, last) = (k == 0, k == _frames.Length - 1);
-            Propagator.Forward(grid.PaddedHeight, (worker, row, samples) =>
-            {
-                if (first)
-                    field(worker, row, samples);
-                else
-                    new Span<float>((void*)fieldRow(row), 2 * grid.PaddedWidth)
-                        .CopyTo(new Span<float>(samples, 2 * grid.PaddedWidth));
-                if (frame.PhaseRatio != 1)
-                    PhaseScaling.Apply(samples, frame.PhaseRatio, grid.PaddedWidth);
-            }, cancellation);
+            var (frame, before) = (_frames[k], k - 1);
+            if (k > 0)
+                Propagator.BackwardForward(grid.PaddedHeight, (_, row, samples) =>
+                {
+                    var real = field.Row(row);
+                    var imaginary = real + field.ToImaginary;
+                    AddGradient(before, row, samples, real, imaginary);
+                    new Span<float>(samples, 2 * grid.PaddedWidth).CopyTo(new Span<float>(_sum!.Row(row), 2 * grid.PaddedWidth));
+                    RowMath.Interleave(real, imaginary, 0, samples, grid.PaddedWidth);
+                    if (frame.PhaseRatio != 1)
+                        PhaseScaling.Apply(samples, frame.PhaseRatio, grid.PaddedWidth);
+                }, cancellation);
             Propagator.Columns(frame.Factors, adjoint: false, grid.Height, cancellation);
             misfit += frame.Residual(Propagator, allowedLack, cancellation);
             Propagator.Columns(frame.Factors, adjoint: true, grid.PaddedHeight, cancellation);
-            Propagator.Backward(grid.PaddedHeight, (worker, row, samples) =>
-            {
-                if (frame.PhaseRatio != 1)
-                    PhaseScaling.Gradient(samples, (float*)fieldRow(row), frame.PhaseRatio, grid.PaddedWidth);
-                if (!first)
-                    Add(_sum!.Row(row), samples, grid.PaddedWidth);
-                if (last)
-                    take(worker, row, samples);
-                else
-                    new Span<float>(samples, 2 * grid.PaddedWidth)
-                        .CopyTo(new Span<float>(_sum!.Row(row), 2 * grid.PaddedWidth));
-            }, cancellation);
         }
         return misfit;
     }
+
+    /// <summary>A row of the gradient, from that of the last frame's residual.</summary>
+    /// <param name="row">Which one.</param>
+    /// <param name="samples">The row of the propagator, transformed back; becomes the gradient's.</param>
+    /// <param name="real">The row of the field at which the residuals were computed.</param>
+    /// <param name="imaginary">Its imaginary parts.</param>
+    public void CompleteGradient(int row, float* samples, float* real, float* imaginary) =>
+        AddGradient(_frames.Length - 1, row, samples, real, imaginary);
 
     /// <summary>
     /// The mean of the back-propagated amplitudes of all frames of the first one's wavelength, no modulus above 1, into
@@ -114,6 +109,16 @@ internal sealed unsafe class MeasurementModel : IDisposable
         _sum?.Dispose();
         foreach (var frame in _frames)
             frame.Dispose();
+    }
+
+    // Frame k's part of the gradient, and with it that of all frames before, in the samples' place.
+    private void AddGradient(int k, int row, float* samples, float* real, float* imaginary)
+    {
+        // The first frame's wavelength is that of the field.
+        if (_frames[k].PhaseRatio != 1)
+            PhaseScaling.Gradient(samples, real, imaginary, _frames[k].PhaseRatio, Propagator.Grid.PaddedWidth);
+        if (k > 0)
+            Add(_sum!.Row(row), samples, Propagator.Grid.PaddedWidth);
     }
 
     // target += source, both in the target's place.

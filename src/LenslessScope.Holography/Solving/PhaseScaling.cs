@@ -23,12 +23,11 @@ internal static unsafe class PhaseScaling
     /// The gradient in t from that in tₖ: in the frame turned with the phase, the part along the modulus stays and the
     /// part along the phase is multiplied by r (the chain rule of tₖ(a, φ)).
     /// </summary>
-    public static void Gradient(float* gradient, float* field, float ratio, int width)
+    public static void Gradient(float* gradient, float* real, float* imaginary, float ratio, int width)
     {
         for (var i = 0; i < 2 * width; i += 2)
         {
-            var t = ComplexRows.At(field, i);
-            var phase = MathF.Atan2(t.Y, t.X);
+            var phase = MathF.Atan2(imaginary[i / 2], real[i / 2]);
             var (sineK, cosineK) = MathF.SinCos(ratio * phase);
             var (sine, cosine) = MathF.SinCos(phase);
             ref var g = ref ComplexRows.At(gradient, i);

@@ -1,0 +1,203 @@
+using LenslessScope.Holography.Fourier;
+using LenslessScope.Holography.Propagating;
+
+namespace LenslessScope.Holography.Solving;
+
+/// <summary>
+/// All of an iteration that works on the sample's plane, in a single go over its rows: end of the gradient's transform,
+/// gradient step, every step of the dual, new field, extrapolation, and the start of the next transform. A step of the dual
+/// needs the rows above and below as the step before left them, so each follows one row behind the last: with S steps row
+/// r is begun while row r − S is finished, and what lies between stays in the cache.
+/// Threads take bands of rows. Around a band S rows are computed twice, in copies made before anybody begins; so neither
+/// the number of bands nor their order changes a number.
+/// </summary>
+internal sealed unsafe class ProximalPass : IDisposable
+{
+    private const int BandsPerThread = 4;
+
+    private readonly MeasurementModel _model;
+    private readonly FieldPropagator _propagator;
+    private readonly WorkTeam _team;
+    private readonly PartsPlane _field;
+    private readonly PartsPlane _ahead;
+    private readonly PartsPlane _dualX;
+    private readonly PartsPlane _dualY;
+    private readonly (double Change, double Norm)[] _sums;
+    private readonly Band[] _bands;
+    private readonly ProximalSettings _settings;
+    private readonly int _dualSteps;
+
+    public ProximalPass(MeasurementModel model, int frames, double weight, int dualSteps, WorkTeam team)
+    {
+        _model = model;
+        _propagator = model.Propagator;
+        _team = team;
+        var (height, width) = (_propagator.Grid.PaddedHeight, _propagator.Grid.PaddedWidth);
+        _field = new PartsPlane(height, width);
+        _ahead = new PartsPlane(height, width);
+        _dualX = new PartsPlane(height, width);
+        _dualY = new PartsPlane(height, width);
+        _sums = new (double, double)[height];
+        _settings = new ProximalSettings(
+            width, _field.ToImaginary, (float)model.Step, (float)(model.Step / 2 / frames), (float)weight);
+        _dualSteps = dualSteps;
+        // Bands much higher than what is computed twice around them.
+        var bands = team.Threads == 1 ? 1 : Math.Clamp(height / (16 * dualSteps), 1, BandsPerThread * team.Threads);
+        _bands = [.. Enumerable.Range(0, bands).Select(band => new Band(
+            (int)((long)height * band / bands), (int)((long)height * (band + 1) / bands), dualSteps, width))];
+    }
+
+    /// <summary>The extrapolated field, at which the next gradient is wanted.</summary>
+    public PartsPlane Ahead => _ahead;
+
+    /// <summary>Begins at the model's start; the extrapolated field is the same, and its rows go to the propagator.</summary>
+    public void Start(CancellationToken cancellation)
+    {
+        var (width, i) = (_settings.Width, _settings.I);
+        using var start = new ComplexPlane(_field.Height, width);
+        _model.Start(start, cancellation);
+        _propagator.Forward(_field.Height, (_, row, samples) =>
+        {
+            RowMath.Separate(start.Row(row), _field.Row(row), _field.Row(row) + i, width);
+            _ahead.Copy(row, _field.Row(row));
+            new Span<float>(start.Row(row), 2 * width).CopyTo(new Span<float>(samples, 2 * width));
+        }, cancellation);
+    }
+
+    /// <summary>A row of the field as pairs, in the place of the propagator's.</summary>
+    public float* TakeRow(int row)
+    {
+        RowMath.Interleave(_field.Row(row), _field.Row(row) + _settings.I, 0, _propagator.Row(row), _settings.Width);
+        return _propagator.Row(row);
+    }
+
+    /// <summary>
+    /// With the columns of the gradient in the propagator, puts the transformed rows of the next extrapolated field there.
+    /// Answers ‖Δx‖/‖x‖.
+    /// </summary>
+    public double Run(float momentum, CancellationToken cancellation)
+    {
+        _team.Run(_bands.Length, (_, index) => CopyAround(_bands[index]), cancellation);
+        _team.Run(_bands.Length, (_, index) =>
+        {
+            if (VectorWidth.Is256)
+                Run<Lanes256>(_bands[index], momentum, cancellation);
+            else
+                Run<Lanes128>(_bands[index], momentum, cancellation);
+        }, cancellation);
+        var (change, norm) = (0.0, 0.0);
+        foreach (var sums in _sums)
+        {
+            change += sums.Change;
+            norm += sums.Norm;
+        }
+        return Math.Sqrt(change / Math.Max(norm, double.Epsilon));
+    }
+
+    public void Dispose()
+    {
+        foreach (var plane in (PartsPlane[])[_field, _ahead, _dualX, _dualY])
+            plane.Dispose();
+        foreach (var band in _bands)
+            band.Dispose();
+    }
+
+    private int Periodic(int row) => (row % _field.Height + _field.Height) % _field.Height;
+
+    private void CopyAround(Band band)
+    {
+        foreach (var row in band.Around)
+        {
+            var (source, place) = (Periodic(row), band.Place(row));
+            new Span<float>(_propagator.Row(source), 2 * _settings.Width)
+                .CopyTo(new Span<float>(band.Samples.Row(place), 2 * _settings.Width));
+            band.Ahead.Copy(place, _ahead.Row(source));
+            band.DualX.Copy(place, _dualX.Row(source));
+            band.DualY.Copy(place, _dualY.Row(source));
+        }
+    }
+
+    private void Run<T>(Band band, float momentum, CancellationToken cancellation) where T : unmanaged, IFloatLanes<T>
+    {
+        // Which rows a step can and has to work on shrinks by one at each end with every step.
+        var first = band.First - _dualSteps;
+        for (var row = first; row < band.End + _dualSteps && !cancellation.IsCancellationRequested; row++)
+        {
+            Begin(row);
+            for (var k = 1; k <= _dualSteps && row - k >= first + k - 1; k++)
+            {
+                var at = row - k;
+                if (k < _dualSteps && at >= first + k)
+                    ProximalRows<T>.DualStepAndTrialPoint(Ahead(at), band.Trial(at), band.Trial(at + 1), DualX(at), DualY(at),
+                        DualY(at - 1), _settings);
+                else
+                    ProximalRows<T>.DualStep(band.Trial(at), band.Trial(at + 1), DualX(at), DualY(at), _settings);
+            }
+            if (row - _dualSteps >= band.First)
+                End(row - _dualSteps);
+        }
+
+        void Begin(int at)
+        {
+            var samples = Samples(at);
+            var trial = band.Trial(at);
+            _propagator.RowBackward(samples);
+            _model.CompleteGradient(Periodic(at), samples, Ahead(at), Ahead(at) + _settings.I);
+            RowMath.Separate(samples, trial, trial + _settings.I, _settings.Width);
+            ProximalRows<T>.GradientStep(Ahead(at), trial, DualX(at), DualY(at), DualY(at - 1), _settings);
+        }
+
+        void End(int at)
+        {
+            _sums[at] = ProximalRows<T>.FieldStep(Ahead(at), _field.Row(at), DualX(at), DualY(at), DualY(at - 1), momentum,
+                Samples(at), _settings);
+            _propagator.RowForward(Samples(at));
+        }
+
+        float* Samples(int at) => band.Holds(at) ? _propagator.Row(at) : band.Samples.Row(band.Place(at));
+
+        float* Ahead(int at) => Row(_ahead, band.Ahead, at);
+
+        float* DualX(int at) => Row(_dualX, band.DualX, at);
+
+        float* DualY(int at) => Row(_dualY, band.DualY, at);
+
+        float* Row(PartsPlane plane, PartsPlane copy, int at) => band.Holds(at) ? plane.Row(at) : copy.Row(band.Place(at));
+    }
+
+    /// <summary>
+    /// Rows First to End − 1, with copies of those around (one more above, for its dual) and the trial points in between.
+    /// </summary>
+    private sealed class Band(int first, int end, int around, int width) : IDisposable
+    {
+        private readonly PartsPlane _trials = new(around + 1, width);
+
+        public int First => first;
+
+        public int End => end;
+
+        public ComplexPlane Samples { get; } = new(2 * around + 1, width);
+
+        public PartsPlane Ahead { get; } = new(2 * around + 1, width);
+
+        public PartsPlane DualX { get; } = new(2 * around + 1, width);
+
+        public PartsPlane DualY { get; } = new(2 * around + 1, width);
+
+        public IEnumerable<int> Around => [.. Enumerable.Range(first - around - 1, around + 1), .. Enumerable.Range(end, around)];
+
+        public bool Holds(int row) => row >= first && row < end;
+
+        /// <summary>Where the copy of a row lies.</summary>
+        public int Place(int row) => row < first ? row - first + around + 1 : around + 1 + row - end;
+
+        /// <summary>The trial point of a row, until as many rows as there are steps follow.</summary>
+        public float* Trial(int row) => _trials.Row((row - first + around) % (around + 1));
+
+        public void Dispose()
+        {
+            foreach (var plane in (IDisposable[])[_trials, Samples, Ahead, DualX, DualY])
+                plane.Dispose();
+        }
+    }
+}
