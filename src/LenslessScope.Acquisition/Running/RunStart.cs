@@ -5,7 +5,7 @@ using LenslessScope.MMCore;
 namespace LenslessScope.Acquisition;
 
 /// <summary>What a run's record says of the instrument that it is taken with.</summary>
-public static class InstrumentFacts
+public static class RunStart
 {
     /// <summary>The facts as they are now.</summary>
     /// <param name="core">The instrument, its configuration loaded.</param>
@@ -13,7 +13,7 @@ public static class InstrumentFacts
     /// <param name="time">The wall clock. Default: the system's.</param>
     /// <exception cref="IOException">The file cannot be read any more.</exception>
     /// <exception cref="CMMError">A stage or a property cannot be read.</exception>
-    public static RunFacts Of(CMMCore core, string cfg, TimeProvider? time = null)
+    public static RunFacts FactsOf(CMMCore core, string cfg, TimeProvider? time = null)
     {
         ArgumentNullException.ThrowIfNull(core);
         (double X, double Y)? xy = core.GetXYStageDevice().Length > 0 ? core.GetXYPosition() : null;
@@ -34,7 +34,7 @@ public static class InstrumentFacts
 
     private static Dictionary<string, string> Versions(CMMCore core) => new()
     {
-        ["LenslessScope"] = typeof(InstrumentFacts).Assembly
+        ["LenslessScope"] = typeof(RunStart).Assembly
             .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown",
         ["MMCore"] = core.GetVersionInfo(),
         ["device interface"] = CMMCore.GetMMDeviceDeviceInterfaceVersion().ToString(System.Globalization.CultureInfo.InvariantCulture),
