@@ -49,6 +49,7 @@ internal static class CommandLine
             TrackVerb.Create(),
             DevicesVerb.Create(),
             ConfigVerb.Create(),
+            PlanVerb.Create(),
             DoctorVerb.Create(),
             VersionVerb.Create(),
         };
