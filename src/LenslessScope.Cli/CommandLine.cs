@@ -47,9 +47,10 @@ internal static class CommandLine
             FocusVerb.Create(),
             ObjectsVerb.Create(),
             TrackVerb.Create(),
+            StackVerb.Create(),
+            SimulateVerb.Create(),
             DevicesVerb.Create(),
             ConfigVerb.Create(),
-            PlanVerb.Create(),
             DoctorVerb.Create(),
             VersionVerb.Create(),
         };

@@ -1,3 +1,4 @@
+using LenslessScope.Holography.Focusing;
 using LenslessScope.Holography.Propagating;
 using LenslessScope.Imaging;
 
@@ -108,6 +109,14 @@ public sealed class PropagationStack : IDisposable
         Columns(distanceUm, cancellation);
         _propagator.TakeAmplitude(Level, target, cancellation);
     }
+
+    /// <summary>
+    /// Depth of field λ/NA² at a distance, µm: planes nearer to each other look alike. The aperture is the smaller of what
+    /// the pixels sample and of what the frame's longer side lets through.
+    /// </summary>
+    /// <param name="distanceUm">Distance in µm, not 0; its sign does not matter.</param>
+    public double DepthOfFieldUm(double distanceUm) => DepthOfField.Um(_optics.PixelUm, _optics.WavelengthInMediumUm,
+        distanceUm, Math.Max(_propagator.Grid.Height, _propagator.Grid.Width) * _optics.PixelUm, smoothingPx: 0);
 
     /// <summary>Frees the memory.</summary>
     public void Dispose() => _propagator.Dispose();

@@ -10,12 +10,14 @@ public sealed partial class ReadmeTests
 {
     private static readonly string Readme = File.ReadAllText(Path.Combine(Checkout.Path, "README.md"));
 
-    [Fact]
-    public async Task The_commands_of_the_README_run_as_written()
+    [Theory]
+    [InlineData("lensless snap", "result/contact-sheet.png")]
+    [InlineData("lensless simulate", "planes/stack.ome.tif")]
+    public async Task The_commands_of_the_README_run_as_written(string command, string result)
     {
         using var folder = new TemporaryFolder();
         Directory.CreateSymbolicLink(folder.File("configs"), Path.Combine(Checkout.Path, "configs"));
-        var commands = ShellBlock().Matches(Readme).Select(match => match.Groups[1].Value).Single(block => block.Contains("lensless snap"));
+        var commands = ShellBlock().Matches(Readme).Select(match => match.Groups[1].Value).Single(block => block.Contains(command));
         var script = folder.Write("readme.sh", $"""
             set -e
             PATH={Path.Combine(Checkout.Path, "build", "bin")}:$PATH
@@ -34,7 +36,7 @@ public sealed partial class ReadmeTests
         await bash.WaitForExitAsync(TestContext.Current.CancellationToken);
 
         Assert.True(bash.ExitCode == 0, await output + await error);
-        Assert.Contains("result/contact-sheet.png", folder.Files());
+        Assert.Contains(result, folder.Files());
     }
 
     [Fact]

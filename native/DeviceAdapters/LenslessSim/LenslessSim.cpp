@@ -22,7 +22,9 @@
 //                                                should find, the sample's complex transmission t averaged over each
 //                                                pixel (region, binning and the sample's place as for a hologram), at
 //                                                the light's wavelength. 16 bits, no noise, no frame number.
-//                                                |t| = count/65535; arg t = (count − 32768)·π/32768 rad
+//                                                |t| = count/65535; arg t = (count − 32768)·π/32768 rad.
+//                                                TruthObjects: the number from 1 of the cell, bead or disc that covers
+//                                                the middle of each pixel, 0 for none; where two overlap, of either
 //   ColourFilter                   None          None, RGGB: raw frames of a colour sensor (Physics/Sensor.h)
 //   FullWell-e, ReadNoise-e                      10000, 3 electrons; read-only
 //   Seed                           1             of the noise. Frame k since Seed was last set is the same when scene

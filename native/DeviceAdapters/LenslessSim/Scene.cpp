@@ -78,6 +78,13 @@ TrueTransmission truthOf(const Scene& scene, int threads) {
    return truth(*sampleOf(scene), scene.optics, scene.pixels, threads);
 }
 
+ObjectLabels labelsOf(const Scene& scene) {
+   const PixelGrid& p = scene.pixels;
+   ObjectLabels labels(Grid{p.height, p.width, p.pixelUm, scene.optics.sampleXUm, scene.optics.sampleYUm});
+   sampleOf(scene)->label(labels);
+   return labels;
+}
+
 std::shared_ptr<const SensorLight> SceneCache::light(const Scene& scene, FftPlans& plans, int threads) {
    constexpr std::size_t mostScenes = 4;
    {

@@ -43,6 +43,9 @@ SensorLight lightOf(const Scene& scene, FftPlans& plans, int threads);
 /** What a reconstruction of the scene should find. Throws std::bad_alloc. */
 TrueTransmission truthOf(const Scene& scene, int threads);
 
+/** Which object of the scene covers each pixel. Throws std::bad_alloc, and std::length_error for too many objects. */
+ObjectLabels labelsOf(const Scene& scene);
+
 /** The light of the last few scenes; computing it takes a second, exposing a frame milliseconds. */
 class SceneCache {
 public:

@@ -19,6 +19,7 @@ namespace lensless::sim {
 constexpr const char* showsHologram = "Hologram";
 constexpr const char* showsTruthAmplitude = "TruthAmplitude";
 constexpr const char* showsTruthPhase = "TruthPhase";
+constexpr const char* showsTruthObjects = "TruthObjects";
 
 /** What the user has set. */
 struct CameraSettings {

@@ -41,6 +41,8 @@ std::vector<std::uint16_t> SimCamera::exposedCounts(const CameraSettings& now, N
 }
 
 std::vector<std::uint16_t> SimCamera::truthCounts(const CameraSettings& now) {
+   if (now.shows == showsTruthObjects)
+      return truthLabels(labelsOf(now.scene), now.readout);
    const TruthPart part = now.shows == showsTruthPhase ? TruthPart::phase : TruthPart::amplitude;
    return truthPicture(truthOf(now.scene, computeThreads()), part, now.readout);
 }

@@ -40,7 +40,7 @@ void SimCamera::addReadoutProperties() {
       AddAllowedValue("BitDepth", bits);
 
    CreateStringProperty("Shows", showsHologram, false, new CPropertyAction(this, &SimCamera::OnShows));
-   for (const char* what : {showsHologram, showsTruthAmplitude, showsTruthPhase})
+   for (const char* what : {showsHologram, showsTruthAmplitude, showsTruthPhase, showsTruthObjects})
       AddAllowedValue("Shows", what);
    CreateStringProperty("ColourFilter", filterNone, false, new CPropertyAction(this, &SimCamera::OnColourFilter));
    for (const char* filter : {filterNone, filterRggb})

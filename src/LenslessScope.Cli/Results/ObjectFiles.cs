@@ -13,7 +13,7 @@ internal static class ObjectFiles
     /// <summary>Writes the files; <paramref name="pathOf"/> says where a name goes.</summary>
     public static void Write(ObjectDetectionResult result, ObjectReport report, Func<string, string> pathOf)
     {
-        CsvTable.Write(pathOf("objects.csv"), ObjectTable.Header, result.Objects.Select(ObjectTable.Row));
+        ObjectTable.Write(pathOf("objects.csv"), result.Objects, report.Phase, report.Optics.WavelengthNm);
         var middle = (result.Settings.MinZUm + result.Settings.MaxZUm) / 2;
         var pixelUm = report.Optics.Effective(middle).PixelUm;
         ObjectOverlay.Of(result, pixelUm, Path.GetFileName(report.Hologram)).Save(pathOf("objects.png"));

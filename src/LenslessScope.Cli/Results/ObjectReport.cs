@@ -1,4 +1,3 @@
-using LenslessScope.Cli.Verbs;
 using LenslessScope.Holography;
 
 namespace LenslessScope.Cli.Results;
@@ -15,6 +14,7 @@ internal sealed record ObjectReport(
     Optics Optics,
     IReadOnlyList<string> Backgrounds,
     IReadOnlyList<string> Darks,
+    ObjectReport.PhasePart? Phase,
     double Threshold,
     int Planes,
     int Candidates,
@@ -22,12 +22,17 @@ internal sealed record ObjectReport(
     int TwinFringes,
     IReadOnlyList<string> Warnings,
     double ElapsedSeconds,
-    string Lensless,
-    DateTimeOffset MadeAt)
+    Making Made)
 {
+    /// <summary>What the phase says of each object, in their order, and how it was found.</summary>
+    internal sealed record PhasePart(IReadOnlyList<PhaseObject?> Objects, double DryMassPg, IReadOnlyList<double> PlanesUm,
+        int MostIterations, double? IndexDifference, double LeastRefractionIncrement, double LargestRefractionIncrement,
+        double ElapsedSeconds);
+
     public static ObjectReport Of(
-        ObjectDetectionResult result, Optics optics, string hologram, HologramRequest request, DateTimeOffset now) =>
+        ObjectDetectionResult result, Optics optics, string hologram, HologramRequest request, PhasePart? phase,
+        IReadOnlyList<string> warnings, Making made) =>
         new(hologram, result.Count, result.Objects, result.Settings, request.Normalisation, optics, request.Backgrounds,
-            request.Darks, result.Threshold, result.PlanesUm.Count, result.Candidates, result.BeyondRange, result.TwinFringes, result.Warnings,
-            result.Elapsed.TotalSeconds, VersionVerb.Lensless, now);
+            request.Darks, phase, result.Threshold, result.PlanesUm.Count, result.Candidates, result.BeyondRange, result.TwinFringes, warnings,
+            result.Elapsed.TotalSeconds, made);
 }

@@ -12,12 +12,12 @@ internal static class ReconstructionFiles
     public static IReadOnlyList<string> Names { get; } =
     [
         "amplitude.ome.tif", "phase.ome.tif", "hologram.png", "amplitude.png", "phase.png", "focus-curve.png",
-        "contact-sheet.png", "result.json",
+        "contact-sheet.png", "result.json", .. QuantityFiles.Names,
     ];
 
     /// <summary>Writes the files; <paramref name="pathOf"/> says where a name goes.</summary>
     public static void Write(Hologram hologram, ReconstructionResult result, ReconstructionReport report,
-        Func<string, string> pathOf)
+        QuantitativePhaseResult? quantities, Func<string, string> pathOf)
     {
         var field = result.Field ?? throw new ArgumentException("There is no field to write.", nameof(result));
         var (amplitude, phase) = (field.Amplitude(), field.Phase());
@@ -28,13 +28,18 @@ internal static class ReconstructionFiles
         var recorded = Tone.Map(hologram.Intensity);
         var amplitudeTones = Tone.Map(amplitude);
         var phaseTones = Tone.Map(phase, Contrast.Symmetric(percentile: 99.5), ColourMap.Diverging);
-        recorded.Picture.Save(pathOf("hologram.png"));
-        amplitudeTones.Picture.Save(pathOf("amplitude.png"));
-        phaseTones.Picture.Save(pathOf("phase.png"));
+        Save("hologram.png", recorded, "counts", "Hologram");
+        Save("amplitude.png", amplitudeTones, "of the background", $"Amplitude at {result.ZUm:0.0} µm");
+        Save("phase.png", phaseTones, "rad", $"Phase at {result.ZUm:0.0} µm");
+        if (quantities != null)
+            QuantityFiles.Write(quantities, field, report, pathOf);
         if (result.Focus is { } focus)
             FocusPlot.Of(focus, report.Hologram).Save(pathOf("focus-curve.png"));
         Sheet(recorded, amplitudeTones, phaseTones, result, report).Save(pathOf("contact-sheet.png"));
         File.WriteAllText(pathOf("result.json"), JsonSerializer.Serialize(report, Console.JsonFormat) + "\n");
+
+        void Save(string name, TonedPicture toned, string unit, string title) =>
+            LabelledPicture.Of(toned, unit, title, field.PixelUm).Save(pathOf(name));
     }
 
     private static void WriteTiff(string path, Image<float> image, string name, string channel, ComplexField field,

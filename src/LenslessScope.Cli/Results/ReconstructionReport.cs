@@ -1,4 +1,3 @@
-using LenslessScope.Cli.Verbs;
 using LenslessScope.Holography;
 
 namespace LenslessScope.Cli.Results;
@@ -18,10 +17,12 @@ internal sealed record ReconstructionReport(
     ReconstructionMethod Method,
     ReconstructionReport.PropagationPart? Propagation,
     ReconstructionReport.RetrievalPart? Retrieval,
+    ResolutionLimit? Resolution,
+    ComputingCost? Cost,
+    QuantityReport? Quantities,
     IReadOnlyList<string> Warnings,
     double ElapsedSeconds,
-    string Lensless,
-    DateTimeOffset MadeAt)
+    Making Made)
 {
     /// <summary>How counts became amplitude, and the doubtful pixels met.</summary>
     internal sealed record NormalisationPart(BackgroundMode Mode, BackgroundCombination Combination,
@@ -38,7 +39,8 @@ internal sealed record ReconstructionReport(
         IReadOnlyList<RetrievalStep> Curve);
 
     public static ReconstructionReport Of(ReconstructionResult result, string hologram,
-        IReadOnlyList<string> backgrounds, IReadOnlyList<string> darks, DateTimeOffset now)
+        IReadOnlyList<string> backgrounds, IReadOnlyList<string> darks, ResolutionLimit? resolution,
+        QuantityReport? quantities, Making made)
     {
         var normalisation = result.Normalisation;
         return new ReconstructionReport(
@@ -65,9 +67,11 @@ internal sealed record ReconstructionReport(
                     retrieval.Converged, retrieval.Weight, retrieval.Settings.DualSteps, retrieval.Levels,
                     retrieval.PaddedHeight, retrieval.PaddedWidth, retrieval.Curve)
                 : null,
-            result.Warnings,
+            resolution,
+            ComputingCost.Of(result),
+            quantities,
+            [.. result.Warnings, .. quantities?.Warnings ?? []],
             result.Elapsed.TotalSeconds,
-            VersionVerb.Lensless,
-            now);
+            made);
     }
 }

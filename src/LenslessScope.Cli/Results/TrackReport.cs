@@ -18,8 +18,7 @@ internal sealed record TrackReport(
     IReadOnlyList<string> Backgrounds,
     IReadOnlyList<string> Darks,
     IReadOnlyList<string> Warnings,
-    string Lensless,
-    DateTimeOffset MadeAt)
+    Making Made)
 {
     /// <summary>One track.</summary>
     internal sealed record TrackPart(int Id, int FirstFrame, int LastFrame, int Points, int Missing, double PathUm,
@@ -30,8 +29,8 @@ internal sealed record TrackReport(
     }
 
     public static TrackReport Of(TrackingResult result, TrackedSeries series, HologramRequest request,
-        ObjectDetectionSettings detection, DateTimeOffset now) =>
+        ObjectDetectionSettings detection, Making made) =>
         new(request.Paths, series.ObjectsInFrame, [.. result.Tracks.Select(TrackPart.Of)], result.TooShort, result.Settings,
             detection, request.Normalisation, series.Optics!, request.Backgrounds, request.Darks, series.Warnings,
-            VersionVerb.Lensless, now);
+            made);
 }

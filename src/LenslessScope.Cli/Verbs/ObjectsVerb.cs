@@ -14,15 +14,23 @@ internal static class ObjectsVerb
         Required = true,
     };
 
+    private static readonly Option<bool> DryMass = new("--dry-mass")
+    {
+        Description = "Also find the phase of every object, by total variation: optical path, dry mass and, with " +
+            "--index-difference, height. Takes as long as reconstruct --method tv for each layer of objects.",
+    };
+
     public static Command Create()
     {
         var verb = new Verb("objects",
             "Finds the objects of holograms in a range of distances: writes a table (CSV), a picture with a circle for each " +
             "(its colour is z), a depth map and objects.json.",
             "lensless objects hologram.tif --background background-*.tif --wavelength-nm 532 --pixel-um 1.55 --z-range-um 500:1500 -o result",
-            "lensless objects plankton-*.png --wavelength-nm 650 --pixel-um 1.4 --z-range-um 1000:4000 --least-area-px 40 -o result")
+            "lensless objects plankton-*.png --wavelength-nm 650 --pixel-um 1.4 --z-range-um 1000:4000 --least-area-px 40 -o result",
+            "lensless objects cells.tif --z-range-um 900:1100 --dry-mass --index-difference 0.03 -o result")
         {
-            HologramOptions.Holograms, Output,
+            HologramOptions.Holograms, Output, DryMass, QuantityOptions.IndexDifference, QuantityOptions.Increment,
+            MethodOptions.Iterations,
         };
         foreach (var option in ObjectOptions.All)
             verb.Options.Add(option);
@@ -34,6 +42,7 @@ internal static class ObjectsVerb
     {
         var request = HologramOptions.Read(parse, console, zUm: null);
         var settings = ObjectOptions.Settings(parse, request);
+        CheckDryMass(parse);
         var output = parse.GetRequiredValue(Output);
         var subfolders = OutputFolder.SubfoldersFor(request.Paths);
         UsageException.ThrowIfAny(OutputFolder.InputsInTheWay(request, output, subfolders, ObjectFiles.Names));
@@ -44,7 +53,11 @@ internal static class ObjectsVerb
             var hologram = request.Hologram(path);
             var result = ObjectDetection.Run(hologram, settings, request.Normalisation, ObjectOptions.Progress(path, console), cancellation);
             console.Progress("");
-            var report = ObjectReport.Of(result, hologram.Optics, path, request, DateTimeOffset.Now);
+            (ObjectReport.PhasePart Part, IReadOnlyList<string> Warnings)? phase =
+                parse.GetValue(DryMass) ? Phase(parse, request, hologram, result, path, cancellation) : null;
+            console.Progress("");
+            var report = ObjectReport.Of(result, hologram.Optics, path, request, phase?.Part,
+                [.. result.Warnings, .. phase?.Warnings ?? []], Making.Of(parse, DateTimeOffset.Now));
             folder.Write(subfolders[i], pathOf => ObjectFiles.Write(result, report, pathOf));
             reports.Add(report);
         });
@@ -58,8 +71,34 @@ internal static class ObjectsVerb
         return failures == null ? ExitStatus.Success : ExitStatus.Partial;
     }
 
+    private static void CheckDryMass(ParseResult parse)
+    {
+        if (!parse.GetValue(DryMass))
+            UsageException.ThrowIfAny(
+                ((Option[])[QuantityOptions.IndexDifference, QuantityOptions.Increment, MethodOptions.Iterations])
+                .Where(option => QuantityOptions.Given(parse, option))
+                .Select(option => $"{option.Name} goes with --dry-mass. Add that, or leave it out."));
+    }
+
+    private static (ObjectReport.PhasePart Part, IReadOnlyList<string> Warnings) Phase(ParseResult parse,
+        HologramRequest request, Hologram hologram, ObjectDetectionResult detected, string path,
+        CancellationToken cancellation)
+    {
+        var retrieval = new PhaseRetrievalSettings();
+        if (parse.GetValue(MethodOptions.Iterations) is { } iterations)
+            retrieval = retrieval with { Iterations = (int)iterations };
+        var settings = QuantityOptions.Settings(parse);
+        var increment = parse.GetValue(QuantityOptions.Increment)!;
+        var result = ObjectPhase.Run(hologram, detected, request.Normalisation, retrieval, settings,
+            request.RetrievalProgress(path), cancellation);
+        return (new ObjectReport.PhasePart(result.Phases, result.Phases.Sum(phase => phase?.DryMassPg ?? 0), result.PlanesUm,
+            retrieval.Iterations, settings.IndexDifference, increment.Least, increment.Largest,
+            result.Elapsed.TotalSeconds), result.Warnings);
+    }
+
     private static string InWords(ObjectReport report) =>
         $"{report.Hologram}: {report.Count.Objects} objects, {report.Count.Confident} of them confident, " +
         $"{report.Count.PerMl:0} a mL ({report.Count.Low95 / report.Count.VolumeMl:0} to {report.Count.High95 / report.Count.VolumeMl:0} " +
-        $"by counting statistics), {report.ElapsedSeconds:0.0} s";
+        $"by counting statistics)" +
+        (report.Phase is { } phase ? $", dry mass {phase.DryMassPg:0.#} pg in all" : "") + $", {report.ElapsedSeconds:0.0} s";
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LenslessScope.Cli.Results;
 using LenslessScope.Holography;
+using LenslessScope.Imaging;
 
 namespace LenslessScope.Cli.Verbs;
 
@@ -22,15 +23,17 @@ internal static class ReconstructVerb
     {
         var verb = new Verb("reconstruct",
             "Brings holograms into focus: writes amplitude and phase (OME-TIFF and PNG), the focus curve, a contact " +
-                "sheet and result.json.",
+                "sheet and result.json; with --method tv also unwrapped phase, optical path and a table of dry masses.",
             "lensless reconstruct hologram.tif --background background-*.tif --wavelength-nm 532 --pixel-um 1.55 " +
                 "--z-range-um 500:1500 -o result",
             "lensless reconstruct target.png --wavelength-nm 450 --pixel-um 0.44 --z-range-um 300:1200 -o result",
-            "lensless reconstruct cell.png --wavelength-nm 650 --pixel-um 1.4 --z-um 2440 --method tv -o result")
+            "lensless reconstruct cell.png --wavelength-nm 650 --pixel-um 1.4 --z-um 2440 --method tv -o result",
+            "lensless reconstruct cells.tif --z-range-um 800:1200 --method tv --index-difference 0.03 -o result")
         {
             HologramOptions.Holograms, ZUm, Output,
         };
-        foreach (var option in MethodOptions.All.Concat(HologramOptions.All))
+        foreach (var option in (Option[])[.. MethodOptions.All, QuantityOptions.Unwrap, QuantityOptions.IndexDifference,
+            QuantityOptions.Increment, .. HologramOptions.All, .. CoherenceOptions.All])
             verb.Options.Add(option);
         verb.Runs((parse, console, cancellation) => Run(parse, console, cancellation));
         return verb;
@@ -40,6 +43,8 @@ internal static class ReconstructVerb
     {
         var request = HologramOptions.Read(parse, console, parse.GetValue(ZUm));
         var settings = MethodOptions.Complete(request.Settings(), parse);
+        var coherence = CoherenceOptions.Read(parse);
+        var measure = QuantityOptions.Wanted(parse, settings.Method) ? QuantityOptions.Settings(parse) : null;
         var output = parse.GetRequiredValue(Output);
         var subfolders = OutputFolder.SubfoldersFor(request.Paths);
         UsageException.ThrowIfAny(OutputFolder.InputsInTheWay(request, output, subfolders, ReconstructionFiles.Names));
@@ -48,8 +53,15 @@ internal static class ReconstructVerb
         var failures = HologramOptions.ForEach(request.Paths, "lensless reconstruct", console, (path, i) =>
         {
             var (hologram, result) = Reconstruct(request, settings, path, console, cancellation);
-            var report = ReconstructionReport.Of(result, path, request.Backgrounds, request.Darks, DateTimeOffset.Now);
-            folder.Write(subfolders[i], pathOf => ReconstructionFiles.Write(hologram, result, report, pathOf));
+            var limit = ResolutionLimit.Of(result.Optics, result.ZUm!.Value, hologram.Intensity.Height,
+                hologram.Intensity.Width, coherence, oneColour: parse.GetValue(HologramOptions.Plane) != ColourPlane.Mean);
+            var quantities = measure == null ? null : QuantitativePhase.Run(result.Field!, measure, cancellation);
+            var quantityReport = quantities == null
+                ? null
+                : QuantityReport.Of(quantities, parse.GetValue(QuantityOptions.Increment)!);
+            var report = ReconstructionReport.Of(result, path, request.Backgrounds, request.Darks, limit, quantityReport,
+                Making.Of(parse, DateTimeOffset.Now));
+            folder.Write(subfolders[i], pathOf => ReconstructionFiles.Write(hologram, result, report, quantities, pathOf));
             reports.Add(report);
         });
         if (reports.Count == 0)
@@ -58,7 +70,10 @@ internal static class ReconstructVerb
         foreach (var report in reports)
             foreach (var warning in report.Warnings)
                 console.Notice(reports.Count > 1 ? $"{report.Hologram}: {warning}" : warning);
-        console.Result(new { results = reports, files }, [.. reports.Select(InWords), .. files]);
+        if (measure != null && settings.Method == ReconstructionMethod.BackPropagation)
+            console.Notice("Back-propagation shows only half of the phase, and its twin image: for heights and masses use " +
+                "--method tv.");
+        console.Result(new { results = reports, files }, [.. reports.SelectMany(InWords), .. files]);
         return failures == null ? ExitStatus.Success : ExitStatus.Partial;
     }
 
@@ -73,8 +88,25 @@ internal static class ReconstructVerb
         return result.Field == null ? throw new HolographyException(result.Focus!.Reason!) : (hologram, result);
     }
 
-    private static string InWords(ReconstructionReport report) =>
-        $"{report.Hologram}: {(report.Focus == null ? "reconstructed" : "in focus")} at {report.ZUm:0.0} µm" +
+    private static IEnumerable<string> InWords(ReconstructionReport report)
+    {
+        yield return $"{report.Hologram}: {(report.Focus == null ? "reconstructed" : "in focus")} at {report.ZUm:0.0} µm" +
         (report.SourceToSampleUm is { } source ? $" from the sensor, {source:0.0} µm from the source" : "") +
         (report.Confidence is { } confidence ? $", confidence {confidence:0.00}" : "") + $" ({report.ElapsedSeconds:0.0} s)";
+        if (report.Resolution is { } limit)
+            yield return $"  resolves {limit.HalfPitchUm:0.##} µm half-pitch at best, limited by {LimitedBy(limit.Bound)}";
+        if (report.Cost is { } cost)
+            yield return $"  {cost.Transforms} Fourier transforms of {cost.PaddedWidth}×{cost.PaddedHeight}: " +
+                $"{cost.Gflop:0.##} GFLOP, {cost.MemoryTrafficGb:0.##} GB of memory traffic";
+        if (report.Quantities is { } quantities)
+            yield return $"  {quantities.Objects} phase objects, with their dry masses in phase-objects.csv";
+    }
+
+    private static string LimitedBy(ResolutionBound bound) => bound switch
+    {
+        ResolutionBound.Aperture => "the angles that the sensor catches",
+        ResolutionBound.Bandwidth => "the width of the spectrum",
+        ResolutionBound.Source => "the size of the source",
+        _ => "the pixels",
+    };
 }

@@ -65,7 +65,7 @@ internal static class TrackVerb
         using var folder = OutputFolder.Begin(output);
         var series = new TrackedSeries(request, detection, console, cancellation);
         var result = ObjectTracking.Run(series.Frames(), tracking, cancellation);
-        var report = TrackReport.Of(result, series, request, detection, DateTimeOffset.Now);
+        var report = TrackReport.Of(result, series, request, detection, Making.Of(parse, DateTimeOffset.Now));
         var pixelUm = series.Optics!.Effective((detection.MinZUm + detection.MaxZUm) / 2).PixelUm;
         folder.Write("", pathOf => TrackFiles.Write(result, report, series.Projection!, pixelUm, pathOf));
         var files = folder.Commit();

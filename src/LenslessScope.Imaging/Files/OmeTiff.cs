@@ -99,7 +99,7 @@ public static class OmeTiff
             var (height, width) = (first.Height, first.Width);
             var xml = OmeXmlWriter.Write(
                 metadata, height, width, [.. zUm.Select(z => (double?)z)], pixelType, s_creator);
-            var writer = new TiffWriter(stream, big ?? NeedsBigTiff(zUm.Count * (Bytes(first) + PageBytes), xml.Length));
+            var writer = new TiffWriter(stream, big ?? StackNeedsBigTiff(zUm.Count, Bytes(first), xml.Length));
             writer.Write(first, Fields(height, width, pixelType, metadata, xml), compression);
             var fields = Fields(height, width, pixelType, metadata, xml: null);
             for (var i = 1; i < zUm.Count; i++)
@@ -120,8 +120,12 @@ public static class OmeTiff
         return pixelBytes + pixelBytes / 100 + xmlBytes + (1 << 20) > uint.MaxValue;
     }
 
-    // A directory with its values, without the tables of strips.
-    private const long PageBytes = 1024;
+    /// <summary>The same for a stack.</summary>
+    internal static bool StackNeedsBigTiff(int planes, long planeBytes, long xmlBytes)
+    {
+        const long directory = 1024; // with its values, without the tables of strips
+        return NeedsBigTiff(planes * (planeBytes + directory), xmlBytes);
+    }
 
     private static long Bytes<T>(Image<T> image) where T : unmanaged, INumberBase<T> =>
         (long)image.Height * image.Width * Marshal.SizeOf<T>();

@@ -33,16 +33,30 @@ void addBead(double centreXUm, double centreYUm, double radiusUm, Transmission& 
       }
 }
 
-} // namespace
-
-void Beads::render(Transmission& transmission, RowRange rows) const {
-   forEachLatticeSquare(transmission.grid, latticeUm, latticeUm, seed_, [&](double x, double y, RandomStream& random) {
+/** Calls use(centreXUm, centreYUm, radiusUm) for every bead that may reach onto a grid. */
+template <class Use>
+void forEachBead(const Grid& grid, std::uint64_t seed, const Use& use) {
+   forEachLatticeSquare(grid, latticeUm, latticeUm, seed, [&](double x, double y, RandomStream& random) {
       if (random.uniform() >= presence)
          return;
       const double diameterUm = diametersUm[static_cast<int>(3 * random.uniform())];
       const double centreXUm = x + random.uniform(-jitterUm, jitterUm);
       const double centreYUm = y + random.uniform(-jitterUm, jitterUm);
-      addBead(centreXUm, centreYUm, 0.5 * diameterUm, transmission, rows);
+      use(centreXUm, centreYUm, 0.5 * diameterUm);
+   });
+}
+
+} // namespace
+
+void Beads::render(Transmission& transmission, RowRange rows) const {
+   forEachBead(transmission.grid, seed_,
+               [&](double xUm, double yUm, double radiusUm) { addBead(xUm, yUm, radiusUm, transmission, rows); });
+}
+
+void Beads::label(ObjectLabels& labels) const {
+   int number = 0;
+   forEachBead(labels.grid, seed_, [&](double xUm, double yUm, double radiusUm) {
+      labelDisc(labels, xUm, yUm, radiusUm, number = nextObject(number));
    });
 }
 

@@ -13,6 +13,7 @@ class Beads : public Sample {
 public:
    explicit Beads(std::uint64_t seed) : seed_(seed) {}
    void render(Transmission& transmission, RowRange rows) const override;
+   void label(ObjectLabels& labels) const override;
 
 private:
    std::uint64_t seed_;

@@ -64,6 +64,15 @@ public:
             addAt(grid.xUm(column) - x_, grid.yUm(row) - y_, transmission, transmission.index(row, column));
    }
 
+   void numberOn(ObjectLabels& labels, int number) const {
+      const Grid& grid = labels.grid;
+      const SampleBox box = boxAround(grid, {0, grid.height}, x_, y_, reachUm_);
+      for (int row = box.firstRow; row < box.endRow; ++row)
+         for (int column = box.firstColumn; column < box.endColumn; ++column)
+            if (outlineFraction(grid.xUm(column) - x_, grid.yUm(row) - y_) < 1)
+               labels.set(row, column, number);
+   }
+
 private:
    /** A spot somewhere between two fractions of the cell's radius from its centre. */
    Spot placedSpot(RandomStream& random, double nearest, double farthest, double radius, double path,
@@ -137,14 +146,25 @@ std::vector<std::pair<double, double>> cellPlaces(double xUm, double yUm, Random
    return places;
 }
 
+/** Calls use(cell) for every cell that may reach onto a grid. */
+template <class Use>
+void forEachCell(const Grid& grid, std::uint64_t seed, const Use& use) {
+   forEachLatticeSquare(grid, squareUm, farthestOutline * largestStretch * largestRadiusUm, seed,
+                        [&](double squareX, double squareY, RandomStream& random) {
+                           for (const auto& [x, y] : cellPlaces(squareX, squareY, random))
+                              use(Cell(x, y, random));
+                        });
+}
+
 } // namespace
 
 void Cells::render(Transmission& transmission, RowRange rows) const {
-   forEachLatticeSquare(transmission.grid, squareUm, farthestOutline * largestStretch * largestRadiusUm, seed_,
-                        [&](double squareX, double squareY, RandomStream& random) {
-                           for (const auto& [x, y] : cellPlaces(squareX, squareY, random))
-                              Cell(x, y, random).addTo(transmission, rows);
-                        });
+   forEachCell(transmission.grid, seed_, [&](const Cell& cell) { cell.addTo(transmission, rows); });
+}
+
+void Cells::label(ObjectLabels& labels) const {
+   int number = 0;
+   forEachCell(labels.grid, seed_, [&](const Cell& cell) { cell.numberOn(labels, number = nextObject(number)); });
 }
 
 } // namespace lensless::sim

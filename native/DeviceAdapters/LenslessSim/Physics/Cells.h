@@ -14,6 +14,7 @@ class Cells : public Sample {
 public:
    explicit Cells(std::uint64_t seed) : seed_(seed) {}
    void render(Transmission& transmission, RowRange rows) const override;
+   void label(ObjectLabels& labels) const override;
 
 private:
    std::uint64_t seed_;

@@ -43,4 +43,14 @@ void forEachLatticeSquare(const Grid& grid, double squareUm, double reachUm, std
       }
 }
 
+/** Gives the number of a disc to the points of a grid that lie in it. */
+inline void labelDisc(ObjectLabels& labels, double xUm, double yUm, double radiusUm, int number) {
+   const Grid& grid = labels.grid;
+   const SampleBox box = boxAround(grid, {0, grid.height}, xUm, yUm, radiusUm);
+   for (int row = box.firstRow; row < box.endRow; ++row)
+      for (int column = box.firstColumn; column < box.endColumn; ++column)
+         if (std::hypot(grid.xUm(column) - xUm, grid.yUm(row) - yUm) <= radiusUm)
+            labels.set(row, column, number);
+}
+
 } // namespace lensless::sim

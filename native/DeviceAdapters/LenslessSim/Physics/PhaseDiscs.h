@@ -15,6 +15,7 @@ public:
 
    explicit PhaseDiscs(std::uint64_t seed) : seed_(seed) {}
    void render(Transmission& transmission, RowRange rows) const override;
+   void label(ObjectLabels& labels) const override;
 
 private:
    std::uint64_t seed_;

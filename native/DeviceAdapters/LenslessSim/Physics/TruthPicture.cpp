@@ -37,4 +37,17 @@ std::vector<std::uint16_t> truthPicture(const TrueTransmission& truth, TruthPart
    return counts;
 }
 
+std::vector<std::uint16_t> truthLabels(const ObjectLabels& labels, const Readout& readout) {
+   const PixelRect& roi = readout.roi;
+   const int n = readout.binning;
+   std::vector<std::uint16_t> numbers;
+   numbers.reserve(static_cast<std::size_t>(roi.width) * static_cast<std::size_t>(roi.height));
+   for (int row = roi.y; row < roi.y + roi.height; ++row)
+      for (int column = roi.x; column < roi.x + roi.width; ++column)
+         numbers.push_back(
+             labels.number[static_cast<std::size_t>(row * n + n / 2) * static_cast<std::size_t>(labels.grid.width) +
+                           static_cast<std::size_t>(column * n + n / 2)]);
+   return numbers;
+}
+
 } // namespace lensless::sim

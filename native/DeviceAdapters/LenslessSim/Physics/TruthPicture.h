@@ -15,6 +15,9 @@ enum class TruthPart {
    phase      ///< count = 32768 + 32768/π·arg t, −π ≤ arg t < π
 };
 
+/** The number of the object that covers the middle of every pixel of a readout, see ObjectLabels. */
+std::vector<std::uint16_t> truthLabels(const ObjectLabels& labels, const Readout& readout);
+
 /** The mean transmission of every pixel of a readout, binning and region of interest included, as counts. */
 std::vector<std::uint16_t> truthPicture(const TrueTransmission& truth, TruthPart part, const Readout& readout);
 

@@ -1,0 +1,56 @@
+using System.CommandLine;
+using LenslessScope.Cli.Results;
+using LenslessScope.Cli.Simulating;
+
+namespace LenslessScope.Cli.Verbs;
+
+/// <summary><c>lensless simulate</c>: holograms whose truth is known.</summary>
+internal static class SimulateVerb
+{
+    private static readonly Option<string> Output = new("-o", "--output")
+    {
+        Description = "Folder for the files; made if missing. Older files of the same names are replaced.",
+        HelpName = "DIR",
+        Required = true,
+    };
+
+    public static Command Create()
+    {
+        var verb = new Verb("simulate",
+            "Makes holograms of a simulated sample, with frames without it, and the truth that a reconstruction should find: " +
+                "amplitude, phase, objects and truth.json with every parameter. The simulation shares no code with the " +
+                "reconstruction.",
+            "lensless simulate -o cells",
+            "lensless reconstruct cells/hologram.ome.tif --background cells/background-*.ome.tif --z-um 1000 --method tv " +
+                "-o result",
+            "lensless simulate --sample beads --z-um 800 --seed 7 -o beads",
+            "lensless simulate --sample bars --set Camera.BarHalfPitch-um=1.1 --z-um 300 --shift-um 0,0 0.775,0 0,0.775 " +
+                "0.775,0.775 -o shifts",
+            "lensless simulate --z-um 900 930 1020 1380 --backgrounds 4 -o heights")
+        {
+            Output,
+        };
+        foreach (var option in SimulationOptions.All)
+            verb.Options.Add(option);
+        verb.Runs((parse, console, cancellation) => Run(parse, console, cancellation));
+        return verb;
+    }
+
+    private static ExitStatus Run(ParseResult parse, Console console, CancellationToken cancellation)
+    {
+        var request = SimulationOptions.Read(parse);
+        var output = parse.GetRequiredValue(Output);
+        using var folder = OutputFolder.Begin(output);
+        TruthReport? report = null;
+        folder.Write("", pathOf => report =
+            SimulationFiles.Write(request, Making.Of(parse, DateTimeOffset.Now), console, pathOf, cancellation));
+        var files = folder.Commit();
+        console.Result(new { result = report, files },
+        [
+            $"{report!.Holograms.Count} hologram{(report.Holograms.Count == 1 ? "" : "s")} of {report.Objects.Count} objects, " +
+                $"{report.Backgrounds.Count} background and {report.Darks.Count} dark frames",
+            .. files,
+        ]);
+        return ExitStatus.Success;
+    }
+}

@@ -1,0 +1,83 @@
+using System.CommandLine;
+using LenslessScope.Cli.Results;
+
+namespace LenslessScope.Cli.Verbs;
+
+/// <summary><c>lensless stack</c>: amplitudes of one hologram in many planes.</summary>
+internal static class StackVerb
+{
+    private static readonly Option<string> Output = new("-o", "--output")
+    {
+        Description = "Folder for the results; made if missing. Several holograms get a folder each inside. Older " +
+            "results are replaced.",
+        HelpName = "DIR",
+        Required = true,
+    };
+
+    private static readonly Option<double?> StepUm = Options.Quantity("--step-um",
+        "Distance between planes. Default: the depth of field in the middle of the range.", 0, 1e8, "µm");
+
+    private static readonly Option<int> Bits = new("--bits")
+    {
+        Description = "32: amplitude as floating point; 16: amplitude × 10000 in whole numbers; 8: amplitude × 100.",
+        HelpName = "32|16|8",
+        DefaultValueFactory = _ => 32,
+        CustomParser = result =>
+        {
+            if (result.Tokens[0].Value is "32" or "16" or "8")
+                return int.Parse(result.Tokens[0].Value, System.Globalization.CultureInfo.InvariantCulture);
+            result.AddError($"--bits {result.Tokens[0].Value} is not possible: choose 32, 16 or 8.");
+            return 32;
+        },
+    };
+
+    public static Command Create()
+    {
+        var verb = new Verb("stack",
+            "Brings holograms into many planes: writes the amplitudes as one OME-TIFF, plane by plane, a contact sheet with " +
+                "the distances, and stack.json.",
+            "lensless stack hologram.tif --background background-*.tif --wavelength-nm 532 --pixel-um 1.55 " +
+                "--z-range-um 500:1500 -o stack",
+            "lensless stack target.png --wavelength-nm 450 --pixel-um 0.44 --z-range-um 600:900 --step-um 10 --bits 8 " +
+                "-o stack")
+        {
+            HologramOptions.Holograms, Output, StepUm, Bits, HologramOptions.WavelengthNm, HologramOptions.PixelUm,
+            HologramOptions.Index, HologramOptions.SourceUm, HologramOptions.ZRangeUm, HologramOptions.Background,
+            HologramOptions.BackgroundMode, HologramOptions.Dark, HologramOptions.Plane,
+        };
+        verb.Runs((parse, console, cancellation) => Run(parse, console, cancellation));
+        return verb;
+    }
+
+    private static ExitStatus Run(ParseResult parse, Console console, CancellationToken cancellation)
+    {
+        if (parse.GetValue(HologramOptions.SourceUm) is { } source)
+            throw new UsageException([$"--source-um {source}: with a point source every plane has pixels of another size, " +
+                "which no stack can hold. Use 'lensless reconstruct --z-um' for single planes."]);
+        var request = HologramOptions.Read(parse, console, zUm: null);
+        var output = parse.GetRequiredValue(Output);
+        var subfolders = OutputFolder.SubfoldersFor(request.Paths);
+        UsageException.ThrowIfAny(OutputFolder.InputsInTheWay(request, output, subfolders, StackFiles.Names));
+        using var folder = OutputFolder.Begin(output);
+        var reports = new List<StackReport>();
+        var failures = HologramOptions.ForEach(request.Paths, "lensless stack", console, (path, i) =>
+        {
+            var hologram = request.Hologram(path);
+            var stack = new AmplitudeStack(hologram, request, parse.GetValue(StepUm), parse.GetValue(Bits));
+            folder.Write(subfolders[i], pathOf => reports.Add(StackFiles.Write(
+                stack, path, request, Making.Of(parse, DateTimeOffset.Now), console, pathOf, cancellation)));
+        });
+        if (reports.Count == 0)
+            return failures!.Value;
+        var files = folder.Commit();
+        foreach (var report in reports)
+            foreach (var warning in report.Warnings)
+                console.Notice(reports.Count > 1 ? $"{report.Hologram}: {warning}" : warning);
+        console.Result(new { results = reports, files }, [.. reports.Select(InWords), .. files]);
+        return failures == null ? ExitStatus.Success : ExitStatus.Partial;
+    }
+
+    private static string InWords(StackReport report) =>
+        $"{report.Hologram}: {report.PlanesUm.Count} planes from {report.PlanesUm[0]:0.#} to {report.PlanesUm[^1]:0.#} µm, " +
+        $"{report.StepUm:0.##} µm apart ({report.ElapsedSeconds:0.0} s)";
+}
