@@ -51,6 +51,7 @@ internal static class CommandLine
             SimulateVerb.Create(),
             DevicesVerb.Create(),
             ConfigVerb.Create(),
+            PlanVerb.Create(),
             DoctorVerb.Create(),
             VersionVerb.Create(),
         };

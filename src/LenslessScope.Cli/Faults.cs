@@ -1,3 +1,4 @@
+using LenslessScope.Acquisition;
 using LenslessScope.Holography;
 using LenslessScope.Imaging.Drawing;
 using LenslessScope.MMCore;
@@ -34,6 +35,7 @@ internal static class Faults
         NotSupportedException camera => (ExitStatus.Hardware, [camera.Message]),
         OperationCanceledException => (ExitStatus.Failure, ["stopped; nothing unfinished was left behind."]),
         HolographyException hologram => (ExitStatus.Failure, hologram.Reasons),
+        PlanException plan => (ExitStatus.Usage, [.. plan.Message.Split(Environment.NewLine)]),
         UnreadableFileException unreadable => (ExitStatus.Failure, unreadable.Reasons),
         IOException or UnauthorizedAccessException or DllNotFoundException or DrawingException =>
             (ExitStatus.Failure, [exception.Message]),

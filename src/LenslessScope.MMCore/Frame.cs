@@ -75,6 +75,17 @@ public sealed class Frame : IDisposable
         return MemoryMarshal.Cast<byte, T>(Pixels);
     }
 
+    /// <summary>A frame of the same size, pixel type and tags with other pixels, which are copied. The caller disposes it.</summary>
+    /// <exception cref="ArgumentException">There are more or fewer bytes than the frame has.</exception>
+    public Frame With(ReadOnlySpan<byte> pixels)
+    {
+        if (pixels.Length != _bytes)
+            throw new ArgumentException($"{pixels.Length} bytes were given for a frame of {_bytes}.", nameof(pixels));
+        var frame = new Frame(_format, Metadata);
+        pixels.CopyTo(frame._pixels);
+        return frame;
+    }
+
     /// <summary>Gives the memory back to the pool. Can be called more than once.</summary>
     public void Dispose()
     {

@@ -2,7 +2,7 @@ namespace LenslessScope.Acquisition;
 
 /// <summary>
 /// What a run shall do: an immutable value. Axes that are not given have one step and change nothing. What is wrong with it,
-/// <see cref="Problems"/> tells; <c>PlanFile</c> reads and writes it.
+/// <see cref="Problems"/> tells; <see cref="PlanFile"/> reads and writes it.
 /// </summary>
 public sealed record Plan
 {
@@ -86,4 +86,14 @@ public sealed record Plan
 
     /// <summary>Everything in the plan that is impossible or contradicts itself, all at once; empty for a good plan.</summary>
     public IReadOnlyList<PlanProblem> Problems() => PlanRules.Check(this);
+
+    /// <summary>Everything in the plan that an instrument cannot do, all at once; empty when it can run there.</summary>
+    /// <param name="instrument">The instrument.</param>
+    /// <exception cref="PlanException">The plan has <see cref="Problems"/> of its own.</exception>
+    public IReadOnlyList<PlanProblem> ProblemsOn(InstrumentFacts instrument)
+    {
+        ArgumentNullException.ThrowIfNull(instrument);
+        PlanException.ThrowIfAny(Problems());
+        return InstrumentRules.Check(this, instrument);
+    }
 }

@@ -30,8 +30,12 @@ internal sealed class PlanFrames
         long index = 0;
         foreach (var (kind, reference) in new[] { (FrameKind.Dark, _plan.Dark), (FrameKind.Background, _plan.Background) })
             for (var c = 0; reference != null && c < _channels.Length; c++)
+            {
+                IReadOnlyList<PresetChoice> presets = reference.Preset is { } preset
+                    ? [.. _channels[c].Presets, preset] : _channels[c].Presets;
                 for (var t = 0; t < reference.Frames; t++)
-                    yield return Reference(index++, kind, reference, t, c);
+                    yield return Reference(index++, kind, reference, t, c) with { Presets = presets };
+            }
         foreach (var steps in _walk.Steps())
             yield return Image(index++, steps);
     }
@@ -43,7 +47,6 @@ internal sealed class PlanFrames
         Stack = kind == FrameKind.Dark ? DarkStack : BackgroundStack,
         Place = new StackPlace(t, c, 0),
         Steps = Named(_walk.Axes.Unfolded(c)),
-        Presets = reference.Preset is { } preset ? [.. _channels[c].Presets, preset] : _channels[c].Presets,
         Settings = _channels[c].Settings,
         ExposureMs = _channels[c].ExposureMs,
         XUm = reference.XUm,

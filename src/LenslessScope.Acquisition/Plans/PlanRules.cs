@@ -33,6 +33,8 @@ internal static class PlanRules
 
     private static void Size(Plan plan, ProblemList problems)
     {
+        if (plan.Time.Any(phase => phase.Count is < 1 or > MostFrames))
+            return;
         // In floating point, which does not overflow.
         var duration = plan.Time.Sum(phase => phase.Interval.TotalDays * phase.Count);
         var outer = 1.0;

@@ -19,6 +19,12 @@ public sealed class RunWriter : IDisposable
         Stacks = stacks;
     }
 
+    /// <summary>The folder of the run.</summary>
+    public string Folder { get; } = "";
+
+    /// <summary>What held at the first start of the run.</summary>
+    public RunFacts Facts { get; } = null!;
+
     /// <summary>The plan that is carried out.</summary>
     public Plan Plan { get; }
 

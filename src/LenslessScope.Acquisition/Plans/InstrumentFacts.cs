@@ -1,0 +1,107 @@
+using LenslessScope.MMCore;
+
+namespace LenslessScope.Acquisition;
+
+/// <summary>What a property takes.</summary>
+/// <param name="IsSettable">Whether it can be set now: neither read-only nor only before initialisation.</param>
+/// <param name="IsNumber">Whether its values are numbers.</param>
+/// <param name="Allowed">The values that it takes; empty when it is not limited to certain values.</param>
+/// <param name="Low">The smallest value; null without limits.</param>
+/// <param name="High">The largest value; null without limits.</param>
+public sealed record PropertyFacts(bool IsSettable, bool IsNumber, IReadOnlyList<string> Allowed, double? Low, double? High);
+
+/// <summary>What a plan is checked against: an instrument's devices, presets and state, read without moving anything.</summary>
+public sealed record InstrumentFacts
+{
+    /// <summary>The core's own camera; empty when there is none.</summary>
+    public required string Camera { get; init; }
+
+    /// <summary>All cameras.</summary>
+    public required IReadOnlyList<string> Cameras { get; init; }
+
+    /// <summary>The focus stage; empty when there is none.</summary>
+    public required string FocusStage { get; init; }
+
+    /// <summary>Where the focus stage is, µm; null when there is none.</summary>
+    public required double? FocusUm { get; init; }
+
+    /// <summary>The XY stage; empty when there is none.</summary>
+    public required string XYStage { get; init; }
+
+    /// <summary>The light source; empty when there is none.</summary>
+    public required string Shutter { get; init; }
+
+    /// <summary>Whether the light source says its wavelength.</summary>
+    public required bool LightSaysWavelength { get; init; }
+
+    /// <summary>Pixel pitch, µm; 0 when the configuration does not say it.</summary>
+    public required double PixelUm { get; init; }
+
+    /// <summary>Properties by the labels of all devices, the core included.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, PropertyFacts>> Devices { get; init; }
+
+    /// <summary>The presets of each group.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyList<string>> Groups { get; init; }
+
+    /// <summary>Exposure time of the camera, ms; 0 without camera.</summary>
+    public required double ExposureMs { get; init; }
+
+    /// <summary>Bytes of a frame as the camera is set; 0 without camera.</summary>
+    public required long FrameBytes { get; init; }
+
+    /// <summary>Reads the facts from a core with its configuration loaded.</summary>
+    /// <param name="core">The instrument.</param>
+    /// <param name="camera">The camera whose frames count; null for the core's own.</param>
+    /// <exception cref="CMMError">A device does not answer.</exception>
+    public static InstrumentFacts Of(CMMCore core, string? camera = null)
+    {
+        ArgumentNullException.ThrowIfNull(core);
+        var labels = core.GetLoadedDevices();
+        var cameras = labels.Where(label => core.GetDeviceType(label) == DeviceType.CameraDevice).ToList();
+        var (own, focus, light) = (core.GetCameraDevice(), core.GetFocusDevice(), core.GetShutterDevice());
+        var used = camera is not null && cameras.Contains(camera) ? camera : own;
+        return new InstrumentFacts
+        {
+            Camera = own,
+            Cameras = cameras,
+            FocusStage = focus,
+            FocusUm = focus.Length > 0 ? core.GetPosition(focus) : null,
+            XYStage = core.GetXYStageDevice(),
+            Shutter = light,
+            LightSaysWavelength = light.Length > 0 && core.HasProperty(light, "Wavelength-nm"),
+            PixelUm = core.GetPixelSizeUm(),
+            Devices = labels.ToDictionary(label => label, label => PropertiesOf(core, label)),
+            Groups = core.GetAvailableConfigGroups().ToDictionary(group => group, core.GetAvailableConfigs),
+            ExposureMs = used.Length > 0 ? core.GetExposure(used) : 0,
+            FrameBytes = used.Length > 0 ? FrameBytesOf(core, used, own) : 0,
+        };
+    }
+
+    private static IReadOnlyDictionary<string, PropertyFacts> PropertiesOf(CMMCore core, string label) =>
+        core.GetDevicePropertyNames(label).ToDictionary(name => name, name =>
+        {
+            var limited = core.HasPropertyLimits(label, name);
+            return new PropertyFacts(
+                !core.IsPropertyReadOnly(label, name) && !core.IsPropertyPreInit(label, name),
+                core.GetPropertyType(label, name) is PropertyType.Float or PropertyType.Integer,
+                core.GetAllowedPropertyValues(label, name),
+                limited ? core.GetPropertyLowerLimit(label, name) : null,
+                limited ? core.GetPropertyUpperLimit(label, name) : null);
+        });
+
+    // The core tells the size of its own camera's frames only.
+    private static long FrameBytesOf(CMMCore core, string camera, string own)
+    {
+        if (camera == own)
+            return core.GetImageBufferSize();
+        core.SetCameraDevice(camera);
+        try
+        {
+            return core.GetImageBufferSize();
+        }
+        finally
+        {
+            core.SetCameraDevice(own);
+        }
+    }
+}

@@ -1,0 +1,233 @@
+using LenslessScope.MMCore;
+
+namespace LenslessScope.Acquisition;
+
+/// <summary>
+/// One run of a plan on an instrument, from its first frame, or from where it was interrupted, to its end. Used once. The
+/// instrument is put back as it was before the run.
+/// </summary>
+public sealed class PlanRun
+{
+    private readonly CMMCore _core;
+    private readonly Plan _plan;
+    private readonly RunWriter _writer;
+    private readonly PlanRunSettings _settings;
+    private readonly RunControl _control = new();
+    private readonly ProgressCount _count;
+    private readonly DeviceSetup _setup;
+    private readonly RunClock _clock;
+    private readonly double _zStartUm;
+    private readonly string _folder;
+
+    /// <summary>A run that has not begun.</summary>
+    /// <param name="core">The instrument, its configuration loaded. Nobody else may use its devices while the run goes on.</param>
+    /// <param name="writer">The run's folder, new or resumed; its plan is run. The caller disposes it afterwards.</param>
+    /// <param name="settings">Default: as they are.</param>
+    public PlanRun(CMMCore core, RunWriter writer, PlanRunSettings? settings = null)
+    {
+        ArgumentNullException.ThrowIfNull(core);
+        ArgumentNullException.ThrowIfNull(writer);
+        (_core, _writer, _settings) = (core, writer, settings ?? new PlanRunSettings());
+        _plan = writer.Plan;
+        _folder = writer.Folder;
+        _zStartUm = writer.Facts.StartZUm ?? 0;
+        _setup = new DeviceSetup(core);
+        _count = new ProgressCount(writer.Expected, writer.Done.Count, Schedule.LastDue(_plan));
+        _clock = new RunClock(_settings.Time, Remaining().Select(frame => frame.Due).FirstOrDefault() ?? TimeSpan.Zero);
+    }
+
+    /// <summary>How far it is. From any thread.</summary>
+    public RunProgress Progress => _count.At(_clock.Elapsed, Disk.FreeBytes(_folder));
+
+    /// <summary>Holds the run after the frame that is being taken; its time stands still. From any thread.</summary>
+    /// <param name="reason">For those who look at it, and for the record.</param>
+    public void Pause(string reason) => _control.Pause(this, reason);
+
+    /// <summary>Goes on after <see cref="Pause"/>. A pause for the disk's sake ends by itself.</summary>
+    public void Resume() => _control.Resume(this);
+
+    /// <summary>Ends the run after the frame that is being taken. It can be resumed later. From any thread.</summary>
+    public void Stop() => _control.Stop();
+
+    /// <summary>Runs the plan.</summary>
+    /// <param name="abort">Ends it without waiting for the frame that is being taken.</param>
+    /// <returns>How it ended. Failures of devices and of the disk are told here, not thrown.</returns>
+    /// <exception cref="CMMError">The instrument could not be brought into the plan's state before the first frame.</exception>
+    public async Task<PlanRunResult> RunAsync(CancellationToken abort = default)
+    {
+        var cameraBefore = _core.GetCameraDevice();
+        RunOutcome outcome;
+        string? reason = null;
+        var queue = new WriterQueue(_writer, _control, QueueCapacity(), _settings);
+        FocusFollowing? focus = null;
+        try
+        {
+            Prepare();
+            focus = _plan.Autofocus is { } autofocus ? new FocusFollowing(_core, autofocus, _folder) : null;
+            await TakeAllAsync(queue, focus, abort).ConfigureAwait(false);
+            outcome = _control.Stopping ? RunOutcome.Stopped : RunOutcome.Completed;
+        }
+        catch (OperationCanceledException)
+        {
+            outcome = RunOutcome.Stopped;
+        }
+        catch (RunFailedException failure)
+        {
+            (outcome, reason) = (RunOutcome.Failed, failure.Message);
+        }
+        finally
+        {
+            _count.Is(RunActivity.Ending, _clock.Elapsed);
+            if (focus is not null)
+                await focus.DisposeAsync().ConfigureAwait(false);
+            await queue.DisposeAsync().ConfigureAwait(false);
+        }
+        var notRestored = Restore(cameraBefore);
+        if (queue.Failure is { } failed)
+            (outcome, reason) = (RunOutcome.Failed, failed);
+        reason = Finish(outcome, reason);
+        _count.Is(RunActivity.Ended, _clock.Elapsed, reason);
+        return new PlanRunResult(reason is null ? outcome : outcome == RunOutcome.Completed ? RunOutcome.Failed : outcome, reason,
+            Progress, notRestored);
+    }
+
+    private IEnumerable<PlannedFrame> Remaining() =>
+        _plan.Frames().Where(frame => !_writer.Done.Contains(frame.Index));
+
+    private void Prepare()
+    {
+        if (_plan.Camera is { } camera && camera != _core.GetCameraDevice())
+            _core.SetCameraDevice(camera);
+        _setup.Apply(WithLabels(_plan.Settings));
+    }
+
+    private async Task TakeAllAsync(WriterQueue queue, FocusFollowing? focus, CancellationToken abort)
+    {
+        var sequences = new HardwareSequences(_core);
+        var blocks = new FrameBlocks(sequences, StateOf, _plan.Autofocus is { Follow: true });
+        var taker = new FrameTaker(_core, _plan.OnFailure, _setup, sequences, _settings, Report);
+        var recorder = new FrameRecorder(_core, _writer, queue, _count, _clock, _settings.Time);
+        foreach (var planned in blocks.Of(Remaining().Select(frame => frame with { Settings = WithLabels(frame.Settings) })))
+        {
+            // The focus may have moved since the block was put together.
+            var block = planned with { States = [.. planned.Frames.Select(StateOf)] };
+            var first = block.Frames[0];
+            TimeSpan? late = null;
+            if (!await DueAsync(first, abort).ConfigureAwait(false))
+                return;
+            if (first.Due is { } due)
+            {
+                late = _clock.Elapsed - due;
+                _count.Began(late.Value);
+            }
+            if (_settings.Before is { } before)
+                await before(first, abort).ConfigureAwait(false);
+            _count.Is(RunActivity.Taking, _clock.Elapsed);
+            await taker.TakeAsync(block, frame => HandAsync(frame, frame.Planned == first ? late : null), Miss,
+                () => TurnAsync(abort), () => _control.Stopping || _control.Paused is not null, abort).ConfigureAwait(false);
+            _count.Lost(taker.Lost);
+        }
+
+        ValueTask HandAsync(TakenFrame taken, TimeSpan? late)
+        {
+            focus?.Look(taken, _settings.Time.GetUtcNow());
+            _count.Focused(focus?.LatestUm);
+            return recorder.HandAsync(taken, late);
+        }
+
+        FrameState StateOf(PlannedFrame frame) => FrameState.Of(frame, _core, _zStartUm, focus?.CorrectionUm ?? 0);
+
+        void Report(PlannedFrame frame, string what) => Record(queue, () => _writer.Note(
+            new RunEvent(_settings.Time.GetUtcNow(), RunEventKind.DeviceError, what, frame.Index)));
+
+        void Miss(PlannedFrame frame, string why) => Record(queue, () =>
+        {
+            _writer.Miss(frame, why);
+            _count.Missed(_writer.Missing.Count);
+        });
+    }
+
+    // Some settings are of the camera, whatever its label is.
+    private PlanSetting[] WithLabels(IReadOnlyList<PlanSetting> settings) => [.. settings.Select(setting =>
+        setting.Device == PlanSetting.OfCamera ? setting with { Device = _core.GetCameraDevice() } : setting)];
+
+    private static void Record(WriterQueue queue, Action write)
+    {
+        var handed = queue.HandAsync(write);
+        if (!handed.IsCompleted)
+            handed.AsTask().Wait(); // the disk is slow; failures are rare enough to wait for it
+    }
+
+    // Waits for the frame's time, and while the run is paused; false when the run shall end.
+    private async Task<bool> DueAsync(PlannedFrame frame, CancellationToken abort)
+    {
+        while (await TurnAsync(abort).ConfigureAwait(false))
+        {
+            var changed = _control.Changed;
+            if (frame.Due - _clock.Elapsed is not { } wait || wait <= TimeSpan.Zero)
+                return true;
+            _count.Is(RunActivity.Waiting, _clock.Elapsed, nextDue: frame.Due);
+            using var enough = CancellationTokenSource.CreateLinkedTokenSource(abort);
+            await Task.WhenAny(changed, Task.Delay(wait, _settings.Time, enough.Token)).ConfigureAwait(false);
+            await enough.CancelAsync().ConfigureAwait(false);
+        }
+        return false;
+    }
+
+    private async Task<bool> TurnAsync(CancellationToken abort)
+    {
+        var paused = false;
+        while (true)
+        {
+            abort.ThrowIfCancellationRequested();
+            var changed = _control.Changed;
+            if (_control.Stopping)
+                return false;
+            if (_control.Paused is not { } reason)
+                break;
+            if (!paused)
+                _clock.Stop();
+            paused = true;
+            _count.Is(RunActivity.Paused, _clock.Elapsed, reason);
+            await changed.WaitAsync(abort).ConfigureAwait(false);
+        }
+        if (paused)
+        {
+            _clock.Go();
+            _count.Is(RunActivity.Taking, _clock.Elapsed);
+        }
+        return true;
+    }
+
+    // Frames that wait for the disk: some, but not more than 256 MB.
+    private int QueueCapacity() => (int)Math.Clamp((256L << 20) / Math.Max(1, _core.GetImageBufferSize()), 2, 64);
+
+    private List<string> Restore(string camera)
+    {
+        List<string> failures = [.. _setup.Restore()];
+        try
+        {
+            if (camera.Length > 0 && camera != _core.GetCameraDevice())
+                _core.SetCameraDevice(camera);
+        }
+        catch (CMMError error)
+        {
+            failures.Add($"The camera '{camera}' could not be made the core's again: {error.FullMessage}");
+        }
+        return failures;
+    }
+
+    // The reason of the end, or why it could not be recorded.
+    private string? Finish(RunOutcome outcome, string? reason)
+    {
+        try
+        {
+            _writer.Finish(new RunEnd(_settings.Time.GetUtcNow(), outcome, reason));
+            return reason;
+        }
+        catch (RunStorageException error)
+        {
+            return reason ?? error.Message;
+        }
+    }
+}

@@ -1,0 +1,115 @@
+using System.Threading.Channels;
+
+namespace LenslessScope.Acquisition;
+
+/// <summary>
+/// What a run records, on its way to the disk: written in order by one thread. When it is full, whoever hands over waits, so
+/// nothing is dropped here. While the disk cannot be written to, the run is paused and the same frame is tried again.
+/// </summary>
+internal sealed class WriterQueue : IAsyncDisposable
+{
+    private readonly RunWriter _writer;
+    private readonly RunControl _control;
+    private readonly TimeProvider _time;
+    private readonly TimeSpan _diskRetry;
+    private readonly Channel<Entry> _channel;
+    private readonly Task _work;
+
+    private sealed record Entry(Action Write, IDisposable? Owned);
+
+    public WriterQueue(RunWriter writer, RunControl control, int capacity, PlanRunSettings settings)
+    {
+        (_writer, _control, _time, _diskRetry) = (writer, control, settings.Time, settings.DiskRetry);
+        _channel = Channel.CreateBounded<Entry>(new BoundedChannelOptions(capacity) { SingleReader = true });
+        _work = Task.Run(WorkAsync);
+    }
+
+    /// <summary>Why what was handed over last is not on the disk; null while all is well.</summary>
+    public string? Failure { get; private set; }
+
+    /// <summary>Hands something to be written; waits while there is no room.</summary>
+    /// <param name="write">Writes it; called again when the disk refused.</param>
+    /// <param name="owned">Disposed when it is written or given up.</param>
+    public ValueTask HandAsync(Action write, IDisposable? owned = null) => _channel.Writer.WriteAsync(new Entry(write, owned));
+
+    /// <summary>Writes what is left. Afterwards the writer is free for others.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _channel.Writer.TryComplete();
+        await _work.ConfigureAwait(false);
+    }
+
+    private async Task WorkAsync()
+    {
+        while (await NextAsync().ConfigureAwait(false))
+        {
+            while (_channel.Reader.TryRead(out var entry))
+            {
+                try
+                {
+                    if (Failure is null)
+                        await WriteAsync(entry.Write).ConfigureAwait(false);
+                }
+                finally
+                {
+                    entry.Owned?.Dispose();
+                }
+            }
+        }
+    }
+
+    // Gives signs of life while there is nothing to write.
+    private async Task<bool> NextAsync()
+    {
+        var next = _channel.Reader.WaitToReadAsync().AsTask();
+        do
+            _writer.Beat();
+        while (await Task.WhenAny(next, Task.Delay(TimeSpan.FromSeconds(1))).ConfigureAwait(false) != next);
+        return await next.ConfigureAwait(false);
+    }
+
+    private async Task WriteAsync(Action write)
+    {
+        var refused = false;
+        while (true)
+        {
+            try
+            {
+                write();
+                break;
+            }
+            catch (RunStorageException error)
+            {
+                if (!refused)
+                    _writer.Note(new RunEvent(_time.GetUtcNow(), RunEventKind.StorageError, error.Message));
+                refused = true;
+                _control.Pause(this, error.Message);
+                if (!await RetryAsync().ConfigureAwait(false))
+                {
+                    Failure = error.Message;
+                    break;
+                }
+            }
+            catch (Exception error) when (error is RunRefusedException or ArgumentException)
+            {
+                Failure = error.Message;
+                _control.Stop();
+                break;
+            }
+        }
+        if (!refused)
+            return;
+        if (Failure is null)
+            _writer.Note(new RunEvent(_time.GetUtcNow(), RunEventKind.StorageMended, "Data can be written again."));
+        _control.Resume(this);
+    }
+
+    private async Task<bool> RetryAsync()
+    {
+        var changed = _control.Changed;
+        if (!_control.Stopping)
+            await Task.WhenAny(changed, Task.Delay(_diskRetry)).ConfigureAwait(false);
+        _writer.Beat();
+        return !_control.Stopping;
+    }
+}

@@ -1,0 +1,104 @@
+using LenslessScope.Acquisition;
+using LenslessScope.Cli.Results;
+
+namespace LenslessScope.Cli.Plans;
+
+/// <summary>What <c>lensless plan check</c> found. Without an instrument, what depends on one is null.</summary>
+internal sealed record PlanReport
+{
+    public required string File { get; init; }
+
+    public required string? Cfg { get; init; }
+
+    public required IReadOnlyList<PlanProblem> Problems { get; init; }
+
+    public long? Frames { get; init; }
+
+    public long? Images { get; init; }
+
+    public long? Backgrounds { get; init; }
+
+    public long? Darks { get; init; }
+
+    public IReadOnlyList<PlannedStack>? Stacks { get; init; }
+
+    /// <summary>Bytes of a frame as the camera is set.</summary>
+    public long? FrameBytes { get; init; }
+
+    public long? Bytes { get; init; }
+
+    public string? Output { get; init; }
+
+    public long? FreeBytes { get; init; }
+
+    /// <summary>Whether the run fits on the disk.</summary>
+    public bool? Fits { get; init; }
+
+    public double? DurationSeconds { get; init; }
+
+    public double? ExposureSeconds { get; init; }
+
+    public double? LateSeconds { get; init; }
+
+    /// <summary>Of a plan that cannot be run.</summary>
+    public static PlanReport Of(string file, string? cfg, IReadOnlyList<PlanProblem> problems) =>
+        new() { File = file, Cfg = cfg, Problems = problems };
+
+    /// <summary>Of a plan that can be run.</summary>
+    public static PlanReport Of(string file, string? cfg, Plan plan, InstrumentFacts? instrument, FreeSpace disk)
+    {
+        var estimate = PlanEstimate.Of(plan, instrument);
+        return new PlanReport
+        {
+            File = file,
+            Cfg = cfg,
+            Problems = [],
+            Frames = estimate.Frames,
+            Images = estimate.Images,
+            Backgrounds = estimate.Backgrounds,
+            Darks = estimate.Darks,
+            Stacks = plan.Stacks(),
+            FrameBytes = instrument?.FrameBytes,
+            Bytes = estimate.Bytes,
+            Output = disk.Folder,
+            FreeBytes = disk.Bytes,
+            Fits = estimate.Bytes is { } bytes ? bytes <= disk.Bytes : null,
+            DurationSeconds = estimate.Duration.TotalSeconds,
+            ExposureSeconds = estimate.Exposing.TotalSeconds,
+            LateSeconds = estimate.Late.TotalSeconds,
+        };
+    }
+
+    public IEnumerable<string> InWords()
+    {
+        if (Problems.Count > 0)
+            return [.. Problems.Select(problem => problem.Line > 0 ? $"{File}:{problem}" : $"{File}: {problem}"),
+                $"{Problems.Count} problem{(Problems.Count == 1 ? "" : "s")} in {File}."];
+        List<string[]> rows =
+        [
+            ["Frames", $"{Images} of the sample{Also(Backgrounds, "without sample")}{Also(Darks, "without light")}"],
+            ["Stacks", string.Join("; ", Stacks!.Take(8).Select(InWords)) + (Stacks!.Count > 8 ? $"; and {Stacks.Count - 8} more" : "")],
+            ["Duration", $"about {PlanWords.Duration(DurationSeconds!.Value)}, exposures {PlanWords.Duration(ExposureSeconds!.Value)} of it" +
+                (Cfg == null ? "; exposure times that the plan does not say are left out" : "")],
+            ["On disk", Bytes is { } bytes
+                ? $"{PlanWords.Bytes(bytes)} ({PlanWords.Bytes(FrameBytes!.Value)} a frame as the camera is set); free in '{Output}': " +
+                    PlanWords.Bytes(FreeBytes!.Value)
+                : "not known without --cfg; free in '" + Output + "': " + PlanWords.Bytes(FreeBytes!.Value)],
+        ];
+        return [$"{File}: no problems{(Cfg == null ? "" : $" with {Cfg}")}.", .. Table.Of(rows), .. Warnings()];
+    }
+
+    private IEnumerable<string> Warnings()
+    {
+        if (Fits == false)
+            yield return $"The disk is too small: {PlanWords.Bytes(Bytes!.Value - FreeBytes!.Value)} are missing. Make room, choose " +
+                "another disk with --output, or take fewer or smaller frames.";
+        if (LateSeconds > 0)
+            yield return $"The schedule will hardly be kept: the last time point would begin about {PlanWords.Duration(LateSeconds.Value)} " +
+                "late. Give a longer interval or fewer frames a time point.";
+    }
+
+    private static string Also(long? count, string what) => count > 0 ? $", {count} {what}" : "";
+
+    private static string InWords(PlannedStack stack) => $"{stack.Name} ({stack.Frames})";
+}

@@ -1,0 +1,99 @@
+using System.CommandLine;
+using LenslessScope.Acquisition;
+using LenslessScope.Cli.Plans;
+using LenslessScope.MMCore;
+
+namespace LenslessScope.Cli.Verbs;
+
+/// <summary><c>lensless plan check|show|example</c>: what a plan says, before anything is done.</summary>
+internal static class PlanVerb
+{
+    private static readonly Argument<string> File = new("FILE") { Description = "A plan (YAML)." };
+
+    private static readonly Option<string?> Cfg = new("--cfg")
+    {
+        Description = "Check it against this instrument: devices, presets, values, limits, size of frames. Nothing moves.",
+        HelpName = "FILE",
+    };
+
+    private static readonly Option<string> Output = new("--output", "-o")
+    {
+        Description = "Where the run will be saved; only its free space is looked at.",
+        HelpName = "FOLDER",
+        DefaultValueFactory = _ => ".",
+    };
+
+    private static readonly Option<long?> Frames = Options.Whole("--frames", "How many frames to list. Default: 20.", 1, 1_000_000);
+
+    public static Command Create()
+    {
+        var check = new Verb("check",
+            "Lists all problems of a plan with line and column, then the frames, bytes and time that it needs.",
+            "lensless plan check configs/plans/time-lapse.yaml",
+            "lensless plan check configs/plans/time-lapse.yaml --cfg configs/demo.cfg --output /media/usb",
+            "lensless plan check plan.yaml --json | jq .durationSeconds")
+        {
+            File, Cfg, Output,
+        };
+        check.Runs((parse, console, _) => Check(
+            parse.GetRequiredValue(File), parse.GetValue(Cfg), parse.GetRequiredValue(Output), console));
+
+        var show = new Verb("show",
+            "Lists the files and the first frames of a plan, in the order in which they are taken.",
+            "lensless plan show configs/plans/multi-height.yaml",
+            "lensless plan show configs/plans/multi-height.yaml --frames 100")
+        {
+            File, Frames,
+        };
+        show.Runs((parse, console, _) => Show(parse.GetRequiredValue(File), parse.GetValue(Frames) ?? 20, console));
+
+        var example = new Verb("example",
+            "Prints a plan with every key and its meaning, to start from.",
+            "lensless plan example > plan.yaml");
+        example.Runs((_, console, _) => Example(console));
+        return new Verb("plan", "Works on plans: what a run shall do.") { check, show, example };
+    }
+
+    private static ExitStatus Check(string file, string? cfg, string output, Console console)
+    {
+        PlanReport report;
+        try
+        {
+            _ = TextFile.Lines(file);
+            var plan = PlanFile.Read(file);
+            var instrument = cfg == null ? null : Facts(cfg, plan.Camera);
+            if (instrument != null)
+                plan = PlanFile.Read(file, instrument);
+            report = PlanReport.Of(file, cfg, plan, instrument, FreeSpace.At(output));
+        }
+        catch (PlanException fault)
+        {
+            report = PlanReport.Of(file, cfg, fault.Problems);
+        }
+        console.Result(report, report.InWords());
+        return report.Problems.Count > 0 ? ExitStatus.Usage : report.Fits == false ? ExitStatus.Failure : ExitStatus.Success;
+    }
+
+    private static InstrumentFacts Facts(string cfg, string? camera)
+    {
+        using var core = new CMMCore();
+        Instrument.Load(core, cfg);
+        return InstrumentFacts.Of(core, camera);
+    }
+
+    private static ExitStatus Show(string file, long count, Console console)
+    {
+        _ = TextFile.Lines(file);
+        var plan = PlanFile.Read(file);
+        var stacks = plan.Stacks();
+        var frames = plan.Frames().Take((int)count).ToList();
+        console.Result(new { file, stacks, frames }, PlanListing.InWords(stacks, frames));
+        return ExitStatus.Success;
+    }
+
+    private static ExitStatus Example(Console console)
+    {
+        console.Result(new { yaml = PlanFile.Example }, PlanFile.Example.TrimEnd('\n').Split('\n'));
+        return ExitStatus.Success;
+    }
+}
