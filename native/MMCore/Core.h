@@ -75,6 +75,8 @@ public:
    /** Reads a property that a command of another name has changed into the cache; nothing if there is none. */
    void RefreshCached(Device& device, const char* property);
    Configuration ReadSystemState();
+   /** False for what restoring a state must leave alone: Core-Initialize, and pre-init properties of initialised devices. */
+   bool CanRestore(const PropertySetting& setting) const;
 
    // Roles and channel group: Devices/RoleChanges.cpp
    void SetRole(Role role, const std::string& label);

@@ -118,10 +118,7 @@ Configuration CMMCore::getSystemState() {
 void CMMCore::setSystemState(const Configuration& conf) {
    for (size_t i = 0; i < conf.size(); ++i) {
       const PropertySetting setting = conf.getSetting(i);
-      // Restoring values must not unload or initialise devices.
-      const bool isInitialize = setting.getDeviceLabel() == MM::g_Keyword_CoreDevice &&
-                                setting.getPropertyName() == MM::g_Keyword_CoreInitialize;
-      if (!setting.getReadOnly() && !isInitialize)
+      if (!setting.getReadOnly() && core_->CanRestore(setting))
          core_->SetProperty(setting.getDeviceLabel(), setting.getPropertyName(), setting.getPropertyValue());
    }
 }

@@ -13,9 +13,7 @@ void CMMCore::saveSystemState(const char* fileName) {
    std::string text;
    for (size_t i = 0; i < state.size(); ++i) {
       const PropertySetting s = state.getSetting(i);
-      const bool isInitialize =
-          s.getDeviceLabel() == MM::g_Keyword_CoreDevice && s.getPropertyName() == MM::g_Keyword_CoreInitialize;
-      if (!s.getReadOnly() && !isInitialize)
+      if (!s.getReadOnly() && core_->CanRestore(s))
          text += std::string(MM::g_CFGCommand_Property) + "," + s.getDeviceLabel() + "," + s.getPropertyName() + "," +
                  s.getPropertyValue() + "\n";
    }
@@ -39,7 +37,9 @@ void CMMCore::loadSystemState(const char* fileName) {
          throw CMMError("Line " + std::to_string(number) + " of file " + Quoted(path) + " has " +
                             std::to_string(fields.size()) + " fields instead of 4: " + Quoted(line),
                         MMERR_InvalidCFGEntry);
-      state.addSetting(PropertySetting(fields[1].c_str(), fields[2].c_str(), fields[3].c_str()));
+      const PropertySetting setting(fields[1].c_str(), fields[2].c_str(), fields[3].c_str());
+      if (core_->CanRestore(setting))
+         state.addSetting(setting);
    }
    core_->Apply(state);
 }

@@ -69,6 +69,15 @@ void Core::ReportProperty(const std::string& label, const std::string& property,
       PixelSizeMayHaveChanged();
 }
 
+bool Core::CanRestore(const PropertySetting& setting) const {
+   const std::string label = setting.getDeviceLabel(), property = setting.getPropertyName();
+   if (label == MM::g_Keyword_CoreDevice)
+      return property != MM::g_Keyword_CoreInitialize;
+   const DevicePtr device = devices.Find(label);
+   return !device || device->State() == DeviceInitializationState::Uninitialized || !HasProperty(*device, property) ||
+          !IsPreInit(*device, property);
+}
+
 Configuration Core::ReadSystemState() {
    Configuration state;
    for (const DevicePtr& device : devices.All()) {

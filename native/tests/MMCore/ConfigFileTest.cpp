@@ -213,3 +213,20 @@ TEST_F(ConfigFile, The_system_state_goes_to_a_file_and_back) {
    core.loadSystemState(Path("state.txt").c_str());
    EXPECT_EQ(core.getProperty("Gen", "Level"), "7");
 }
+
+TEST_F(ConfigFile, A_state_leaves_properties_alone_that_are_set_before_initialisation) {
+   Load("Gen", "Generic");
+   core.initializeDevice("Gen");
+   core.setProperty("Gen", "Level", 7L);
+   core.saveSystemState(Path("state.txt").c_str());
+   std::ifstream saved(Path("state.txt"));
+   const std::string text((std::istreambuf_iterator<char>(saved)), std::istreambuf_iterator<char>());
+   EXPECT_NE(text.find("Property,Gen,Level,7\n"), std::string::npos);
+   EXPECT_EQ(text.find("Port"), std::string::npos);
+
+   const std::string port = core.getProperty("Gen", "Port");
+   Configuration state = core.getSystemState();
+   state.addSetting(PropertySetting("Gen", "Port", "COM9"));
+   core.setSystemState(state);
+   EXPECT_EQ(core.getProperty("Gen", "Port"), port);
+}
