@@ -11,7 +11,7 @@ internal static class CommandLine
     public static async Task<ExitStatus> RunAsync(IReadOnlyList<string> args, TextWriter output, TextWriter error)
     {
         var root = Root();
-        var parse = root.Parse(args);
+        var parse = root.Parse(RunVerb.WithScriptApart(args));
         if (args.Count == 0)
         {
             root.Parse(["--help"]).Invoke(new InvocationConfiguration { Output = error });
@@ -51,6 +51,9 @@ internal static class CommandLine
             SimulateVerb.Create(),
             DevicesVerb.Create(),
             ConfigVerb.Create(),
+            RunVerb.Create(),
+            GetVerb.Create(),
+            SetVerb.Create(),
             PlanVerb.Create(),
             DoctorVerb.Create(),
             VersionVerb.Create(),

@@ -2,6 +2,7 @@ using LenslessScope.Acquisition;
 using LenslessScope.Holography;
 using LenslessScope.Imaging.Drawing;
 using LenslessScope.MMCore;
+using LenslessScope.Scripting;
 
 namespace LenslessScope.Cli;
 
@@ -26,9 +27,28 @@ internal static class Faults
     }
 
     private static (ExitStatus Status, IReadOnlyList<string> Lines) Describe(Exception exception, string verb) =>
+        exception is ScriptFailedException script ? DescribeScript(script, verb)
+        : Expected(exception, verb) ?? (ExitStatus.Failure,
+            [$"unexpected error, {exception.GetType().Name}: {exception.Message}",
+             $"This is a fault of the program. Set {TraceVariable}=1 to see where it happened, and report it."]);
+
+    // What would be unexpected of this program is an error of the script's.
+    private static (ExitStatus Status, IReadOnlyList<string> Lines) DescribeScript(
+        ScriptFailedException script, string verb)
+    {
+        var cause = script.InnerException!;
+        var (status, lines) = Expected(cause, verb)
+            ?? (ExitStatus.Failure, [$"{cause.GetType().Name}: {cause.Message}"]);
+        return (status, [.. lines.Select(line => $"{script.Place}: {line}")]);
+    }
+
+    private static (ExitStatus Status, IReadOnlyList<string> Lines)? Expected(Exception exception, string verb) =>
         exception switch
     {
         UsageException usage => (ExitStatus.Usage, [.. usage.Reasons, $"'{verb} --help' shows what can be given."]),
+        ScriptUsageException usage => (ExitStatus.Usage, usage.Reasons),
+        ScriptCompilationException script =>
+            (ExitStatus.Failure, [.. script.Diagnostics.Select(found => found.ToString())]),
         AdapterLoadException adapter => (ExitStatus.Hardware, adapter.Lines),
         CMMError device => (ExitStatus.Hardware, [device.FullMessage]),
         // A camera delivers frames that cannot be read: of an unknown pixel type, or too large.
@@ -39,8 +59,6 @@ internal static class Faults
         UnreadableFileException unreadable => (ExitStatus.Failure, unreadable.Reasons),
         IOException or UnauthorizedAccessException or DllNotFoundException or DrawingException =>
             (ExitStatus.Failure, [exception.Message]),
-        _ => (ExitStatus.Failure,
-            [$"unexpected error, {exception.GetType().Name}: {exception.Message}",
-             $"This is a fault of the program. Set {TraceVariable}=1 to see where it happened, and report it."]),
+        _ => null,
     };
 }

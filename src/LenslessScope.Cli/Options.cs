@@ -120,6 +120,17 @@ internal static class Options
         Validators = { RefuseUnknownOptions },
     };
 
+    /// <summary>
+    /// An option that may be given several times with one value each, for verbs whose arguments may stand behind it.
+    /// </summary>
+    public static Option<string[]> Each(string name, string description, string valueName) => new(name)
+    {
+        Description = description,
+        HelpName = valueName,
+        DefaultValueFactory = _ => [],
+        Arity = ArgumentArity.OneOrMore,
+    };
+
     /// <summary>Where any number of values is allowed, a misspelt option would pass for one of them.</summary>
     public static void RefuseUnknownOptions(SymbolResult result)
     {

@@ -1,32 +1,70 @@
+using System.Globalization;
+using System.Numerics;
 using System.Runtime.InteropServices;
 using LenslessScope.Imaging;
 using LenslessScope.MMCore;
 
-namespace LenslessScope.Cli;
+namespace LenslessScope.Scripting;
 
 /// <summary>
 /// Frames of a camera as files: OME-TIFF with everything that made them, or PNG with the pixels alone.
 /// </summary>
-internal static class FrameFile
+public static class FrameFile
 {
-    /// <summary>What is known of a frame apart from its pixels.</summary>
-    public sealed record Facts(
-        double? PixelUm, double? WavelengthNm, double ExposureMs, IReadOnlyDictionary<string, string> Metadata);
+    /// <summary>Whether a file of that name is written as PNG.</summary>
+    public static bool IsPng(string file) => Path.GetExtension(file).Equals(".png", StringComparison.OrdinalIgnoreCase);
 
-    public static bool IsPng(string file) => file.EndsWith(".png", StringComparison.OrdinalIgnoreCase);
+    /// <summary>
+    /// The wavelength that the light source (the shutter) says it has, in nm; null when it says nothing.
+    /// </summary>
+    public static double? WavelengthNm(CMMCore core)
+    {
+        const string property = "Wavelength-nm";
+        ArgumentNullException.ThrowIfNull(core);
+        var light = core.GetShutterDevice();
+        return light.Length > 0 && core.HasProperty(light, property)
+            && double.TryParse(core.GetProperty(light, property), CultureInfo.InvariantCulture, out var nm) && nm > 0
+            ? nm
+            : null;
+    }
+
+    /// <summary>The pixels of a grey frame as numbers, in counts: what holograms are made of.</summary>
+    /// <exception cref="NotSupportedException">The frame is in colour, or has more than 16 bits.</exception>
+    public static Image<float> ToGray(this Frame frame)
+    {
+        ArgumentNullException.ThrowIfNull(frame);
+        var image = new Image<float>(frame.Height, frame.Width);
+        switch (frame.PixelType)
+        {
+            case "GRAY8":
+                Convert(frame.Pixels, image.Pixels);
+                break;
+            case "GRAY16":
+                Convert(frame.PixelsAs<ushort>(), image.Pixels);
+                break;
+            default:
+                throw new NotSupportedException($"The camera gives {frame.PixelType}; holograms need GRAY8 or GRAY16.");
+        }
+        return image;
+    }
 
     /// <summary>The facts of frames that are taken now, without the tags that each frame brings along.</summary>
-    public static Facts FactsOf(CMMCore core, double? wavelengthNm)
+    /// <param name="core">With the instrument loaded.</param>
+    /// <param name="wavelengthNm">Of the light, nm; null when it is not known.</param>
+    public static FrameFacts FactsOf(CMMCore core, double? wavelengthNm)
     {
+        ArgumentNullException.ThrowIfNull(core);
         var pixelUm = core.GetPixelSizeUm();
         var state = core.GetSystemState().Settings
             .ToDictionary(setting => $"{setting.DeviceLabel}-{setting.PropertyName}", setting => setting.PropertyValue);
-        return new Facts(pixelUm > 0 ? pixelUm : null, wavelengthNm, core.GetExposure(), state);
+        return new FrameFacts(pixelUm > 0 ? pixelUm : null, wavelengthNm, core.GetExposure(), state);
     }
 
     /// <summary>The same with the frame's own tags: what made this frame stays with it.</summary>
-    public static Facts With(this Facts facts, Frame frame)
+    public static FrameFacts With(this FrameFacts facts, Frame frame)
     {
+        ArgumentNullException.ThrowIfNull(facts);
+        ArgumentNullException.ThrowIfNull(frame);
         var metadata = new Dictionary<string, string>(frame.Metadata);
         foreach (var (key, value) in facts.Metadata)
             metadata[key] = value;
@@ -45,12 +83,14 @@ internal static class FrameFile
     };
 
     /// <summary>Writes one frame, whole or not at all; the ending of the file says the format.</summary>
-    /// <exception cref="OutputException">Frames of this pixel type cannot be written.</exception>
+    /// <exception cref="IOException">Frames of this pixel type cannot be written.</exception>
     /// <exception cref="ImageFileException">The file cannot be written.</exception>
-    public static void Write(string file, Frame frame, Facts facts)
+    public static void Write(string file, Frame frame, FrameFacts facts)
     {
+        ArgumentNullException.ThrowIfNull(frame);
+        ArgumentNullException.ThrowIfNull(facts);
         if (Refusal(file, frame.PixelType) is { } reason)
-            throw new OutputException(reason);
+            throw new IOException(reason);
         var metadata = new OmeMetadata
         {
             Name = Path.GetFileNameWithoutExtension(file),
@@ -76,6 +116,12 @@ internal static class FrameFile
                 Png.WriteRgb(file, frame.Height, frame.Width, RedFirst(frame.Pixels));
                 break;
         }
+    }
+
+    private static void Convert<T>(ReadOnlySpan<T> from, float[] to) where T : INumberBase<T>
+    {
+        for (var i = 0; i < to.Length; i++)
+            to[i] = float.CreateTruncating(from[i]);
     }
 
     // Of blue, green, red and a fourth byte, red, green and blue.

@@ -9,8 +9,11 @@ public class ProjectReferenceTests
     private static readonly Dictionary<string, string[]> AllowedArrows = new()
     {
         ["LenslessScope.Cli"] =
-            ["LenslessScope.Acquisition", "LenslessScope.Holography", "LenslessScope.MMCore", "LenslessScope.Imaging"],
+            ["LenslessScope.Acquisition", "LenslessScope.Holography", "LenslessScope.MMCore", "LenslessScope.Imaging",
+                "LenslessScope.Scripting"],
         ["LenslessScope.Acquisition"] = ["LenslessScope.Holography", "LenslessScope.MMCore", "LenslessScope.Imaging"],
+        ["LenslessScope.Scripting"] =
+            ["LenslessScope.Acquisition", "LenslessScope.Holography", "LenslessScope.MMCore", "LenslessScope.Imaging"],
         ["LenslessScope.Holography"] = ["LenslessScope.Imaging"],
         ["LenslessScope.Imaging"] = [],
         ["LenslessScope.MMCore"] = ["LenslessScope.MMCore.Interop"],

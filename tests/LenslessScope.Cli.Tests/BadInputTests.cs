@@ -156,6 +156,12 @@ public sealed class BadInputTests : IDisposable
     [InlineData("focus")]
     [InlineData("devices")]
     [InlineData("config check")]
+    [InlineData("config show")]
+    [InlineData("config diff")]
+    [InlineData("config save")]
+    [InlineData("run")]
+    [InlineData("get")]
+    [InlineData("set")]
     [InlineData("version")]
     public async Task Every_verb_has_help_with_examples_and_exit_statuses(string verb)
     {

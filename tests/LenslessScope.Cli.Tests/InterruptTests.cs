@@ -56,6 +56,29 @@ public sealed partial class InterruptTests : IDisposable
         Assert.All(_folder.Files(), file => Assert.Equal(96, ImageFile.Read(_folder.File(file)).Width));
     }
 
+    [Fact]
+    public async Task A_script_hears_of_it_and_can_clean_up()
+    {
+        var (begun, ended) = (_folder.File("begun"), _folder.File("ended"));
+        var script = _folder.Write("s.csx", """
+            File.WriteAllText(Args[0], "");
+            try
+            {
+                await Delay(TimeSpan.FromMinutes(10));
+            }
+            finally
+            {
+                File.WriteAllText(Args[1], "");
+            }
+            """);
+
+        var (status, error) = await Interrupted(() => File.Exists(begun), "run", script, begun, ended);
+
+        Assert.Equal((int)ExitStatus.Failure, status);
+        Assert.Contains("stopped", error, StringComparison.Ordinal);
+        Assert.True(File.Exists(ended));
+    }
+
     private const int InterruptSignal = 2;
 
     [LibraryImport("libc", EntryPoint = "kill")]

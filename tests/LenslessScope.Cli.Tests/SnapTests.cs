@@ -70,13 +70,12 @@ public sealed class SnapTests : IDisposable
     }
 
     [Fact]
-    public async Task A_refused_value_is_a_hardware_fault_with_the_device_and_its_limits()
+    public async Task A_value_outside_the_limits_is_refused_with_the_device_and_its_limits()
     {
         var run = (await Lensless.RunAsync("snap", "--cfg", Cfg, "-o", _folder.File("x.tif"), "--set", "Camera.Gain=1000"))
-            .Expect(ExitStatus.Hardware);
+            .Expect(ExitStatus.Usage);
 
-        Assert.Contains("Camera", run.Error, StringComparison.Ordinal);
-        Assert.Contains("1000", run.Error, StringComparison.Ordinal);
+        Assert.Contains("1000 is outside the limits of 'Camera'-'Gain': 1 to 16.", run.Error, StringComparison.Ordinal);
         Assert.Empty(_folder.Files());
     }
 

@@ -1,4 +1,5 @@
 using LenslessScope.Cli.Cameras;
+using LenslessScope.Cli.Configuration;
 using LenslessScope.Cli.Results;
 using LenslessScope.Cli.Verbs;
 
@@ -111,8 +112,8 @@ public sealed class VideoNodeTests
     [Fact]
     public void Numbers_are_sorted_as_numbers_and_words_stay_as_they_are()
     {
-        Assert.Equal(["8", "10", "16"], DevicesVerb.InOrder(["10", "16", "8"]));
-        Assert.Equal(["On", "10", "8"], DevicesVerb.InOrder(["On", "10", "8"]));
+        Assert.Equal(["8", "10", "16"], PropertyDescription.InOrder(["10", "16", "8"]));
+        Assert.Equal(["On", "10", "8"], PropertyDescription.InOrder(["On", "10", "8"]));
     }
 
     [Fact]

@@ -64,7 +64,8 @@ internal sealed class DeviceCheck(CMMCore core, bool initialize)
         if (!adapters.Contains(module))
         {
             Report(line, $"No adapter library '{module}' (libmmgr_dal_{module}.so.0) in " +
-                $"{string.Join(", ", core.GetDeviceAdapterSearchPaths())}. There are: {List(adapters)}.");
+                $"{string.Join(", ", core.GetDeviceAdapterSearchPaths())}. There are: " +
+                $"{PropertyRefusal.List(adapters)}.");
             return;
         }
         Try(line, () =>
@@ -72,7 +73,8 @@ internal sealed class DeviceCheck(CMMCore core, bool initialize)
             var devices = core.GetAvailableDevices(module);
             if (!devices.Contains(device))
             {
-                Report(line, $"The adapter library '{module}' has no device '{device}'. It has: {List(devices)}.");
+                Report(line, $"The adapter library '{module}' has no device '{device}'. It has: " +
+                    $"{PropertyRefusal.List(devices)}.");
                 return;
             }
             core.LoadDevice(label, module, device);
@@ -103,7 +105,8 @@ internal sealed class DeviceCheck(CMMCore core, bool initialize)
             && core.HasProperty(label, property) && core.IsPropertyPreInit(label, property);
         if (!_passedInitialize && label != "Core" && _loaded.Contains(label) && !core.HasProperty(label, property))
             Report(line, $"'{label}' has no property '{property}' before it is initialised. Move the line below " +
-                $"Property,Core,Initialize,1. Until then it has: {List(core.GetDevicePropertyNames(label))}.");
+                $"Property,Core,Initialize,1. Until then it has: " +
+                $"{PropertyRefusal.List(core.GetDevicePropertyNames(label))}.");
         else if (CheckSetting(line, label, property, value) && preInit && initialize)
             Try(line, () => core.SetProperty(label, property, value));
     }
@@ -120,28 +123,13 @@ internal sealed class DeviceCheck(CMMCore core, bool initialize)
 
     private string? ProblemOf(string label, string property, string value)
     {
-        if (!core.HasProperty(label, property))
-            return _initialized || label == "Core"
-                ? $"'{label}' has no property '{property}'. It has: {List(core.GetDevicePropertyNames(label))}."
-                : null;
-        if (core.IsPropertyReadOnly(label, property))
-            return $"The property '{property}' of '{label}' is read-only; it cannot be set to '{value}'.";
+        // Until then it may be one of those that come with the initialisation.
+        if (!_initialized && label != "Core" && !core.HasProperty(label, property))
+            return null;
         if (label == "Core" && value.Length > 0 && IsRole(property) && !_loaded.Contains(value))
             return $"No device has the label '{value}', so it cannot be the core's {property}.";
-        var allowed = core.GetAllowedPropertyValues(label, property);
-        if (allowed.Count > 0 && !allowed.Contains(value))
-            return $"'{value}' is not a value of '{label}'-'{property}'. Allowed: {List(allowed)}.";
-        var type = core.GetPropertyType(label, property);
-        if (type is not (PropertyType.Float or PropertyType.Integer))
-            return null;
-        if (!Options.TryNumber(value, out var number))
-            return $"'{value}' is not a number; '{label}'-'{property}' is of type {type}.";
-        if (!core.HasPropertyLimits(label, property))
-            return null;
-        var (low, high) = (core.GetPropertyLowerLimit(label, property), core.GetPropertyUpperLimit(label, property));
-        return number >= low && number <= high
-            ? null
-            : $"{value} is outside the limits of '{label}'-'{property}': {low} to {high}.";
+        return PropertyRefusal.OfName(core, label, property, value)
+            ?? PropertyRefusal.OfValue(core, label, property, value);
     }
 
     private static bool IsRole(string property) =>
@@ -161,7 +149,4 @@ internal sealed class DeviceCheck(CMMCore core, bool initialize)
     }
 
     private void Report(ConfigurationLine line, string message) => _problems.Add(new(line.Number, message));
-
-    private static string List(IReadOnlyCollection<string> names) =>
-        names.Count == 0 ? "none" : string.Join(", ", names);
 }

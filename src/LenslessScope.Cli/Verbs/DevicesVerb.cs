@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LenslessScope.Cli.Cameras;
+using LenslessScope.Cli.Configuration;
 using LenslessScope.Cli.Results;
 using LenslessScope.MMCore;
 
@@ -17,11 +18,8 @@ internal static class DevicesVerb
 
     private sealed record Offered(string Library, string Name, DeviceType Type, string Description);
 
-    private sealed record Property(string Name, string Value, PropertyType Type, bool ReadOnly, bool PreInit,
-        IReadOnlyList<string>? Allowed, double? Low, double? High);
-
     private sealed record Loaded(string Label, DeviceType Type, string Library, string Name,
-        IReadOnlyList<Property> Properties);
+        IReadOnlyList<PropertyDescription> Properties);
 
     public static Command Create()
     {
@@ -32,17 +30,23 @@ internal static class DevicesVerb
             "lensless devices --cfg configs/demo.cfg --json | jq '.devices[].label'")
         {
             Cfg,
+            InstrumentOptions.Presets,
+            InstrumentOptions.Properties,
         };
-        verb.Runs((parse, console, _) => Run(parse.GetValue(Cfg), console));
+        verb.Runs((parse, console, _) => Run(parse, console));
         return verb;
     }
 
-    private static ExitStatus Run(string? cfg, Console console)
+    private static ExitStatus Run(ParseResult parse, Console console)
     {
+        var cfg = parse.GetValue(Cfg);
         using var core = new CMMCore();
         if (cfg == null)
+        {
+            InstrumentOptions.RequireNone(parse);
             return ListOffered(core, console);
-        Instrument.Load(core, cfg);
+        }
+        InstrumentOptions.Load(core, cfg, parse);
         var devices = core.GetLoadedDevices().Where(label => label != "Core").Select(label => Describe(core, label))
             .ToList();
         console.Result(new { cfg, devices }, devices.SelectMany(InWords));
@@ -122,36 +126,11 @@ internal static class DevicesVerb
 
     private static Loaded Describe(CMMCore core, string label) => new(
         label, core.GetDeviceType(label), core.GetDeviceLibrary(label), core.GetDeviceName(label),
-        [.. core.GetDevicePropertyNames(label).Select(name => Describe(core, label, name))]);
-
-    private static Property Describe(CMMCore core, string label, string name)
-    {
-        var allowed = core.GetAllowedPropertyValues(label, name);
-        var limited = core.HasPropertyLimits(label, name);
-        return new Property(name, core.GetProperty(label, name), core.GetPropertyType(label, name),
-            core.IsPropertyReadOnly(label, name), core.IsPropertyPreInit(label, name),
-            allowed.Count > 0 ? InOrder(allowed) : null,
-            limited ? core.GetPropertyLowerLimit(label, name) : null,
-            limited ? core.GetPropertyUpperLimit(label, name) : null);
-    }
-
-    // The core sorts by letters: 10 before 8.
-    internal static IReadOnlyList<string> InOrder(IReadOnlyList<string> values) =>
-        values.All(value => Options.TryNumber(value, out _))
-            ? [.. values.OrderBy(value => Options.TryNumber(value, out var number) ? number : 0)]
-            : values;
+        [.. core.GetDevicePropertyNames(label).Select(name => PropertyDescription.Of(core, label, name))]);
 
     private static IEnumerable<string> InWords(Loaded device) =>
     [
         $"{device.Label}: {device.Library}/{device.Name}, {device.Type}",
-        .. Table.Of([.. device.Properties.Select(p => new[] { p.Name, p.Value, Range(p) })]),
+        .. Table.Of([.. device.Properties.Select(p => new[] { p.Name, p.Value, p.Range })]),
     ];
-
-    private static string Range(Property property) => string.Join(", ", new[]
-    {
-        property.Allowed != null ? string.Join(" | ", property.Allowed) : null,
-        property.Low != null ? $"{property.Low} to {property.High}" : null,
-        property.ReadOnly ? "read-only" : null,
-        property.PreInit ? "before initialisation" : null,
-    }.Where(text => text != null));
 }

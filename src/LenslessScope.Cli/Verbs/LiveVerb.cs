@@ -2,6 +2,7 @@ using System.CommandLine;
 using LenslessScope.Cli.Cameras;
 using LenslessScope.Cli.Live;
 using LenslessScope.MMCore;
+using LenslessScope.Scripting;
 
 namespace LenslessScope.Cli.Verbs;
 
@@ -206,7 +207,7 @@ internal static class LiveVerb
         var ending = format == SavedFormat.Png ? ".png" : ".ome.tif";
         if (core.GetNumberOfComponents() == 4 && FrameFile.Refusal(ending, "RGB32") is { } refusal)
             throw new UsageException([$"--save: {refusal} That is --save-as png here."]);
-        var facts = FrameFile.FactsOf(core, Instrument.WavelengthNm(core));
+        var facts = FrameFile.FactsOf(core, FrameFile.WavelengthNm(core));
         var queued = (int)Math.Clamp(queuedBytes / Math.Max(1, core.GetImageBufferSize()), 2, 64);
         return new FrameSaver(queued, (frame, number) =>
             FrameFile.Write(Path.Combine(folder, $"frame-{number:000000}{ending}"), frame, facts.With(frame)));

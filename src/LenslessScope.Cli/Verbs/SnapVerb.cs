@@ -1,14 +1,12 @@
 using System.CommandLine;
 using LenslessScope.MMCore;
+using LenslessScope.Scripting;
 
 namespace LenslessScope.Cli.Verbs;
 
 /// <summary><c>lensless snap</c>: one frame, or several, from an instrument to files.</summary>
 internal static class SnapVerb
 {
-    private static readonly Option<string> Cfg =
-        new("--cfg") { Description = "Hardware configuration of the instrument.", HelpName = "FILE", Required = true };
-
     private static readonly Option<string> Output = new("-o", "--output")
     {
         Description = "File to write: .tif, .tiff or .ome.tif for OME-TIFF with metadata, .png for the pixels alone. " +
@@ -38,12 +36,6 @@ internal static class SnapVerb
         "Wavelength to record in the file. Default: the property Wavelength-nm of the light source, if it has one.",
             100, 20_000, "nm");
 
-    private static readonly Option<string[]> Presets =
-        Options.Many("--preset", "Apply a preset before the snap; may be repeated.", "GROUP=PRESET");
-
-    private static readonly Option<string[]> Properties = Options.Many(
-        "--set", "Set a property before the snap, after the presets; may be repeated.", "LABEL.PROPERTY=VALUE");
-
     private static readonly Option<bool> Overwrite = new("--overwrite") { Description = "Replace files that exist." };
 
     private sealed record Snapped(string File, int Width, int Height, string PixelType, double? PixelUm,
@@ -56,7 +48,8 @@ internal static class SnapVerb
             "lensless snap --cfg configs/demo.cfg --preset Sample=Empty --count 16 -o background.tif",
             "lensless snap --cfg configs/demo.cfg --set Camera.Gain=2 --exposure-ms 20 -o bright.png")
         {
-            Cfg, Output, Count, ExposureMs, WavelengthNm, Presets, Properties, Overwrite,
+            InstrumentOptions.Cfg, Output, Count, ExposureMs, WavelengthNm, InstrumentOptions.Presets,
+            InstrumentOptions.Properties, Overwrite,
         };
         verb.Runs((parse, console, cancellation) => Run(parse, console, cancellation));
         return verb;
@@ -68,15 +61,15 @@ internal static class SnapVerb
         CheckFiles(files, parse.GetValue(Overwrite));
 
         using var core = new CMMCore();
-        Instrument.Load(core, parse.GetRequiredValue(Cfg));
+        var cfg = parse.GetRequiredValue(InstrumentOptions.Cfg);
+        InstrumentOptions.Load(core, cfg, parse);
         if (core.GetCameraDevice().Length == 0)
-            throw new UsageException([$"{parse.GetValue(Cfg)} names no camera. Add the line " +
+            throw new UsageException([$"{cfg} names no camera. Add the line " +
                 "'Property,Core,Camera,LABEL' to it."]);
-        Instrument.Apply(core, parse.GetValue(Presets)!, parse.GetValue(Properties)!);
         if (parse.GetValue(ExposureMs) is { } exposure)
             Instrument.SetExposure(core, exposure);
 
-        var wavelength = parse.GetValue(WavelengthNm) ?? Instrument.WavelengthNm(core);
+        var wavelength = parse.GetValue(WavelengthNm) ?? FrameFile.WavelengthNm(core);
         var snapped = new List<Snapped>();
         foreach (var file in files)
         {

@@ -1,0 +1,46 @@
+using System.CommandLine;
+using LenslessScope.Cli.Configuration;
+using LenslessScope.MMCore;
+
+namespace LenslessScope.Cli.Verbs;
+
+/// <summary><c>lensless config check F</c>: everything wrong in a hardware configuration file, at once.</summary>
+internal static class ConfigCheckVerb
+{
+    private static readonly Argument<string> File = new("FILE") { Description = "A Micro-Manager .cfg file." };
+
+    private static readonly Option<bool> Initialize = new("--initialize")
+    {
+        Description = "Initialise the devices too, so that properties which exist only then are checked. This talks " +
+            "to the hardware.",
+    };
+
+    public static Command Create()
+    {
+        var check = new Verb("check",
+            "Lists all problems of a .cfg file with their line numbers, without touching hardware.",
+            "lensless config check configs/demo.cfg",
+            "lensless config check --initialize configs/demo.cfg")
+        {
+            File,
+            Initialize,
+        };
+        check.Runs((parse, console, _) => Check(parse.GetRequiredValue(File), parse.GetValue(Initialize), console));
+        return check;
+    }
+
+    private static ExitStatus Check(string file, bool initialize, Console console)
+    {
+        var (lines, problems) = ConfigurationGrammar.Read(TextFile.Lines(file));
+        using var core = new CMMCore();
+        var all = problems.Concat(LabelCheck.Problems(lines)).Concat(new DeviceCheck(core, initialize).Problems(lines))
+            .OrderBy(problem => problem.Line).ToList();
+        console.Result(
+            new { file, commands = lines.Count, problems = all },
+            all.Count == 0
+                ? [$"{file}: {lines.Count} commands, no problems."]
+                : [.. all.Select(p => p.Line == 0 ? $"{file}: {p.Message}" : $"{file}:{p.Line}: {p.Message}"),
+                   $"{all.Count} problem{(all.Count == 1 ? "" : "s")} in {file}."]);
+        return all.Count == 0 ? ExitStatus.Success : ExitStatus.Failure;
+    }
+}

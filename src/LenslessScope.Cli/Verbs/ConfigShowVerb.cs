@@ -1,0 +1,110 @@
+using System.CommandLine;
+using LenslessScope.Cli.Configuration;
+using LenslessScope.Cli.Results;
+using LenslessScope.MMCore;
+
+namespace LenslessScope.Cli.Verbs;
+
+/// <summary><c>lensless config show F</c>: what a hardware configuration file says, in tables.</summary>
+internal static class ConfigShowVerb
+{
+    private static readonly Argument<string> File = new("FILE") { Description = "A Micro-Manager .cfg file." };
+
+    private static readonly Option<bool> Load = new("--load")
+    {
+        Description = "Load the instrument too, and show beside each setting what it is then, and which presets hold. " +
+            "This talks to the hardware.",
+    };
+
+    /// <summary>What holds in the instrument: values of properties, presets of groups, the pixel size.</summary>
+    private sealed record Loaded(IReadOnlyDictionary<string, string> Values, IReadOnlyDictionary<string, string> Presets,
+        string PixelSize, double PixelUm);
+
+    public static Command Create()
+    {
+        var verb = new Verb("show",
+            "Shows what a .cfg file says: devices, roles, settings before and after initialisation, presets, pixel sizes.",
+            "lensless config show configs/demo.cfg",
+            "lensless config show --load configs/demo.cfg",
+            "lensless config show configs/demo.cfg --json | jq '.groups[].name'")
+        {
+            File,
+            Load,
+        };
+        verb.Runs((parse, console, _) => Run(parse.GetRequiredValue(File), parse.GetValue(Load), console));
+        return verb;
+    }
+
+    private static ExitStatus Run(string path, bool load, Console console)
+    {
+        var file = ConfigurationFile.Read(path);
+        var loaded = load ? LoadedFrom(file) : null;
+        var content = file.Content;
+        console.Result(
+            new
+            {
+                file = path, content.Devices, content.BeforeInitialisation, content.Roles, content.AfterInitialisation,
+                content.Labels, content.Groups, content.PixelSizes, loaded, file.Problems,
+            },
+            InWords(content, loaded));
+        foreach (var problem in file.ProblemsInWords)
+            console.Error.WriteLine(problem);
+        return file.Problems.Count == 0 ? ExitStatus.Success : ExitStatus.Partial;
+    }
+
+    private static Loaded LoadedFrom(ConfigurationFile file)
+    {
+        using var core = new CMMCore();
+        Instrument.Load(core, file.Path);
+        var content = file.Content;
+        var settings = content.BeforeInitialisation.Concat(content.Roles).Concat(content.AfterInitialisation)
+            .Concat(content.Groups.SelectMany(group => group.Presets).SelectMany(preset => preset.Settings))
+            .Where(setting => core.HasProperty(setting.Device, setting.Property));
+        return new Loaded(
+            settings.DistinctBy(setting => setting.Name)
+                .ToDictionary(setting => setting.Name, setting => core.GetProperty(setting.Device, setting.Property)),
+            core.GetAvailableConfigGroups().ToDictionary(group => group, core.GetCurrentConfig),
+            core.GetCurrentPixelSizeConfig(), core.GetPixelSizeUm());
+    }
+
+    private static IEnumerable<string> InWords(ConfigurationContent content, Loaded? loaded) =>
+    [
+        .. Section("Devices", content.Devices.Select(device => new[]
+        {
+            device.Label, $"{device.Library}/{device.Name}", string.Join(", ", new[]
+            {
+                device.Hub is { } hub ? $"on the hub {hub}" : null,
+                device.DelayMs is { } ms ? $"delay {ms} ms" : null,
+                device.FocusDirection is { } direction ? $"focus direction {direction}" : null,
+            }.OfType<string>()),
+        })),
+        .. Section("Settings before initialisation", Rows(content.BeforeInitialisation, loaded)),
+        .. Section("Roles", content.Roles.Select(role => new[] { role.Property, role.Value, Now(role, loaded) })),
+        .. Section("Settings after initialisation", Rows(content.AfterInitialisation, loaded)),
+        .. Section("Labels", content.Labels.Select(at => new[] { at.Device, at.Position, at.Label })),
+        .. Section("Presets, for --preset", content.Groups.SelectMany(group => group.Presets.Select(preset => new[]
+        {
+            $"{group.Name}={preset.Name}", string.Join(", ", preset.Settings),
+            loaded?.Presets.GetValueOrDefault(group.Name) == preset.Name ? "holds now" : "",
+        }))),
+        .. Section("Pixel sizes", content.PixelSizes.Select(size => new[]
+        {
+            size.Name, $"{size.Um ?? "0"} µm where {string.Join(", ", size.Settings)}",
+            string.Join("; ", size.More.Select(more => $"{more.Key} {more.Value}")
+                .Concat(loaded?.PixelSize == size.Name ? [$"holds now: {loaded.PixelUm} µm"] : [])),
+        })),
+    ];
+
+    private static IEnumerable<string[]> Rows(IReadOnlyList<Setting> settings, Loaded? loaded) =>
+        settings.Select(setting => new[] { setting.Name, setting.Value, Now(setting, loaded) });
+
+    private static string Now(Setting setting, Loaded? loaded) =>
+        loaded?.Values.GetValueOrDefault(setting.Name) is { } now && !Setting.SameValue(now, setting.Value)
+            ? $"is {now}" : "";
+
+    private static IEnumerable<string> Section(string title, IEnumerable<string[]> rows)
+    {
+        var all = rows.ToList();
+        return all.Count == 0 ? [] : [$"{title}:", .. Table.Of(all)];
+    }
+}

@@ -1,0 +1,89 @@
+using System.CommandLine;
+using LenslessScope.Cli.Configuration;
+using LenslessScope.Cli.Results;
+using LenslessScope.MMCore;
+
+namespace LenslessScope.Cli.Verbs;
+
+/// <summary><c>lensless get</c>: properties of an instrument, with what can be set.</summary>
+internal static class GetVerb
+{
+    private static readonly Argument<string[]> Names = new("NAME")
+    {
+        Description = "Devices by their LABEL, or single properties as LABEL.PROPERTY; the core's own are those of " +
+            "Core. Default: everything.",
+        Arity = ArgumentArity.ZeroOrMore,
+        Validators = { Options.RefuseUnknownOptions },
+    };
+
+    private static readonly Option<bool> Value = new("--value")
+    {
+        Description = "Write values alone, one a line, for shell scripts.",
+    };
+
+    private sealed record Found(string Device, PropertyDescription Property);
+
+    public static Command Create()
+    {
+        var verb = new Verb("get",
+            "Reads properties of an instrument, with their type, limits and allowed values.",
+            "lensless get --cfg configs/demo.cfg",
+            "lensless get --cfg configs/demo.cfg Light Camera.Exposure",
+            "exposure=$(lensless get --cfg configs/demo.cfg --value Camera.Exposure)")
+        {
+            Names, InstrumentOptions.Cfg, InstrumentOptions.EachPreset, InstrumentOptions.EachProperty, Value,
+        };
+        verb.Runs((parse, console, _) => Run(parse, console));
+        return verb;
+    }
+
+    private static ExitStatus Run(ParseResult parse, Console console)
+    {
+        using var core = new CMMCore();
+        var cfg = parse.GetRequiredValue(InstrumentOptions.Cfg);
+        InstrumentOptions.Load(core, cfg, parse);
+        var properties = Chosen(core, parse.GetValue(Names)!)
+            .Select(name => new Found(name.Device, PropertyDescription.Of(core, name.Device, name.Property))).ToList();
+        console.Result(
+            new
+            {
+                cfg,
+                properties = properties.Select(found => new
+                {
+                    found.Device, found.Property.Name, found.Property.Value, found.Property.Type, found.Property.ReadOnly,
+                    found.Property.PreInit, found.Property.Allowed, found.Property.Low, found.Property.High,
+                }),
+            },
+            parse.GetValue(Value) ? properties.Select(found => found.Property.Value) : InWords(properties));
+        return ExitStatus.Success;
+    }
+
+    private static List<(string Device, string Property)> Chosen(CMMCore core, IReadOnlyList<string> names)
+    {
+        var labels = core.GetLoadedDevices();
+        var chosen = new List<(string Device, string Property)>();
+        var problems = new List<string>();
+        foreach (var name in names.Count > 0 ? names : labels)
+        {
+            if (labels.Contains(name))
+                chosen.AddRange(core.GetDevicePropertyNames(name).Select(property => (name, property)));
+            else if (PropertyName.Split(core, name) is not var (device, property))
+                problems.Add($"'{name}' is neither a device nor LABEL.PROPERTY with LABEL one of " +
+                    $"{PropertyRefusal.List(labels)}.");
+            else if (!core.HasProperty(device, property))
+                problems.Add($"'{device}' has no property '{property}'. It has: " +
+                    $"{PropertyRefusal.List(core.GetDevicePropertyNames(device))}.");
+            else
+                chosen.Add((device, property));
+        }
+        UsageException.ThrowIfAny(problems);
+        return [.. chosen.Distinct()];
+    }
+
+    private static IEnumerable<string> InWords(IReadOnlyList<Found> properties) =>
+        Table.Of([.. properties.Select(found => new[]
+        {
+            $"{found.Device}.{found.Property.Name}", found.Property.Value,
+            found.Property.Type.ToString().ToLowerInvariant(), found.Property.Range,
+        })], indent: 0);
+}

@@ -1,0 +1,96 @@
+using System.CommandLine;
+using System.Globalization;
+using LenslessScope.Scripting;
+
+namespace LenslessScope.Cli.Verbs;
+
+/// <summary><c>lensless run</c>: a C# script, in this process.</summary>
+internal static class RunVerb
+{
+    private const string Ending = ".csx";
+
+    private static readonly Option<string?> Cfg = new("--cfg")
+    {
+        Description = "Hardware configuration of an instrument to load before the script starts. Default: the script " +
+            "finds an empty core.",
+        HelpName = "FILE",
+    };
+
+    private static readonly Argument<string> Script = new("SCRIPT")
+    {
+        Description = $"A C# script, {Ending}. It finds the core as Core, and what else LenslessScope.Scripting.Session has.",
+    };
+
+    private static readonly Argument<string[]> Args = new("ARGS")
+    {
+        Description = "What the script is given, everything behind its name; --help tells what it takes.",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    public static Command Create()
+    {
+        var verb = new Verb("run",
+            "Runs a C# script without an SDK. The exit status is the whole number that it returns; anything " +
+            "else that it returns is written as its result.",
+            "lensless run --cfg configs/demo.cfg scripts/acquisition/snap.csx -o hologram.ome.tif",
+            "lensless run scripts/acquisition/snap.csx --help")
+        {
+            Cfg, InstrumentOptions.EachPreset, InstrumentOptions.EachProperty, Script, Args,
+        };
+        verb.Runs(Run);
+        return verb;
+    }
+
+    /// <summary>
+    /// Marks everything behind the script's name as the script's own, so that no option of it is taken for one of ours.
+    /// </summary>
+    public static IReadOnlyList<string> WithScriptApart(IReadOnlyList<string> args)
+    {
+        var script = args.Skip(1).TakeWhile(word => word != "--").Index()
+            .Where(word => word.Item.EndsWith(Ending, StringComparison.OrdinalIgnoreCase)).Select(word => word.Index + 1)
+            .FirstOrDefault();
+        return args.Count > 0 && args[0] == "run" && script > 0
+            ? [.. args.Take(script), "--", .. args.Skip(script)]
+            : args;
+    }
+
+    private static async Task<ExitStatus> Run(ParseResult parse, Console console, CancellationToken cancellation)
+    {
+        var (script, cfg) = (parse.GetRequiredValue(Script), parse.GetValue(Cfg));
+        if (!script.EndsWith(Ending, StringComparison.OrdinalIgnoreCase))
+            throw new UsageException([$"'{script}' is no script: its name must end in {Ending}."]);
+        if (cfg == null)
+            InstrumentOptions.RequireNone(parse);
+        _ = TextFile.Lines(script);
+
+        using var session = new Session(new SessionSettings
+        {
+            Args = parse.GetValue(Args)!,
+            Output = console.Out,
+            Error = console.Error,
+            ErrorIsTerminal = console.ErrorIsTerminal,
+            Json = console.Json,
+            Cancellation = cancellation,
+        });
+        if (cfg != null)
+            InstrumentOptions.Load(session.Core, cfg, parse);
+        try
+        {
+            return Status(await ScriptHost.RunAsync(script, session), console);
+        }
+        catch (ScriptHelpException help)
+        {
+            console.Out.WriteLine(help.Message);
+            return ExitStatus.Success;
+        }
+    }
+
+    private static ExitStatus Status(object? answer, Console console)
+    {
+        if (answer is int status)
+            return (ExitStatus)status;
+        if (answer != null)
+            console.Result(answer, string.Create(CultureInfo.InvariantCulture, $"{answer}"));
+        return ExitStatus.Success;
+    }
+}

@@ -1,0 +1,182 @@
+using System.Globalization;
+using System.Text.Json;
+using LenslessScope.Holography;
+using LenslessScope.Imaging;
+using LenslessScope.MMCore;
+
+namespace LenslessScope.Scripting;
+
+/// <summary>
+/// What a script or a small program works with: a core and whatever belongs to its run. In a <c>.csx</c> script the
+/// members stand by their names; a program gets a session from <see cref="RunAsync"/>. Disposing unloads the devices.
+/// </summary>
+public sealed class Session : IDisposable
+{
+    private static readonly JsonSerializerOptions _json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        WriteIndented = true,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    private readonly SessionSettings _settings;
+
+    /// <summary>A session with an empty core.</summary>
+    public Session(SessionSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        _settings = settings;
+        Json = settings.Json;
+    }
+
+    /// <summary>
+    /// The core: what <c>lensless run --cfg FILE</c> has loaded into it, or empty. Micro-Manager's documentation of CMMCore
+    /// applies.
+    /// </summary>
+    public CMMCore Core { get; } = new();
+
+    /// <summary>The words behind the script's name.</summary>
+    public IReadOnlyList<string> Args => _settings.Args;
+
+    /// <summary>Cancelled by Ctrl-C. Scripts hand it to whatever takes long, or look at it between frames.</summary>
+    public CancellationToken Cancellation => _settings.Cancellation;
+
+    /// <summary>The clock; that of the system unless the program that runs the script passes another.</summary>
+    public TimeProvider Time => _settings.Time;
+
+    /// <summary>Whether results shall be JSON: <c>--json</c>, before the script's name or behind it.</summary>
+    public bool Json { get; private set; }
+
+    /// <summary>The options that a script takes, with what the script is for, as <c>--help</c> tells it.</summary>
+    public ScriptArguments Options(string purpose)
+    {
+        var options = new ScriptArguments(purpose, Args);
+        Json |= options.Flag("--json", "results as JSON");
+        return options;
+    }
+
+    /// <summary>The label of the core's camera.</summary>
+    /// <exception cref="ScriptUsageException">There is none: no instrument is loaded, or it names no camera.</exception>
+    public string RequireCamera()
+    {
+        var camera = Core.GetCameraDevice();
+        return camera.Length > 0 ? camera : throw new ScriptUsageException([Core.GetLoadedDevices().Count > 1
+            ? "The instrument names no camera: add the line 'Property,Core,Camera,LABEL' to its .cfg."
+            : "No instrument is loaded: give its .cfg, as in lensless run --cfg configs/demo.cfg SCRIPT."]);
+    }
+
+    /// <summary>Takes a picture with the core's camera. The script disposes it: <c>using var frame = Snap();</c></summary>
+    /// <exception cref="ScriptUsageException">There is no camera.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    /// <exception cref="CMMError">A device failed.</exception>
+    public Frame Snap()
+    {
+        Cancellation.ThrowIfCancellationRequested();
+        RequireCamera();
+        return Core.SnapFrame();
+    }
+
+    /// <summary>
+    /// Writes a frame, whole or not at all: <c>.tif</c> or <c>.ome.tif</c> with the state of the devices, the frame's tags,
+    /// pixel pitch, wavelength and exposure; <c>.png</c> with the pixels alone. A file that is there is replaced.
+    /// </summary>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public void Save(Frame frame, string file) =>
+        FrameFile.Write(file, frame, FrameFile.FactsOf(Core, FrameFile.WavelengthNm(Core)).With(frame));
+
+    /// <summary>A frame as a hologram, with the pitch and the wavelength that the instrument tells.</summary>
+    /// <param name="frame">Grey; may be disposed afterwards.</param>
+    /// <param name="backgrounds">Frames without a sample. Default: none.</param>
+    /// <exception cref="ScriptUsageException">Pitch or wavelength is not known.</exception>
+    public Hologram HologramOf(Frame frame, IReadOnlyList<Image<float>>? backgrounds = null)
+    {
+        var (pixelUm, wavelengthNm) = (Core.GetPixelSizeUm(), FrameFile.WavelengthNm(Core));
+        List<string> reasons = [];
+        if (!(pixelUm > 0))
+            reasons.Add("The pixel pitch is not known: add ConfigPixelSize and PixelSize_um lines to the .cfg.");
+        if (wavelengthNm == null)
+            reasons.Add("The wavelength is not known: the instrument's shutter has no property Wavelength-nm. Make the " +
+                "light source the shutter, Property,Core,Shutter,LABEL.");
+        return reasons.Count > 0 ? throw new ScriptUsageException(reasons) : new Hologram
+        {
+            Intensity = frame.ToGray(),
+            Optics = new Optics { PixelUm = pixelUm, WavelengthNm = wavelengthNm!.Value },
+            Backgrounds = backgrounds ?? [],
+        };
+    }
+
+    /// <summary>Waits, by the session's clock; ends early by Ctrl-C.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public Task Delay(TimeSpan delay) => delay > TimeSpan.Zero
+        ? Task.Delay(delay, Time, Cancellation)
+        : Cancellation.IsCancellationRequested ? Task.FromCanceled(Cancellation) : Task.CompletedTask;
+
+    /// <summary>Something for people to read, on standard output; with <see cref="Json"/> on standard error.</summary>
+    public void Print(FormattableString text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        (Json ? _settings.Error : _settings.Output).WriteLine(text.ToString(CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>The result for programs: written with <see cref="Json"/> only, as JSON on standard output.</summary>
+    public void Result(object value)
+    {
+        if (Json)
+            _settings.Output.WriteLine(JsonSerializer.Serialize(value, _json));
+    }
+
+    /// <summary>
+    /// How far the work is: one line of a terminal that replaces itself; nothing elsewhere. Empty text takes it away.
+    /// </summary>
+    public void Progress(string text)
+    {
+        if (_settings.ErrorIsTerminal)
+            _settings.Error.Write($"\r{text}\u001b[K");
+    }
+
+    /// <summary>Stops what runs and unloads the devices.</summary>
+    public void Dispose() => Core.Dispose();
+
+    /// <summary>
+    /// For programs: runs <paramref name="work"/> with a session that Ctrl-C cancels, writes errors to standard error and
+    /// answers the exit status: that of the work, or 1 failure, 2 wrong usage, 3 hardware.
+    /// </summary>
+    /// <param name="args">The program's.</param>
+    /// <param name="work">Its answer is the exit status.</param>
+    public static async Task<int> RunAsync(string[] args, Func<Session, Task<int>> work)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        using var interrupt = new CancellationTokenSource();
+        // The first Ctrl-C lets the work end well; the second ends the process.
+        ConsoleCancelEventHandler handler = (_, e) =>
+        {
+            e.Cancel = !interrupt.IsCancellationRequested;
+            interrupt.Cancel();
+        };
+        Console.CancelKeyPress += handler;
+        try
+        {
+            using var session = new Session(new SessionSettings { Args = args, Cancellation = interrupt.Token });
+            return await work(session).ConfigureAwait(false);
+        }
+        catch (ScriptHelpException help)
+        {
+            Console.WriteLine(help.Message);
+            return 0;
+        }
+        catch (Exception error)
+        {
+            Console.Error.WriteLine(error switch
+            {
+                CMMError device => device.FullMessage,
+                OperationCanceledException when interrupt.IsCancellationRequested => "stopped.",
+                _ => error.Message,
+            });
+            return error switch { ScriptUsageException => 2, CMMError => 3, _ => 1 };
+        }
+        finally
+        {
+            Console.CancelKeyPress -= handler;
+        }
+    }
+}

@@ -1,0 +1,26 @@
+namespace LenslessScope.Scripting;
+
+/// <summary>What a <see cref="Session"/> is given by the program that runs it.</summary>
+public sealed record SessionSettings
+{
+    /// <summary>The words behind the script's name. Default: none.</summary>
+    public IReadOnlyList<string> Args { get; init; } = [];
+
+    /// <summary>Where results go. Default: standard output.</summary>
+    public TextWriter Output { get; init; } = Console.Out;
+
+    /// <summary>Where progress and notices go. Default: standard error.</summary>
+    public TextWriter Error { get; init; } = Console.Error;
+
+    /// <summary>Whether <see cref="Error"/> is a terminal, which can be written over. Default: as standard error is.</summary>
+    public bool ErrorIsTerminal { get; init; } = !Console.IsErrorRedirected;
+
+    /// <summary>Whether results shall be JSON. Default: false.</summary>
+    public bool Json { get; init; }
+
+    /// <summary>The clock. Default: that of the system.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Ends the script early. Default: never.</summary>
+    public CancellationToken Cancellation { get; init; }
+}
