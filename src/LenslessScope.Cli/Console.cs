@@ -39,15 +39,15 @@ internal sealed record Console(TextWriter Out, TextWriter Error, bool Json)
     /// <summary>Whether results go to a terminal, which can be written over.</summary>
     public bool IsTerminal => ReferenceEquals(Out, System.Console.Out) && !System.Console.IsOutputRedirected;
 
-    /// <summary>Whether progress goes to a terminal, which can be written over.</summary>
-    public bool ErrorIsTerminal => ReferenceEquals(Error, System.Console.Error) && !System.Console.IsErrorRedirected;
+    /// <summary>Whether <see cref="Progress"/> is seen by anyone.</summary>
+    public bool ShowsProgress => ReferenceEquals(Error, System.Console.Error) && !System.Console.IsErrorRedirected;
 
     /// <summary>
     /// How far the work is: one line that replaces itself, on a terminal only. Empty text takes it away.
     /// </summary>
     public void Progress(string text)
     {
-        if (ErrorIsTerminal)
+        if (ShowsProgress)
             Error.Write($"\r{text}\u001b[K");
     }
 

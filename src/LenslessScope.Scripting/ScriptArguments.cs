@@ -22,25 +22,25 @@ public sealed class ScriptArguments
 
     /// <summary>A text.</summary>
     public string Text(string name, string otherwise, string description) =>
-        Values(name, $"default: {(otherwise.Length > 0 ? otherwise : "none")}", description).LastOrDefault() ?? otherwise;
+        Values(name, "TEXT", $"default: {(otherwise.Length > 0 ? otherwise : "none")}", description).LastOrDefault() ?? otherwise;
 
     /// <summary>A text that must be given.</summary>
     public string Required(string name, string description)
     {
-        var given = Values(name, "must be given", description).LastOrDefault();
+        var given = Values(name, "TEXT", "must be given", description).LastOrDefault();
         if (given == null && !WantsHelp)
             _problems.Add($"{name} must be given: {description}.");
         return given ?? "";
     }
 
     /// <summary>Texts; the option may be repeated.</summary>
-    public IReadOnlyList<string> Many(string name, string description) => Values(name, "may be repeated", description);
+    public IReadOnlyList<string> Many(string name, string description) => Values(name, "TEXT", "may be repeated", description);
 
     /// <summary>A number with a decimal point.</summary>
     public double Number(
         string name, double otherwise, string description, double least = double.MinValue, double most = double.MaxValue)
     {
-        var text = Values(name, $"default: {Text(otherwise)}", description).LastOrDefault();
+        var text = Values(name, "N", $"default: {Text(otherwise)}", description).LastOrDefault();
         if (text == null)
             return otherwise;
         if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
@@ -54,7 +54,7 @@ public sealed class ScriptArguments
     public IReadOnlyList<double> Numbers(
         string name, IReadOnlyList<double> otherwise, string description, double least = double.MinValue, double most = double.MaxValue)
     {
-        var text = Values(name, $"default: {string.Join(',', otherwise.Select(Text))}", description).LastOrDefault();
+        var text = Values(name, "N,N,…", $"default: {string.Join(',', otherwise.Select(Text))}", description).LastOrDefault();
         if (text == null)
             return otherwise;
         var numbers = new List<double>();
@@ -73,7 +73,7 @@ public sealed class ScriptArguments
     /// <summary>A whole number.</summary>
     public int Whole(string name, int otherwise, string description, int least = int.MinValue, int most = int.MaxValue)
     {
-        var text = Values(name, $"default: {otherwise}", description).LastOrDefault();
+        var text = Values(name, "N", $"default: {otherwise}", description).LastOrDefault();
         if (text == null)
             return otherwise;
         if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
@@ -108,9 +108,9 @@ public sealed class ScriptArguments
 
     private bool WantsHelp => _words.Contains("--help") || _words.Contains("-h");
 
-    private List<string> Values(string name, string when, string description)
+    private List<string> Values(string name, string kind, string when, string description)
     {
-        _declared.Add(($"{name} {name.TrimStart('-').Split('-')[^1].ToUpperInvariant()}", $"{description} ({when})"));
+        _declared.Add(($"{name} {kind}", $"{description} ({when})"));
         var values = new List<string>();
         for (var at = _words.IndexOf(name); at >= 0; at = _words.IndexOf(name))
         {

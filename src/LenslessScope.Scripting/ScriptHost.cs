@@ -33,6 +33,7 @@ public static class ScriptHost
     /// <exception cref="ScriptCompilationException">It is no C#; carries all errors with file, line and column.</exception>
     /// <exception cref="ScriptFailedException">It threw; says at which line.</exception>
     /// <exception cref="ScriptUsageException">The script refused its arguments.</exception>
+    /// <exception cref="ScriptHelpException">The script was asked what it takes.</exception>
     /// <exception cref="OperationCanceledException">
     /// <see cref="Session.Cancellation"/> was cancelled, and the script ended because of it.
     /// </exception>
@@ -42,22 +43,12 @@ public static class ScriptHost
         var file = Path.GetFullPath(path);
         var script = Compile(file, await File.ReadAllTextAsync(file, session.Cancellation).ConfigureAwait(false));
         Exception? thrown = null;
-        object? answer = null;
-        try
-        {
-            var state = await script.RunAsync(session, error => { thrown = error; return true; }, session.Cancellation)
-                .ConfigureAwait(false);
-            answer = state.ReturnValue;
-        }
-        catch (OperationCanceledException) when (session.Cancellation.IsCancellationRequested)
-        {
-            // Before its first line.
-            throw;
-        }
+        var state = await script.RunAsync(session, error => { thrown = error; return true; }, session.Cancellation)
+            .ConfigureAwait(false);
         return thrown switch
         {
-            null => answer,
-            ScriptUsageException => throw thrown,
+            null => state.ReturnValue,
+            ScriptUsageException or ScriptHelpException => throw thrown,
             OperationCanceledException when session.Cancellation.IsCancellationRequested =>
                 throw new OperationCanceledException(thrown.Message, thrown, session.Cancellation),
             _ => throw new ScriptFailedException(path, thrown),

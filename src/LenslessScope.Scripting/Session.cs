@@ -130,7 +130,7 @@ public sealed class Session : IDisposable
     /// </summary>
     public void Progress(string text)
     {
-        if (_settings.ErrorIsTerminal)
+        if (_settings.ShowsProgress)
             _settings.Error.Write($"\r{text}\u001b[K");
     }
 

@@ -12,8 +12,10 @@ public sealed record SessionSettings
     /// <summary>Where progress and notices go. Default: standard error.</summary>
     public TextWriter Error { get; init; } = Console.Error;
 
-    /// <summary>Whether <see cref="Error"/> is a terminal, which can be written over. Default: as standard error is.</summary>
-    public bool ErrorIsTerminal { get; init; } = !Console.IsErrorRedirected;
+    /// <summary>
+    /// Whether <see cref="Error"/> is a terminal, on which progress can be shown. Default: as standard error is.
+    /// </summary>
+    public bool ShowsProgress { get; init; } = !Console.IsErrorRedirected;
 
     /// <summary>Whether results shall be JSON. Default: false.</summary>
     public bool Json { get; init; }

@@ -102,7 +102,7 @@ public sealed class RunTests : IDisposable
     [Theory]
     [InlineData(new[] { "run", "s.txt" }, "must end in .csx")]
     [InlineData(new[] { "run", "--preset", "A=B", "s.csx" }, "need the --cfg")]
-    [InlineData(new[] { "run" }, "SCRIPT")]
+    [InlineData(new[] { "run" }, "argument missing")]
     public async Task A_wrong_call_is_explained(string[] args, string expected)
     {
         var run = (await Lensless.RunAsync(args)).Expect(ExitStatus.Usage);

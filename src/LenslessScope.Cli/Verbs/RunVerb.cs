@@ -68,7 +68,7 @@ internal static class RunVerb
             Args = parse.GetValue(Args)!,
             Output = console.Out,
             Error = console.Error,
-            ErrorIsTerminal = console.ErrorIsTerminal,
+            ShowsProgress = console.ShowsProgress,
             Json = console.Json,
             Cancellation = cancellation,
         });
