@@ -142,6 +142,7 @@ public sealed class PlanFileTests : IDisposable
     [InlineData("background: {}", "1:13", "frames is missing")]
     [InlineData("background: 16", "1:13", "Keys with values")]
     [InlineData("autofocus: {max-z: 1 mm}", "1:12", "min-z is missing")]
+    [InlineData("exposure: 1 d\ntime: {interval: 0 s, count: 5000}", "1:1", "The exposures alone take up to 13.7 years")]
     [InlineData("on-failure: {then: explode}", "1:20", "skip or stop")]
     [InlineData("on-failure: {retries: 101}", "1:23", "0 to 100")]
     [InlineData("on-failure: {stall-timeout: 0 s}", "1:29", "above 0 s")]

@@ -31,6 +31,7 @@ public sealed class PlanInstrumentTests : IDisposable
     [InlineData("settings: [{property: Sample, value: Elephants}]", "settings[0].value: 'Elephants' is not a value of Camera.Sample. There are:")]
     [InlineData("settings: [{property: SampleDistance-um, value: far}]", "settings[0].value: 'far' is not possible: Camera.SampleDistance-um is a number")]
     [InlineData("axes: [{name: d, property: SampleDistance-um, values: [1000, -5]}]", "axes[0].values[1]: '-5' is not possible: Camera.SampleDistance-um takes")]
+    [InlineData("time: {interval: 5 ms, count: 2}", "time[0].interval: 5 ms is too short: the exposures of one time point take 8 ms.")]
     [InlineData("positions: [{name: A, x: 0 um}]", "positions[0]: The instrument has no XY stage.")]
     [InlineData("background: {frames: 2, x: 5 um}", "background: The instrument has no XY stage.")]
     [InlineData("dark: {frames: 2, preset: Sample=None}", "dark.preset: The group 'Sample' has no preset 'None'")]

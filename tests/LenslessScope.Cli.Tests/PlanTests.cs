@@ -95,6 +95,17 @@ public sealed class PlanTests : IDisposable
         Assert.Contains("The schedule will hardly be kept: the last time point would begin about", run.Out, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_bad_plan_is_not_shown()
+    {
+        var plan = _folder.Write("plan.yaml", "averages: 0\nname: a/b\n");
+
+        var run = (await Lensless.RunAsync("plan", "show", plan)).Expect(ExitStatus.Usage);
+
+        Assert.Contains($"{plan}:1:11: averages: 0 is not possible", run.Error, StringComparison.Ordinal);
+        Assert.Contains($"{plan}:2:7: name: 'a/b'", run.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("check")]
     [InlineData("show")]

@@ -3,8 +3,8 @@ using static LenslessScope.Acquisition.ProblemList;
 namespace LenslessScope.Acquisition;
 
 /// <summary>
-/// Reads the values of one map of a plan's file. What cannot be read becomes a problem with its place, and the default is
-/// handed back, so that everything else is read too.
+/// Reads the values of one map of a plan's file. What cannot be read becomes a problem with its place, and the default
+/// is handed back, so that everything else is read too.
 /// </summary>
 internal sealed class MapReader
 {
@@ -88,10 +88,12 @@ internal sealed class MapReader
 
     /// <summary>A whole number that an <see cref="int"/> holds.</summary>
     public int? Count(string key) => Value<int>(
-        key, text => Quantity.Whole(text) is { } n and >= int.MinValue and <= int.MaxValue ? (int)n : null, Quantity.WholeForm);
+        key, text => Quantity.Whole(text) is { } n and >= int.MinValue and <= int.MaxValue ? (int)n : null,
+            Quantity.WholeForm);
 
     public PresetChoice? Preset(string key) => Value<PresetChoice>(key,
-        text => text.Split('=', 2) is [{ Length: > 0 } group, { Length: > 0 } preset] ? new PresetChoice(group, preset) : null,
+        text => text.Split('=', 2) is [{ Length: > 0 } group, { Length: > 0 } preset] ? new PresetChoice(group, preset)
+            : null,
         "GROUP=PRESET, as in Channel=Blue");
 
     public IReadOnlyList<T> List<T>(string key, Func<YamlNode, string, T> item, string example) =>
@@ -103,7 +105,8 @@ internal sealed class MapReader
         };
 
     /// <summary>A list of values that are each read from a text.</summary>
-    public IReadOnlyList<T> Values<T>(string key, Func<string, T?> parse, string form, string example) where T : struct =>
+    public IReadOnlyList<T> Values<T>(string key, Func<string, T?> parse, string form, string example)
+        where T : struct =>
         [.. List(key, (node, path) => _reader.Value(path, node, parse, form), example).OfType<T>()];
 
     public void Require(string key)

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace LenslessScope.Acquisition;
 
 /// <summary>Plans as YAML. <see cref="Example"/> explains every key.</summary>
@@ -38,15 +40,16 @@ public static class PlanFile
     }
 
     /// <summary>Reads a plan and checks it by itself and against an instrument.</summary>
-    /// <exception cref="PlanException">The plan is wrong, or not for this instrument: all reasons at once, with lines and
-    /// columns.</exception>
+    /// <exception cref="PlanException">The plan is wrong, or not for this instrument: all reasons at once, with lines
+    /// and columns.</exception>
     /// <inheritdoc cref="Read(string)" path="exception"/>
     public static Plan Read(string path, InstrumentFacts instrument)
     {
         ArgumentNullException.ThrowIfNull(instrument);
         var plan = PlanReader.Read(TextOf(path), out var problems, out var reader);
         if (problems.Count == 0)
-            problems = [.. reader.Placed(plan.ProblemsOn(instrument)).OrderBy(problem => (problem.Line, problem.Column))];
+            problems = [.. reader.Placed(plan.ProblemsOn(instrument))
+                .OrderBy(problem => (problem.Line, problem.Column))];
         return problems.Count == 0 ? plan : throw new PlanException(problems, path);
     }
 
@@ -68,7 +71,11 @@ public static class PlanFile
         ArgumentException.ThrowIfNullOrEmpty(path);
         var text = Text(plan);
         var unfinished = path + ".unfinished";
-        File.WriteAllText(unfinished, text);
+        using (var file = File.Create(unfinished))
+        {
+            file.Write(Encoding.UTF8.GetBytes(text));
+            file.Flush(flushToDisk: true); // before the name stands for it, in case the power fails
+        }
         File.Move(unfinished, path, overwrite: true);
     }
 

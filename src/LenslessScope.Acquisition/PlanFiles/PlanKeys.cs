@@ -9,8 +9,8 @@ internal static class PlanKeys
         {
             [""] =
             [
-                "name", "description", "camera", "exposure", "averages", "settings", "time", "positions", "channels", "z",
-                "exposures", "axes", "order", "background", "dark", "autofocus", "skip", "on-failure",
+                "name", "description", "camera", "exposure", "averages", "settings", "time", "positions", "channels",
+                "z", "exposures", "axes", "order", "background", "dark", "autofocus", "skip", "on-failure",
             ],
             ["settings"] = ["device", "property", "value"],
             ["time"] = ["interval", "count", "duration"],
@@ -28,8 +28,10 @@ internal static class PlanKeys
     /// <summary>The allowed key that was probably meant; null when none is near.</summary>
     public static string? Nearest(string word, IEnumerable<string> allowed)
     {
-        // The singular of a list, a blank for a hyphen and the like are near; what differs in half of its letters is not.
-        var (name, distance) = allowed.Select(key => (key, Distance(word.ToLowerInvariant(), key))).MinBy(pair => pair.Item2);
+        // The singular of a list, a blank for a hyphen and the like are near; what differs in half of its letters is
+        // not.
+        var (name, distance) = allowed.Select(key => (key, Distance(word.ToLowerInvariant(), key)))
+            .MinBy(pair => pair.Item2);
         return distance <= Math.Max(1, Math.Min(word.Length, 12) / 3) ? name : null;
     }
 
@@ -44,7 +46,8 @@ internal static class PlanKeys
             var diagonal = row[0];
             row[0] = i;
             for (var k = 1; k <= to.Length; k++)
-                (diagonal, row[k]) = (row[k], Math.Min(Math.Min(row[k], row[k - 1]) + 1, diagonal + (from[i - 1] == to[k - 1] ? 0 : 1)));
+                (diagonal, row[k]) = (row[k], Math.Min(Math.Min(row[k], row[k - 1]) + 1, diagonal +
+                    (from[i - 1] == to[k - 1] ? 0 : 1)));
         }
         return row[^1];
     }

@@ -31,14 +31,16 @@ internal sealed class PlanReader
         var plan = reader.Map("", document!, "") is { } map ? PlanSections.Read(reader, map) : new Plan();
         var read = reader;
         var ofValues = plan.Problems().Where(problem => !read.IsConsequence(problem));
-        problems = [.. reader._problems.Concat(reader.Placed(ofValues)).OrderBy(problem => (problem.Line, problem.Column)).Distinct()];
+        problems = [.. reader._problems.Concat(reader.Placed(ofValues))
+            .OrderBy(problem => (problem.Line, problem.Column)).Distinct()];
         return plan;
     }
 
     /// <summary>Remembers where a part of the plan is written.</summary>
     public void Place(string path, YamlNode node) => _places[path] = (node.Line, node.Column);
 
-    /// <summary>The problems with the places that they are about, or those of the nearest part that holds these.</summary>
+    /// <summary>The problems with the places that they are about, or those of the nearest part that holds
+    /// these.</summary>
     public IEnumerable<PlanProblem> Placed(IEnumerable<PlanProblem> problems) => problems.Select(Placed);
 
     public void Fault(string path, YamlNode node, string message, bool unknownKey = false)
@@ -55,7 +57,8 @@ internal sealed class PlanReader
 
     public MapReader? Map(string path, YamlNode node, string section) => node is YamlMap map
         ? new MapReader(this, map, path, section)
-        : Fault<MapReader?>(path, node, $"Keys with values are expected: {string.Join(", ", PlanKeys.Sections[section])}.", null);
+        : Fault<MapReader?>(path, node, $"Keys with values are expected: " +
+            $"{string.Join(", ", PlanKeys.Sections[section])}.", null);
 
     [return: NotNullIfNotNull(nameof(placeholder))]
     public string? Text(string path, YamlNode node, string form, string? placeholder = null)
@@ -64,7 +67,8 @@ internal sealed class PlanReader
         return node switch
         {
             YamlText { IsNull: false } text => text.Value,
-            YamlText => Fault(path, node, $"There is no value: {form} is expected; in quotes, if that is meant.", placeholder),
+            YamlText => Fault(path, node, $"There is no value: {form} is expected; in quotes, if that is meant.",
+                placeholder),
             _ => Fault(path, node, $"A list or keys are not possible here: {form} is expected.", placeholder),
         };
     }
@@ -80,7 +84,8 @@ internal sealed class PlanReader
     private bool IsConsequence(PlanProblem problem)
     {
         static string Section(string path) => path.Split('.', '[')[0];
-        static bool Holds(string outer, string inner) => outer.Length > 0 && inner.StartsWith(outer, StringComparison.Ordinal)
+        static bool Holds(string outer, string inner) => outer.Length > 0
+            && inner.StartsWith(outer, StringComparison.Ordinal)
             && (inner.Length == outer.Length || inner[outer.Length] is '.' or '[');
         if (_problems.Any(p => Holds(p.Path, problem.Path) || Holds(problem.Path, p.Path)))
             return true;

@@ -24,8 +24,10 @@ internal static class PlanSections
             Channels = Sections(reader, map, "channels", Channel, "[{preset: Channel=Blue, exposure: 4 ms}]"),
             Z = Section(reader, map, "z", m => ZSection.Read(reader, m)),
             ExposuresMs = map.Values("exposures", Quantity.Milliseconds, Quantity.TimeForm, "[1 ms, 4 ms, 16 ms]"),
-            Axes = Sections(reader, map, "axes", m => Axis(reader, m), "[{name: led, device: Light, property: State, values: [0, 1]}]"),
-            Order = map.List("order", (node, path) => reader.Text(path, node, "the name of an axis", AxisName.Time), "[time, channel, z]"),
+            Axes = Sections(reader, map, "axes", m => Axis(reader, m),
+                "[{name: led, device: Light, property: State, values: [0, 1]}]"),
+            Order = map.List("order", (node, path) => reader.Text(path, node, "the name of an axis", AxisName.Time),
+                "[time, channel, z]"),
             Background = Section(reader, map, "background", Reference),
             Dark = Section(reader, map, "dark", Reference),
             Autofocus = Section(reader, map, "autofocus", Autofocus),
@@ -34,12 +36,15 @@ internal static class PlanSections
         };
     }
 
-    private static T? Section<T>(PlanReader reader, MapReader map, string key, Func<MapReader, T?> read) where T : class =>
+    private static T? Section<T>(PlanReader reader, MapReader map, string key, Func<MapReader, T?> read)
+        where T : class =>
         map.Find(key) is { } node && reader.Map(key, node, key) is { } section ? read(section) : null;
 
-    private static IReadOnlyList<T> Sections<T>(PlanReader reader, MapReader map, string key, Func<MapReader, T?> read, string example)
+    private static IReadOnlyList<T> Sections<T>(PlanReader reader, MapReader map, string key, Func<MapReader, T?> read,
+        string example)
         where T : class =>
-        [.. map.List(key, (node, path) => reader.Map(path, node, key) is { } section ? read(section) : null, example).OfType<T>()];
+        [.. map.List(key, (node, path) => reader.Map(path, node, key) is { } section ? read(section) : null, example)
+            .OfType<T>()];
 
     private static PlanSetting Setting(MapReader map) => new(map.Text("device") ?? PlanSetting.OfCamera,
         map.Required("property", "property"), map.Required("value", "value"));
@@ -49,7 +54,8 @@ internal static class PlanSections
         var interval = map.Required<TimeSpan>("interval", Quantity.Time, Quantity.TimeForm, TimeSpan.MaxValue);
         var duration = map.Time("duration");
         if (map.Has("count") == map.Has("duration"))
-            reader.Fault(map.PathOf("count"), map.Find("duration") ?? map.Node, "Give either count, how many time points, or duration.");
+            reader.Fault(map.PathOf("count"), map.Find("duration") ?? map.Node,
+                "Give either count, how many time points, or duration.");
         var count = map.Value("count", Quantity.Whole, Quantity.WholeForm);
         if (interval == TimeSpan.MaxValue || (count == null && duration == null))
             return null;
@@ -61,8 +67,10 @@ internal static class PlanSections
                 : $"{Quantity.Text(whole)} is shorter than the interval, {Quantity.Text(interval)}.", null);
         var (points, rest) = Math.DivRem(whole.Ticks, interval.Ticks);
         return rest == 0 ? new TimePhase(interval, points)
-            : reader.Fault<TimePhase?>(map.PathOf("duration"), map.Find("duration")!, $"{Quantity.Text(whole)} is not a whole number of " +
-                $"intervals of {Quantity.Text(interval)}. Give {Quantity.Text(new TimeSpan(whole.Ticks - rest))} for {points} time points.", null);
+            : reader.Fault<TimePhase?>(map.PathOf("duration"), map.Find("duration")!,
+                $"{Quantity.Text(whole)} is not a whole number of " +
+                $"intervals of {Quantity.Text(interval)}. Give {Quantity.Text(new TimeSpan(whole.Ticks - rest))} for " +
+                    $"{points} time points.", null);
     }
 
     private static PlanPosition Position(MapReader map) =>
@@ -88,7 +96,8 @@ internal static class PlanSections
         map.Require("values");
         return new PropertyAxis(map.Required("name", "axis"), map.Text("device") ?? PlanSetting.OfCamera,
             map.Required("property", "property"),
-            map.List("values", (node, path) => reader.Text(path, node, "a value of the property", "value"), "[1, 2, 4]"));
+            map.List("values", (node, path) => reader.Text(path, node, "a value of the property", "value"),
+                "[1, 2, 4]"));
     }
 
     private static ReferenceFrames Reference(MapReader map) =>
@@ -128,7 +137,8 @@ internal static class PlanSections
             Retries = map.Count("retries") ?? defaults.Retries,
             Pause = map.Time("pause") ?? defaults.Pause,
             Then = map.Value<FailureAction>("then",
-                text => text switch { "skip" => FailureAction.Skip, "stop" => FailureAction.Stop, _ => null }, "skip or stop") ?? defaults.Then,
+                text => text switch { "skip" => FailureAction.Skip, "stop" => FailureAction.Stop, _ => null },
+                    "skip or stop") ?? defaults.Then,
             StallTimeout = map.Time("stall-timeout"),
         };
     }

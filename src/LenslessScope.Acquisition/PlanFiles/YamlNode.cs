@@ -4,7 +4,8 @@ namespace LenslessScope.Acquisition;
 internal abstract record YamlNode(int Line, int Column);
 
 /// <summary>A single value.</summary>
-internal sealed record YamlText(string Value, bool Quoted = false, int Line = 0, int Column = 0) : YamlNode(Line, Column)
+internal sealed record YamlText(string Value, bool Quoted = false, int Line = 0, int Column = 0)
+    : YamlNode(Line, Column)
 {
     /// <summary>Whether it stands for nothing: empty, <c>~</c> or <c>null</c> without quotes.</summary>
     public bool IsNull => !Quoted && Value is ("" or "~" or "null" or "Null" or "NULL");

@@ -4,8 +4,8 @@ using YamlDotNet.Core.Events;
 namespace LenslessScope.Acquisition;
 
 /// <summary>
-/// From the text of a YAML document to nodes with their places. Unlike the library's own tree it keeps keys that are there
-/// twice, and is bounded in depth, so that each text ends in nodes or in a problem.
+/// From the text of a YAML document to nodes with their places. Unlike the library's own tree it keeps keys that are
+/// there twice, and is bounded in depth, so that each text ends in nodes or in a problem.
 /// </summary>
 internal sealed class YamlParser
 {
@@ -26,15 +26,18 @@ internal sealed class YamlParser
         {
             var node = new YamlParser(text).Document();
             if (node is null)
-                problem = new PlanProblem("", "The file is empty. 'lensless plan example' prints a plan to start from.", 1, 1);
+                problem = new PlanProblem("", "The file is empty. 'lensless plan example' prints a plan to start " +
+                    "from.", 1, 1);
             return node;
         }
         catch (YamlException e)
         {
             var message = e.Message.TrimEnd('.');
-            problem = IndentedByTab(text) ?? new PlanProblem("", $"This is not YAML: {message}.", (int)Math.Max(1, e.Start.Line), (int)Math.Max(1, e.Start.Column));
+            problem = IndentedByTab(text) ?? new PlanProblem("", $"This is not YAML: {message}.",
+                (int)Math.Max(1, e.Start.Line), (int)Math.Max(1, e.Start.Column));
         }
-        catch (Exception e) when (e is ArgumentException or InvalidOperationException or FormatException or IndexOutOfRangeException)
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException or FormatException
+            or IndexOutOfRangeException)
         {
             // What the library throws at some texts that are no YAML.
             problem = new PlanProblem("", $"This is not YAML: {e.Message.TrimEnd('.')}.", 1, 1);
@@ -46,7 +49,8 @@ internal sealed class YamlParser
     {
         foreach (var (i, line) in text.Split('\n').Index())
             if (line.TrimStart(' ') is ['\t', ..])
-                return new PlanProblem("", "This is not YAML: the line is indented by a tab. Use blanks.", i + 1, 1 + line.IndexOf('\t'));
+                return new PlanProblem("", "This is not YAML: the line is indented by a tab. Use blanks.", i + 1, 1 +
+                    line.IndexOf('\t'));
         return null;
     }
 
@@ -71,7 +75,8 @@ internal sealed class YamlParser
         if (_events.TryConsume<AnchorAlias>(out var alias))
             return _anchors.TryGetValue(alias.Value.Value, out var known) ? known
                 : throw Fault(alias, $"there is no anchor &{alias.Value.Value} before this alias");
-        if (_events.Current is NodeEvent { Tag.IsEmpty: false } tagged && tagged.Tag.Value is not ("!" or "tag:yaml.org,2002:str"))
+        if (_events.Current is NodeEvent { Tag.IsEmpty: false } tagged
+            && tagged.Tag.Value is not ("!" or "tag:yaml.org,2002:str"))
             throw Fault(tagged, $"the tag {tagged.Tag.Value} has no meaning here");
         var anchor = (_events.Current as NodeEvent)?.Anchor ?? AnchorName.Empty;
         YamlNode node;

@@ -30,13 +30,15 @@ internal static class YamlWriter
                 break;
             case YamlList list:
                 var ofMaps = block && list.Items.Any(item => item is YamlMap);
-                emitter.Emit(new SequenceStart(AnchorName.Empty, TagName.Empty, true, ofMaps ? SequenceStyle.Block : SequenceStyle.Flow));
+                emitter.Emit(new SequenceStart(AnchorName.Empty, TagName.Empty, true, ofMaps ? SequenceStyle.Block
+                    : SequenceStyle.Flow));
                 foreach (var item in list.Items)
                     Emit(emitter, item, block: false);
                 emitter.Emit(new SequenceEnd());
                 break;
             case YamlMap map:
-                emitter.Emit(new MappingStart(AnchorName.Empty, TagName.Empty, true, block ? MappingStyle.Block : MappingStyle.Flow));
+                emitter.Emit(new MappingStart(AnchorName.Empty, TagName.Empty, true, block ? MappingStyle.Block
+                    : MappingStyle.Flow));
                 foreach (var (key, value) in map.Entries)
                 {
                     Emit(emitter, key, block: false);
@@ -52,5 +54,6 @@ internal static class YamlWriter
         text.Length > 0 && text[0] is not (' ' or '-' or '.' or '=') && text[^1] != ' '
         && text.All(c => char.IsAsciiLetterOrDigit(c) || c is ' ' or '-' or '_' or '.' or '+' or '=' or '/' or 'µ')
         && !new YamlText(text).IsNull
-        || text is ['-', >= '0' and <= '9', ..] && text.Skip(1).All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '+' or ' ');
+        || text is ['-', >= '0' and <= '9', ..] && text.Skip(1)
+            .All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '+' or ' ');
 }

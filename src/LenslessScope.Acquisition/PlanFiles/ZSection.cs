@@ -15,8 +15,10 @@ internal static class ZSection
             return reader.Fault<ZPlan?>("z", map.Node, "Give either positions, or from, to and step.", null);
         if (listed)
             return map.Find("positions") is YamlList { Items.Count: > 0 }
-                ? new ZPlan(map.Values("positions", Quantity.Micrometres, Quantity.LengthForm, "[0 um, 50 um]"), relative)
-                : reader.Fault<ZPlan?>("z.positions", map.Find("positions") ?? map.Node, "A list is expected, as in [0 um, 50 um].", null);
+                ? new ZPlan(map.Values("positions", Quantity.Micrometres, Quantity.LengthForm, "[0 um, 50 um]"),
+                    relative)
+                : reader.Fault<ZPlan?>("z.positions", map.Find("positions") ?? map.Node,
+                    "A list is expected, as in [0 um, 50 um].", null);
         if (!range.All(map.Has))
             return reader.Fault<ZPlan?>("z", map.Node, "Give from, to and step, or positions.", null);
         if (from is not { } first || to is not { } last || step is not { } by)
@@ -46,7 +48,8 @@ internal static class ZSection
     }
 
     private static double StepOf(double first, double second) =>
-        Math.Max(Math.Abs(first), Math.Abs(second)) < 1e9 ? (double)Math.Abs((decimal)second - (decimal)first) : double.NaN;
+        Math.Max(Math.Abs(first), Math.Abs(second)) < 1e9 ? (double)Math.Abs((decimal)second - (decimal)first)
+            : double.NaN;
 
     // In decimal, so that 0.1 three times is 0.3.
     private static List<double>? Range(double fromUm, double toUm, double stepUm, out string why)
@@ -66,7 +69,9 @@ internal static class ZSection
         var direction = to < from ? -1 : 1;
         var nearest = from + direction * whole * step;
         why = $"From {Quantity.Text(fromUm, "um")} to {Quantity.Text(toUm, "um")} is not a whole number of steps of " +
-            $"{Quantity.Text(stepUm, "um")}. Give to: {Quantity.Text((double)nearest, "um")} for {whole + 1} positions.";
-        return nearest == to ? [.. Enumerable.Range(0, (int)whole + 1).Select(i => (double)(from + direction * i * step))] : null;
+            $"{Quantity.Text(stepUm, "um")}. Give to: {Quantity.Text((double)nearest, "um")} for {whole + 1} " +
+                "positions.";
+        return nearest == to ? [.. Enumerable.Range(0, (int)whole + 1)
+            .Select(i => (double)(from + direction * i * step))] : null;
     }
 }

@@ -1,6 +1,7 @@
 namespace LenslessScope.Acquisition;
 
-/// <summary>The axes that every plan has, as <see cref="Plan.Order"/> and <see cref="SkipRule.Axis"/> name them.</summary>
+/// <summary>The axes that every plan has, as <see cref="Plan.Order"/> and <see cref="SkipRule.Axis"/> name
+/// them.</summary>
 public static class AxisName
 {
     /// <summary>Time points.</summary>

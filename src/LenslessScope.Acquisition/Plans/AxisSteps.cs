@@ -3,7 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace LenslessScope.Acquisition;
 
-/// <summary>Steps by the names of their axes. The names are shared by all frames of a plan, which keeps long plans light.</summary>
+/// <summary>Steps by the names of their axes. The names are shared by all frames of a plan, which keeps long plans
+/// light.</summary>
 internal sealed class AxisSteps(string[] names, long[] steps) : IReadOnlyDictionary<string, long>
 {
     public IEnumerable<string> Keys => names;
@@ -13,7 +14,8 @@ internal sealed class AxisSteps(string[] names, long[] steps) : IReadOnlyDiction
     public int Count => names.Length;
 
     public long this[string key] => TryGetValue(key, out var step) ? step
-        : throw new KeyNotFoundException($"The plan has no axis '{key}' with more than one step; it has: {string.Join(", ", names)}.");
+        : throw new KeyNotFoundException($"The plan has no axis '{key}' with more than one step; it has: " +
+            $"{string.Join(", ", names)}.");
 
     public bool ContainsKey(string key) => Array.IndexOf(names, key) >= 0;
 

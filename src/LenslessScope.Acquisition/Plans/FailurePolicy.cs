@@ -9,7 +9,8 @@ public sealed record FailurePolicy
     /// <summary>Pause before each further try. Default 1 s.</summary>
     public TimeSpan Pause { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>What happens when all tries have failed. Default: the frame is recorded as missing, and the run goes on.</summary>
+    /// <summary>What happens when all tries have failed. Default: the frame is recorded as missing, and the run goes
+    /// on.</summary>
     public FailureAction Then { get; init; } = FailureAction.Skip;
 
     /// <summary>

@@ -26,7 +26,8 @@ internal sealed record FoldedChannel
     {
         var channel = plan.Channels.Count > 0 ? plan.Channels[(int)steps[axes.Channel]] : null;
         double? bracketed = plan.ExposuresMs.Count > 0 ? plan.ExposuresMs[(int)steps[axes.Exposure]] : null;
-        var values = plan.Axes.Select((axis, i) => (axis, value: axis.Values[(int)steps[axes.OfProperties[i]]])).ToList();
+        var values = plan.Axes.Select((axis, i) => (axis, value: axis.Values[(int)steps[axes.OfProperties[i]]]))
+            .ToList();
         List<string> names = [];
         if (channel is not null)
             names.Add(channel.Name);

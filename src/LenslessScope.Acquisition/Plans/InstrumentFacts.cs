@@ -8,9 +8,11 @@ namespace LenslessScope.Acquisition;
 /// <param name="Allowed">The values that it takes; empty when it is not limited to certain values.</param>
 /// <param name="Low">The smallest value; null without limits.</param>
 /// <param name="High">The largest value; null without limits.</param>
-public sealed record PropertyFacts(bool IsSettable, bool IsNumber, IReadOnlyList<string> Allowed, double? Low, double? High);
+public sealed record PropertyFacts(bool IsSettable, bool IsNumber, IReadOnlyList<string> Allowed, double? Low,
+    double? High);
 
-/// <summary>What a plan is checked against: an instrument's devices, presets and state, read without moving anything.</summary>
+/// <summary>What a plan is checked against: an instrument's devices, presets and state, read without moving
+/// anything.</summary>
 public sealed record InstrumentFacts
 {
     /// <summary>The core's own camera; empty when there is none.</summary>

@@ -31,9 +31,13 @@ internal sealed class InstrumentRules
     private void Camera()
     {
         if (_camera.Length == 0)
-            _problems.Add("camera", $"The instrument has no camera of its own. Name one with camera. {There(_instrument.Cameras)}");
+            _problems.Add("camera", $"The instrument has no camera of its own. Name one with camera. " +
+                $"{There(_instrument.Cameras)}");
         else if (!_instrument.Cameras.Contains(_camera))
             _problems.Add("camera", $"There is no camera {Quoted(_camera)}. {There(_instrument.Cameras)}");
+        // With the exposure time that the camera has, where the plan says none.
+        if (_plan.ExposureMs == null && _instrument.ExposureMs > 0)
+            PlanWalkRules.Check(_plan with { ExposureMs = _instrument.ExposureMs }, _problems);
         Exposure("exposure", _plan.ExposureMs);
         foreach (var (i, ms) in _plan.ExposuresMs.Index())
             Exposure($"exposures[{i}]", ms);
@@ -99,15 +103,18 @@ internal sealed class InstrumentRules
     // All sums of position, stack and channel: the lowest and the highest tell for all.
     private void Heights(double lowUm, double highUm)
     {
-        double Start(PlanPosition? position) => _plan.Z is { Relative: false } ? 0 : position?.ZUm ?? _instrument.FocusUm ?? 0;
+        double Start(PlanPosition? position) => _plan.Z is { Relative: false } ? 0
+            : position?.ZUm ?? _instrument.FocusUm ?? 0;
         if (!FocusPaths().Any(path => path != "autofocus.follow"))
             return;
         var starts = _plan.Positions.Count == 0 ? [Start(null)] : _plan.Positions.Select(Start).ToList();
         var heights = _plan.Z?.PositionsUm ?? [0];
         var offsets = _plan.Channels.Select(channel => channel.ZOffsetUm).DefaultIfEmpty(0).ToList();
-        var (least, most) = (starts.Min() + heights.Min() + offsets.Min(), starts.Max() + heights.Max() + offsets.Max());
+        var (least, most) = (starts.Min() + heights.Min() + offsets.Min(), starts.Max() + heights.Max() +
+            offsets.Max());
         if (least < lowUm || most > highUm)
-            _problems.Add(FocusPaths().First(), $"The focus stage {Quoted(_instrument.FocusStage)} would go to {Text(least)} to " +
+            _problems.Add(FocusPaths().First(), $"The focus stage {Quoted(_instrument.FocusStage)} would go to " +
+                $"{Text(least)} to " +
                 $"{Text(most)} um; it reaches {Text(lowUm)} to {Text(highUm)} um.");
     }
 
@@ -116,17 +123,21 @@ internal sealed class InstrumentRules
         if (_plan.Autofocus is not { } focus)
             return;
         if (_instrument.PixelUm <= 0)
-            _problems.Add("autofocus", "The instrument's pixel size is not known. Add ConfigPixelSize and PixelSize_um to its .cfg.");
+            _problems.Add("autofocus", "The instrument's pixel size is not known. Add ConfigPixelSize and " +
+                "PixelSize_um to its .cfg.");
         if (focus.WavelengthNm == null && !_instrument.LightSaysWavelength
             && (_plan.Channels.Count == 0 || _plan.Channels.Any(channel => channel.WavelengthNm == null)))
-            _problems.Add("autofocus", "The light source does not say its wavelength. Give wavelength here or in every channel.");
+            _problems.Add("autofocus", "The light source does not say its wavelength. Give wavelength here or in " +
+                "every channel.");
     }
 
     private void Exposure(string path, double? ms)
     {
-        if (ms is { } given && _instrument.Devices.TryGetValue(_camera, out var camera) && camera.TryGetValue("Exposure", out var property)
+        if (ms is { } given && _instrument.Devices.TryGetValue(_camera, out var camera)
+            && camera.TryGetValue("Exposure", out var property)
             && property is { Low: { } low, High: { } high } && (given < low || given > high))
-            _problems.Add(path, $"{Text(given)} ms is not possible: {Quoted(_camera)} exposes for {Text(low)} to {Text(high)} ms.");
+            _problems.Add(path, $"{Text(given)} ms is not possible: {Quoted(_camera)} exposes for {Text(low)} to " +
+                $"{Text(high)} ms.");
     }
 
     private void Preset(string path, PresetChoice? choice)
@@ -136,7 +147,8 @@ internal sealed class InstrumentRules
         if (!_instrument.Groups.TryGetValue(preset.Group, out var presets))
             _problems.Add(path, $"There is no group {Quoted(preset.Group)}. {There(_instrument.Groups.Keys)}");
         else if (!presets.Contains(preset.Preset))
-            _problems.Add(path, $"The group {Quoted(preset.Group)} has no preset {Quoted(preset.Preset)}. {There(presets)}");
+            _problems.Add(path, $"The group {Quoted(preset.Group)} has no preset {Quoted(preset.Preset)}. " +
+                $"{There(presets)}");
     }
 
     private void Property(string path, string device, string name, IReadOnlyList<string> values, Func<int, string> key)
@@ -145,12 +157,15 @@ internal sealed class InstrumentRules
         if (!_instrument.Devices.TryGetValue(label, out var properties))
         {
             if (device != PlanSetting.OfCamera) // a missing camera is told already
-                _problems.Add($"{path}.device", $"There is no device {Quoted(label)}. {There(_instrument.Devices.Keys)}");
+                _problems.Add($"{path}.device", $"There is no device {Quoted(label)}. " +
+                    $"{There(_instrument.Devices.Keys)}");
         }
         else if (!properties.TryGetValue(name, out var property))
-            _problems.Add($"{path}.property", $"{Quoted(label)} has no property {Quoted(name)}. {There(properties.Keys)}");
+            _problems.Add($"{path}.property", $"{Quoted(label)} has no property {Quoted(name)}. " +
+                $"{There(properties.Keys)}");
         else if (!property.IsSettable)
-            _problems.Add($"{path}.property", $"{label}.{name} cannot be set in a plan: it is read-only or set before initialisation.");
+            _problems.Add($"{path}.property", $"{label}.{name} cannot be set in a plan: it is read-only or set " +
+                "before initialisation.");
         else
             foreach (var (i, value) in values.Index())
                 Value($"{path}.{key(i)}", $"{label}.{name}", property, value);
@@ -160,7 +175,8 @@ internal sealed class InstrumentRules
     {
         var number = Quantity.Number(value);
         if (property.Allowed.Count > 0 && !property.Allowed.Contains(value)
-            && !(property.IsNumber && number != null && property.Allowed.Any(allowed => Quantity.Number(allowed) == number)))
+            && !(property.IsNumber && number != null && property.Allowed.Any(allowed =>
+                Quantity.Number(allowed) == number)))
             _problems.Add(path, $"{Quoted(value)} is not a value of {name}. {There(property.Allowed)}");
         else if (property.IsNumber && number == null)
             _problems.Add(path, $"{Quoted(value)} is not possible: {name} is a number.");

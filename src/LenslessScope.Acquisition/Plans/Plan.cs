@@ -1,8 +1,8 @@
 namespace LenslessScope.Acquisition;
 
 /// <summary>
-/// What a run shall do: an immutable value. Axes that are not given have one step and change nothing. What is wrong with it,
-/// <see cref="Problems"/> tells; <see cref="PlanFile"/> reads and writes it.
+/// What a run shall do: an immutable value. Axes that are not given have one step and change nothing. What is wrong
+/// with it, <see cref="Problems"/> tells; <see cref="PlanFile"/> reads and writes it.
 /// </summary>
 public sealed record Plan
 {
@@ -16,9 +16,9 @@ public sealed record Plan
     public string? Camera { get; init; }
 
     /// <summary>
-    /// The axes from the slowest to the fastest: <c>time</c>, <c>position</c>, <c>channel</c>, <c>z</c>, <c>exposure</c> and
-    /// the names of <see cref="Axes"/>. Axes left out follow behind in the default order: time, position, the axes of
-    /// one's own, channel, exposure, z.
+    /// The axes from the slowest to the fastest: <c>time</c>, <c>position</c>, <c>channel</c>, <c>z</c>,
+    /// <c>exposure</c> and the names of <see cref="Axes"/>. Axes left out follow behind in the default order: time,
+    /// position, the axes of one's own, channel, exposure, z.
     /// </summary>
     public IReadOnlyList<string> Order { get; init; } = [];
 
@@ -34,7 +34,8 @@ public sealed record Plan
     /// <summary>Positions of the focus stage. Default: where it is.</summary>
     public ZPlan? Z { get; init; }
 
-    /// <summary>Exposure times in ms of each place, shortest to longest or any other order (bracketing). Default: one.</summary>
+    /// <summary>Exposure times in ms of each place, shortest to longest or any other order (bracketing). Default:
+    /// one.</summary>
     public IReadOnlyList<double> ExposuresMs { get; init; } = [];
 
     /// <summary>Axes of one's own, each over one property.</summary>
@@ -43,7 +44,8 @@ public sealed record Plan
     /// <summary>Settings made once before the first frame, in their order. Default: none.</summary>
     public IReadOnlyList<PlanSetting> Settings { get; init; } = [];
 
-    /// <summary>Exposure time of frames for which nothing else says one, ms; null (default) as the camera is set.</summary>
+    /// <summary>Exposure time of frames for which nothing else says one, ms; null (default) as the camera is
+    /// set.</summary>
     public double? ExposureMs { get; init; }
 
     /// <summary>Frames without a sample, taken before the first time point. Default: none.</summary>
@@ -65,8 +67,8 @@ public sealed record Plan
     public FailurePolicy OnFailure { get; init; } = new();
 
     /// <summary>
-    /// All frames in the order in which they are taken: dark frames, background frames, then those of the sample. The same at
-    /// each call, and made one by one, so that long plans need no memory.
+    /// All frames in the order in which they are taken: dark frames, background frames, then those of the sample. The
+    /// same at each call, and made one by one, so that long plans need no memory.
     /// </summary>
     /// <exception cref="PlanException">The plan has <see cref="Problems"/>.</exception>
     public IEnumerable<PlannedFrame> Frames()
@@ -75,8 +77,8 @@ public sealed record Plan
         return PlanFrames.Of(this);
     }
 
-    /// <summary>The stacks that the frames belong to, in the order in which they begin. Those without any frame are left
-    /// out.</summary>
+    /// <summary>The stacks that the frames belong to, in the order in which they begin. Those without any frame are
+    /// left out.</summary>
     /// <exception cref="PlanException">The plan has <see cref="Problems"/>.</exception>
     public IReadOnlyList<PlannedStack> Stacks()
     {
@@ -84,10 +86,12 @@ public sealed record Plan
         return PlanStacks.Of(this);
     }
 
-    /// <summary>Everything in the plan that is impossible or contradicts itself, all at once; empty for a good plan.</summary>
+    /// <summary>Everything in the plan that is impossible or contradicts itself, all at once; empty for a good
+    /// plan.</summary>
     public IReadOnlyList<PlanProblem> Problems() => PlanRules.Check(this);
 
-    /// <summary>Everything in the plan that an instrument cannot do, all at once; empty when it can run there.</summary>
+    /// <summary>Everything in the plan that an instrument cannot do, all at once; empty when it can run
+    /// there.</summary>
     /// <param name="instrument">The instrument.</param>
     /// <exception cref="PlanException">The plan has <see cref="Problems"/> of its own.</exception>
     public IReadOnlyList<PlanProblem> ProblemsOn(InstrumentFacts instrument)

@@ -12,8 +12,8 @@ public sealed record PlanAutofocus(double MinZUm, double MaxZUm)
     public double? WavelengthNm { get; init; }
 
     /// <summary>
-    /// Whether the focus stage is moved by what the distance differs from that of the first focus, so that the sample stays
-    /// at the same distance. Default false: distances are only recorded.
+    /// Whether the focus stage is moved by what the distance differs from that of the first focus, so that the sample
+    /// stays at the same distance. Default false: distances are only recorded.
     /// </summary>
     public bool Follow { get; init; }
 }

@@ -1,8 +1,8 @@
 namespace LenslessScope.Acquisition;
 
 /// <summary>
-/// The axes of a plan that has no problems of its own, from the slowest to the fastest, each with at least one step. Axes of
-/// one's own, channels and exposures are folded into the channels of a stack.
+/// The axes of a plan that has no problems of its own, from the slowest to the fastest, each with at least one step.
+/// Axes of one's own, channels and exposures are folded into the channels of a stack.
 /// </summary>
 internal sealed class PlanAxes
 {
@@ -72,10 +72,12 @@ internal sealed class PlanAxes
             .Select(a => a.Item2));
     }
 
-    /// <summary>How many steps an axis has; 0 for a name that is none. Of impossibly many time points at least too many.</summary>
+    /// <summary>How many steps an axis has; 0 for a name that is none. Of impossibly many time points at least too
+    /// many.</summary>
     public static long SizeOf(Plan plan, string name) => name switch
     {
-        AxisName.Time => plan.Time.Count == 0 ? 1 : plan.Time.Sum(phase => Math.Clamp(phase.Count, 0, PlanRules.MostFrames + 1)),
+        AxisName.Time => plan.Time.Count == 0 ? 1 : plan.Time.Sum(phase =>
+            Math.Clamp(phase.Count, 0, PlanRules.MostFrames + 1)),
         AxisName.Position => Math.Max(1, plan.Positions.Count),
         AxisName.Channel => Math.Max(1, plan.Channels.Count),
         AxisName.Exposure => Math.Max(1, plan.ExposuresMs.Count),

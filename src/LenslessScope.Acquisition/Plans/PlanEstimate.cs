@@ -24,13 +24,14 @@ public sealed record PlanEstimate
     /// <summary>Of it the exposures alone.</summary>
     public TimeSpan Exposing { get; private init; }
 
-    /// <summary>How late the last time point of a phase with an interval begins; 0 when the schedule can be kept.</summary>
+    /// <summary>How late the last time point of a phase with an interval begins; 0 when the schedule can be
+    /// kept.</summary>
     public TimeSpan Late { get; private init; }
 
     /// <summary>Estimates a plan.</summary>
     /// <param name="plan">Without problems.</param>
-    /// <param name="instrument">Where it shall run; null when that is not known: then exposure times that the plan does not say
-    /// count as 0, and bytes are not known.</param>
+    /// <param name="instrument">Where it shall run; null when that is not known: then exposure times that the plan does
+    /// not say count as 0, and bytes are not known.</param>
     /// <param name="overheads">Default: as they are.</param>
     /// <exception cref="PlanException">The plan has problems.</exception>
     public static PlanEstimate Of(Plan plan, InstrumentFacts? instrument = null, PlanOverheads? overheads = null)
@@ -52,7 +53,8 @@ public sealed record PlanEstimate
                 due = at;
                 now = now < at ? at : now;
             }
-            var exposure = TimeSpan.FromMilliseconds((frame.ExposureMs ?? instrument?.ExposureMs ?? 0) * frame.Averages);
+            var exposure =
+                TimeSpan.FromMilliseconds((frame.ExposureMs ?? instrument?.ExposureMs ?? 0) * frame.Averages);
             exposing += exposure;
             now += exposure + overheads.PerExposure * frame.Averages + Changes(before, frame, overheads);
             before = frame;
@@ -77,7 +79,8 @@ public sealed record PlanEstimate
         if (before?.XUm != frame.XUm || before?.YUm != frame.YUm)
             time += overheads.PerXYMove;
         // The lists are shared by all frames of a channel.
-        if (before == null || !ReferenceEquals(before.Presets, frame.Presets) || !ReferenceEquals(before.Settings, frame.Settings)
+        if (before == null || !ReferenceEquals(before.Presets, frame.Presets)
+            || !ReferenceEquals(before.Settings, frame.Settings)
             || before.ExposureMs != frame.ExposureMs || before.LightOff != frame.LightOff)
             time += overheads.PerSetting;
         return time;

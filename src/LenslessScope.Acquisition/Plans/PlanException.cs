@@ -7,7 +7,8 @@ public sealed class PlanException : Exception
     /// <param name="problems">At least one.</param>
     /// <param name="file">The file that the plan is in; null when it is in none.</param>
     public PlanException(IReadOnlyList<PlanProblem> problems, string? file = null)
-        : base(string.Join(Environment.NewLine, (problems ?? []).Select(p => file == null ? p.ToString() : $"{file}:{p}"))) =>
+        : base(string.Join(Environment.NewLine, (problems ?? [])
+            .Select(p => file == null ? p.ToString() : $"{file}:{p}"))) =>
         (Problems, File) = (problems ?? [], file);
 
     /// <summary>Everything that is wrong; at least one.</summary>

@@ -20,7 +20,8 @@ internal sealed class PlanFrames
         _channels = FoldedChannel.All(plan, _walk.Axes);
         _namedAxes = [.. Enumerable.Range(0, _walk.Axes.Names.Length).Where(i => _walk.Axes.Sizes[i] > 1)];
         _axisNames = [.. _namedAxes.Select(i => _walk.Axes.Names[i])];
-        _focusMoves = plan.Z != null || plan.Positions.Any(p => p.ZUm != null) || plan.Channels.Any(c => c.ZOffsetUm != 0);
+        _focusMoves = plan.Z != null || plan.Positions.Any(p => p.ZUm != null)
+            || plan.Channels.Any(c => c.ZOffsetUm != 0);
     }
 
     public static IEnumerable<PlannedFrame> Of(Plan plan) => new PlanFrames(plan).All();
@@ -28,7 +29,10 @@ internal sealed class PlanFrames
     private IEnumerable<PlannedFrame> All()
     {
         long index = 0;
-        foreach (var (kind, reference) in new[] { (FrameKind.Dark, _plan.Dark), (FrameKind.Background, _plan.Background) })
+        foreach (var (kind, reference) in new[]
+        {
+            (FrameKind.Dark, _plan.Dark), (FrameKind.Background, _plan.Background),
+        })
             for (var c = 0; reference != null && c < _channels.Length; c++)
             {
                 IReadOnlyList<PresetChoice> presets = reference.Preset is { } preset

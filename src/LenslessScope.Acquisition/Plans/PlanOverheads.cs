@@ -1,8 +1,8 @@
 namespace LenslessScope.Acquisition;
 
 /// <summary>
-/// What frames cost beside their exposure, for estimates. The defaults are typical of a Raspberry Pi with stepper stages; the
-/// devices of an instrument decide.
+/// What frames cost beside their exposure, for estimates. The defaults are typical of a Raspberry Pi with stepper
+/// stages; the devices of an instrument decide.
 /// </summary>
 public sealed record PlanOverheads
 {
@@ -18,6 +18,7 @@ public sealed record PlanOverheads
     /// <summary>Another preset, property or exposure time. Default 50 ms.</summary>
     public TimeSpan PerSetting { get; init; } = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>Bytes on disk beside the pixels of a frame: its metadata and its place in the file. Default 1500.</summary>
+    /// <summary>Bytes on disk beside the pixels of a frame: its metadata and its place in the file. Default
+    /// 1500.</summary>
     public long BytesPerFrame { get; init; } = 1500;
 }

@@ -3,8 +3,8 @@ using static LenslessScope.Acquisition.ProblemList;
 namespace LenslessScope.Acquisition;
 
 /// <summary>
-/// What a plan must fulfil before anything is known about the instrument. Values are looked at first; contradictions between
-/// them only once each makes sense by itself.
+/// What a plan must fulfil before anything is known about the instrument. Values are looked at first; contradictions
+/// between them only once each makes sense by itself.
 /// </summary>
 internal static class PlanRules
 {
@@ -48,13 +48,20 @@ internal static class PlanRules
         var channels = plan.Axes.Select(axis => axis.Name).Append(AxisName.Channel).Append(AxisName.Exposure).Distinct()
             .Aggregate(1.0, (product, name) => product * Math.Max(1, PlanAxes.SizeOf(plan, name)));
         if (channels > MostChannels)
-            problems.Add("", $"Channels, exposures and axes of the plan's own make {channels:0} channels together; up to " +
+            problems.Add("", $"Channels, exposures and axes of the plan's own make {channels:0} channels together; " +
+                "up to " +
                 $"{MostChannels} are possible.");
         var frames = channels * ((plan.Dark?.Frames ?? 0) + (double)(plan.Background?.Frames ?? 0)
             + plan.Time.DefaultIfEmpty(new TimePhase(default, 1)).Sum(phase => (double)phase.Count)
             * Math.Max(1, plan.Positions.Count) * Math.Max(1, plan.Z?.PositionsUm.Count ?? 1));
         if (frames > MostFrames)
-            problems.Add("", $"The plan has {frames:0} frames; up to {MostFrames} are possible in one run. Cut it into several.");
+            problems.Add("", $"The plan has {frames:0} frames; up to {MostFrames} are possible in one run. Cut it " +
+                "into several.");
+        var longestMs = plan.ExposuresMs.Concat(plan.Channels.Select(c => c.ExposureMs ?? 0))
+            .Append(plan.ExposureMs ?? 0).Max();
+        var exposing = frames * plan.Averages * longestMs / TimeSpan.MillisecondsPerDay;
+        if (exposing > Longest.TotalDays)
+            problems.Add("", $"The exposures alone take up to {exposing / 365.25:0.#} years; up to 10 are possible.");
     }
 
     private static void Order(Plan plan, ProblemList problems)
@@ -74,7 +81,8 @@ internal static class PlanRules
             problems.Add("exposure", "There are exposures too, so this one would never be used. Give one of them.");
         foreach (var (i, channel) in plan.Channels.Index())
             if (channel.ExposureMs != null)
-                problems.Add($"channels[{i}].exposure", "There are exposures too, which all channels are taken with. Give one of them.");
+                problems.Add($"channels[{i}].exposure", "There are exposures too, which all channels are taken with. " +
+                    "Give one of them.");
     }
 
     private static void Stage(Plan plan, ProblemList problems)
@@ -82,10 +90,12 @@ internal static class PlanRules
         foreach (var (key, of) in new (string, Func<PlanPosition, double?>)[] { ("x", p => p.XUm), ("y", p => p.YUm) })
             if (plan.Positions.Any(p => of(p) != null))
                 foreach (var (i, position) in plan.Positions.Index().Where(p => of(p.Item) == null))
-                    problems.Add($"positions[{i}]", $"{Quoted(position.Name)} has no {key}, others have one. Give it to all or none.");
+                    problems.Add($"positions[{i}]", $"{Quoted(position.Name)} has no {key}, others have one. Give it " +
+                        "to all or none.");
         if (plan.Z is { Relative: false })
             foreach (var (i, _) in plan.Positions.Index().Where(p => p.Item.ZUm != null))
-                problems.Add($"positions[{i}].z", "The positions of z are not relative, so this one would never be used. Set " +
+                problems.Add($"positions[{i}].z", "The positions of z are not relative, so this one would never be " +
+                    "used. Set " +
                     "relative: true in z, or leave this out.");
     }
 
@@ -95,9 +105,11 @@ internal static class PlanRules
         var gain = plan.Channels.Any(channel => channel.Gain != null)
             ? [(Path: "channels", Device: LabelOf(PlanSetting.OfCamera), Property: "Gain")]
             : Array.Empty<(string Path, string Device, string Property)>();
-        var owners = gain.Concat(plan.Axes.Select((axis, i) => (Path: $"axes[{i}]", Device: LabelOf(axis.Device), axis.Property)));
+        var owners = gain.Concat(plan.Axes.Select((axis, i) =>
+            (Path: $"axes[{i}]", Device: LabelOf(axis.Device), axis.Property)));
         foreach (var same in owners.GroupBy(o => (o.Device, o.Property)).Where(group => group.Count() > 1))
-            problems.Add(same.Last().Path, $"{(same.Key.Device.Length == 0 ? "The camera" : same.Key.Device)}.{same.Key.Property} is " +
+            problems.Add(same.Last().Path,
+                $"{(same.Key.Device.Length == 0 ? "The camera" : same.Key.Device)}.{same.Key.Property} is " +
                 $"set by {string.Join(" and by ", same.Select(o => o.Path))}. Give it to one of them.");
         problems.Distinct(plan.Settings.Select(s => (LabelOf(s.Device), s.Property)), i => $"settings[{i}]",
             s => $"{(s.Item1.Length == 0 ? "the camera" : s.Item1)}.{s.Property}");
@@ -111,7 +123,8 @@ internal static class PlanRules
             var size = PlanAxes.SizeOf(plan, rule.Axis);
             var axes = AxisName.DefaultOrder(plan).Where(name => PlanAxes.SizeOf(plan, name) > 1).ToList();
             if (size < 2)
-                problems.Add($"{path}.axis", $"{(size == 0 ? "There is no axis" : "There is one step only on the axis")} " +
+                problems.Add($"{path}.axis",
+                    $"{(size == 0 ? "There is no axis" : "There is one step only on the axis")} " +
                     $"{Quoted(rule.Axis)}. {There(axes)}");
             if (rule.KeepEvery is { } every)
                 problems.Range($"{path}.keep-every", every, 2, int.MaxValue);
@@ -119,11 +132,14 @@ internal static class PlanRules
                 if (size >= 2)
                     problems.Range($"{path}.steps[{k}]", step, 0, size - 1);
             if (rule.Channel is { } channel && plan.Channels.All(c => c.Name != channel))
-                problems.Add($"{path}.channel", $"There is no channel {Quoted(channel)}. {There(plan.Channels.Select(c => c.Name))}");
+                problems.Add($"{path}.channel", $"There is no channel {Quoted(channel)}. " +
+                    $"{There(plan.Channels.Select(c => c.Name))}");
             if (rule.Position is { } position && plan.Positions.All(p => p.Name != position))
-                problems.Add($"{path}.position", $"There is no position {Quoted(position)}. {There(plan.Positions.Select(p => p.Name))}");
+                problems.Add($"{path}.position", $"There is no position {Quoted(position)}. " +
+                    $"{There(plan.Positions.Select(p => p.Name))}");
             if (rule.KeepEvery == null && rule.Steps.Count == 0 && rule.Channel == null && rule.Position == null)
-                problems.Add(path, "The rule would leave out every frame. Give keep-every, steps, channel or position.");
+                problems.Add(path, "The rule would leave out every frame. Give keep-every, steps, channel or " +
+                    "position.");
         }
     }
 }

@@ -46,7 +46,8 @@ internal static class PlanStacks
         // Positions written in decimal differ in their last bits.
         var tolerance = 1e-9 * positions.Max(Math.Abs);
         return positions.Zip(positions.Skip(1)).All(pair =>
-            Math.Abs(Math.Abs(pair.Second - pair.First) - step) <= tolerance && pair.Second > pair.First == second > first)
+            Math.Abs(Math.Abs(pair.Second - pair.First) - step) <= tolerance
+                && pair.Second > pair.First == second > first)
             ? step : null;
     }
 }

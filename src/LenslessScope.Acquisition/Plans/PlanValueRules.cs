@@ -36,7 +36,8 @@ internal static class PlanValueRules
         {
             problems.Range($"time[{i}].count", phase.Count, 1, PlanRules.MostFrames);
             if (phase.Interval < TimeSpan.Zero)
-                problems.Add($"time[{i}].interval", $"{Quantity.Text(phase.Interval)} is not possible: an interval is 0 s or longer.");
+                problems.Add($"time[{i}].interval", $"{Quantity.Text(phase.Interval)} is not possible: an interval " +
+                    "is 0 s or longer.");
         }
         foreach (var (i, position) in plan.Positions.Index())
         {
@@ -47,7 +48,8 @@ internal static class PlanValueRules
             problems.Place($"positions[{i}].z", position.ZUm);
         }
         // Some file systems do not tell small letters from capitals.
-        problems.Distinct(plan.Positions.Select(p => p.Name ?? ""), i => $"positions[{i}].name", Quoted, StringComparer.OrdinalIgnoreCase);
+        problems.Distinct(plan.Positions.Select(p => p.Name ?? ""), i => $"positions[{i}].name", Quoted,
+            StringComparer.OrdinalIgnoreCase);
         if (plan.Z is { PositionsUm.Count: 0 })
             problems.Add("z", "There is no position. Give at least one.");
         foreach (var (i, um) in (plan.Z?.PositionsUm ?? []).Index())
@@ -87,7 +89,8 @@ internal static class PlanValueRules
         problems.Distinct(plan.Channels.Select(channel => channel.Name ?? ""), i => $"channels[{i}].name", Quoted);
     }
 
-    private static void Setting(string path, string device, string property, IEnumerable<string> values, Func<int, string> key,
+    private static void Setting(string path, string device, string property, IEnumerable<string> values,
+        Func<int, string> key,
         ProblemList problems)
     {
         if (device != PlanSetting.OfCamera)
@@ -130,9 +133,11 @@ internal static class PlanValueRules
     {
         problems.Range("on-failure.retries", policy.Retries, 0, 100);
         if (policy.Pause < TimeSpan.Zero || policy.Pause > TimeSpan.FromDays(1))
-            problems.Add("on-failure.pause", $"{Quantity.Text(policy.Pause)} is not possible: 0 s to 24 h are allowed.");
+            problems.Add("on-failure.pause", $"{Quantity.Text(policy.Pause)} is not possible: 0 s to 24 h are " +
+                "allowed.");
         if (policy.StallTimeout is { } stall && (stall <= TimeSpan.Zero || stall > TimeSpan.FromDays(1)))
-            problems.Add("on-failure.stall-timeout", $"{Quantity.Text(stall)} is not possible: above 0 s and up to 24 h are allowed.");
+            problems.Add("on-failure.stall-timeout", $"{Quantity.Text(stall)} is not possible: above 0 s and up to " +
+                "24 h are allowed.");
         if (!Enum.IsDefined(policy.Then))
             problems.Add("on-failure.then", $"{policy.Then} is not possible: skip and stop are.");
     }

@@ -1,8 +1,8 @@
 namespace LenslessScope.Acquisition;
 
 /// <summary>
-/// The steps of all images of a plan, in their order and without those that are left out. Frames, numbers of frames and times
-/// all come from this one walk.
+/// The steps of all images of a plan, in their order and without those that are left out. Frames, numbers of frames and
+/// times all come from this one walk.
 /// </summary>
 internal sealed class PlanWalk(Plan plan)
 {
@@ -11,8 +11,8 @@ internal sealed class PlanWalk(Plan plan)
     public PlanAxes Axes { get; } = new(plan);
 
     /// <summary>
-    /// How many turns of the axes slower than time have begun before the one of the current steps: with time inside of them, the
-    /// time points start anew in each turn.
+    /// How many turns of the axes slower than time have begun before the one of the current steps: with time inside of
+    /// them, the time points start anew in each turn.
     /// </summary>
     public long Series { get; private set; }
 

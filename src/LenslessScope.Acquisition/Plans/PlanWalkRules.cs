@@ -27,7 +27,8 @@ internal static class PlanWalkRules
             problems.Add("skip", "The rules leave out every frame.");
         foreach (var (i, phase) in plan.Time.Index())
             if (phase.Interval > TimeSpan.Zero && longestMs[i] > phase.Interval.TotalMilliseconds)
-                problems.Add($"time[{i}].interval", $"{Quantity.Text(phase.Interval)} is too short: the exposures of one time point " +
+                problems.Add($"time[{i}].interval", $"{Quantity.Text(phase.Interval)} is too short: the exposures of " +
+                    "one time point " +
                     $"take {Quantity.Text(TimeSpan.FromMilliseconds(longestMs[i]))}.");
     }
 }

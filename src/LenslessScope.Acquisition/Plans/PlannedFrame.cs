@@ -2,9 +2,10 @@ namespace LenslessScope.Acquisition;
 
 /// <summary>
 /// One frame of a plan with all that must be set for it. The frames of a plan come in the same order and with the same
-/// numbers whenever they are asked for, so a number says which frame is meant across interruptions. What a frame does not
-/// mention (a property, the exposure time, a stage) is for it as it was before the first frame, after <see cref="Plan.Settings"/>:
-/// nothing is carried over from the frame before, so that frames are the same in any order and after an interruption.
+/// numbers whenever they are asked for, so a number says which frame is meant across interruptions. What a frame does
+/// not mention (a property, the exposure time, a stage) is for it as it was before the first frame, after
+/// <see cref="Plan.Settings"/>: nothing is carried over from the frame before, so that frames are the same in any order
+/// and after an interruption.
 /// </summary>
 public sealed record PlannedFrame
 {

@@ -33,7 +33,8 @@ internal sealed class ProblemList
     {
         if (string.IsNullOrWhiteSpace(text))
             Add(path, $"{what} is missing.");
-        else if (text.Where(c => char.IsControl(c) || forbidden.Contains(c)).Select(c => c.ToString()).FirstOrDefault() is { } odd)
+        else if (text.Where(c => char.IsControl(c) || forbidden.Contains(c)).Select(c => c.ToString())
+            .FirstOrDefault() is { } odd)
             Add(path, $"{Quoted(text)} is not possible for {Low(what)}: it holds {Quoted(odd)}.");
         else
             WellFormed(path, text);
@@ -46,7 +47,11 @@ internal sealed class ProblemList
             if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
                 i++;
             else if (char.IsSurrogate(text[i]) || text[i] == '\0')
-                Add(path, $"The character U+{(int)text[i]:X4} is half of one, or none: it cannot be written to a file.");
+            {
+                Add(path, $"The character U+{(int)text[i]:X4} is half of one, or none: it cannot be written to a " +
+                    "file.");
+                return;
+            }
     }
 
     /// <summary>The name of a file, on any file system.</summary>
@@ -58,11 +63,13 @@ internal sealed class ProblemList
         if (text.Length > 100)
             Add(path, $"{what} has {text.Length} characters; up to 100 are possible, because it names files.");
         if (text is [' ' or '.', ..] or [.., ' ' or '.'])
-            Add(path, $"{Quoted(text)} is not possible for {Low(what)}: it names files, so it neither begins nor ends with a blank or a dot.");
+            Add(path, $"{Quoted(text)} is not possible for {Low(what)}: it names files, so it neither begins nor " +
+                "ends with a blank or a dot.");
     }
 
     /// <summary>Values of which each may be there once.</summary>
-    public void Distinct<T>(IEnumerable<T> values, Func<int, string> path, Func<T, string> text, IEqualityComparer<T>? same = null)
+    public void Distinct<T>(IEnumerable<T> values, Func<int, string> path, Func<T, string> text,
+        IEqualityComparer<T>? same = null)
         where T : notnull
     {
         var first = new Dictionary<T, int>(same);
@@ -70,6 +77,8 @@ internal sealed class ProblemList
             if (!first.TryAdd(value, i))
                 Add(path(i), $"{text(value)} is there twice: {path(first[value])} is the same.");
     }
+
+    private static bool IsVisible(char c) => !char.IsControl(c) && !char.IsSurrogate(c);
 
     private static string Low(string what) => char.ToLowerInvariant(what[0]) + what[1..];
 
@@ -79,7 +88,7 @@ internal sealed class ProblemList
     public static string Quoted(string text)
     {
         var shown = text.Length > 60 ? text[..57] + "…" : text;
-        return $"'{string.Concat(shown.Select(c => char.IsControl(c) || char.IsSurrogate(c) ? $"\\u{(int)c:x4}" : c.ToString()))}'";
+        return $"'{string.Concat(shown.Select(c => IsVisible(c) ? c.ToString() : $"\\u{(int)c:x4}"))}'";
     }
 
     /// <summary>The ones there are, for people who named another.</summary>

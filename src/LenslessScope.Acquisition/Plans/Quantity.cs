@@ -7,7 +7,8 @@ internal static class Quantity
 {
     /// <summary>What is allowed, in words.</summary>
     public const string TimeForm = "a time with its unit (d, h, min, s, ms, us), as in 10 min or 2.5 s",
-        LengthForm = "a length with its unit (nm, um, mm), as in 12.5 um", WholeForm = "a whole number", NumberForm = "a number with a decimal point";
+        LengthForm = "a length with its unit (nm, um, mm), as in 12.5 um", WholeForm = "a whole number",
+            NumberForm = "a number with a decimal point";
 
     private static readonly (string Name, long Ticks)[] TimeUnits =
     [
@@ -27,14 +28,16 @@ internal static class Quantity
     }
 
     /// <summary>A number with its unit; exact.</summary>
-    public static string Text(double value, string unit) => $"{value.ToString("R", CultureInfo.InvariantCulture)} {unit}";
+    public static string Text(double value, string unit) => $"{value.ToString("R", CultureInfo.InvariantCulture)} " +
+        $"{unit}";
 
     /// <summary>Rounded to 0.1 µs, the resolution of all times here.</summary>
     public static TimeSpan? Time(string text)
     {
         var (number, unit) = Split(text);
         var ticks = TimeUnits.FirstOrDefault(u => u.Name == unit).Ticks;
-        if (ticks == 0 || !TryDecimal(number, out var value) || Math.Abs(value) > TimeSpan.MaxValue.Ticks / (decimal)ticks)
+        if (ticks == 0 || !TryDecimal(number, out var value)
+            || Math.Abs(value) > TimeSpan.MaxValue.Ticks / (decimal)ticks)
             return null;
         return new TimeSpan((long)decimal.Round(value * ticks));
     }
@@ -50,7 +53,8 @@ internal static class Quantity
     public static double? Nanometres(string text) => In(text, [("nm", 1m), ("um", 1000m), ("mm", 1_000_000m)]);
 
     public static double? Number(string text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) ? value : null;
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+            && double.IsFinite(value) ? value : null;
 
     public static long? Whole(string text) =>
         long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? value : null;

@@ -6,7 +6,8 @@ public sealed record SkipRule
     /// <summary>The axis that is thinned or cut, as <see cref="Plan.Order"/> names it.</summary>
     public required string Axis { get; init; }
 
-    /// <summary>Keeps every Nth step of the axis, from the first; at least 2. Null: leaves all steps out that match.</summary>
+    /// <summary>Keeps every Nth step of the axis, from the first; at least 2. Null: leaves all steps out that
+    /// match.</summary>
     public int? KeepEvery { get; init; }
 
     /// <summary>Steps of the axis from 0 that are left out; empty for all.</summary>

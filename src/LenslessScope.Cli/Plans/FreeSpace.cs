@@ -5,14 +5,15 @@ namespace LenslessScope.Cli.Plans;
 /// <param name="Bytes">Free for this user.</param>
 internal sealed record FreeSpace(string Folder, long Bytes)
 {
-    /// <exception cref="UnreadableFileException">There is a file in its place, or the disk does not answer.</exception>
+    /// <exception cref="UsageException">There is a file in its place.</exception>
+    /// <exception cref="UnreadableFileException">The disk does not answer.</exception>
     public static FreeSpace At(string folder)
     {
         var existing = Path.GetFullPath(folder);
         while (!Directory.Exists(existing))
         {
             if (File.Exists(existing))
-                throw new UnreadableFileException($"--output '{folder}': '{existing}' is a file. Name a folder.");
+                throw new UsageException([$"--output '{folder}': '{existing}' is a file. Name a folder."]);
             existing = Path.GetDirectoryName(existing)!;
         }
         try

@@ -10,8 +10,10 @@ internal static class PlanListing
     [
         "Stacks:",
         .. Table.Of([.. stacks.Select(InWords)]),
-        $"Frames{(frames.Count < stacks.Sum(stack => stack.Frames) ? $", the first {frames.Count} of {stacks.Sum(stack => stack.Frames)}" : "")}:",
-        .. Table.Of([["number", "due", "stack", "t c z", "exposure", "x y", "z", "set for it"], .. frames.Select(InWords)]),
+        stacks.Sum(stack => stack.Frames) is var all && all > frames.Count
+            ? $"Frames, the first {frames.Count} of {all}:" : "Frames:",
+        .. Table.Of([["number", "due", "stack", "t c z", "exposure", "x y", "z", "set for it"],
+            .. frames.Select(InWords)]),
     ];
 
     private static string[] InWords(PlannedStack stack) =>
@@ -25,14 +27,16 @@ internal static class PlanListing
         $"{frame.Index}", frame.Due is { } due ? PlanWords.Duration(due.TotalSeconds) : "", frame.Stack,
         $"{frame.Place.T} {frame.Place.C} {frame.Place.Z}", frame.ExposureMs is { } ms ? $"{ms:0.###} ms" : "",
         frame.XUm == null && frame.YUm == null ? "" : $"{frame.XUm:0.###} {frame.YUm:0.###} µm",
-        frame.ZUm is { } um ? $"{(frame.ZRelative ? "start " : "")}{um.ToString(frame.ZRelative ? "+0.###;-0.###" : "0.###")} µm" : "",
+        frame.ZUm is { } um
+            ? $"{(frame.ZRelative ? "start " : "")}{um.ToString(frame.ZRelative ? "+0.###;-0.###" : "0.###")} µm" : "",
         string.Join(", ", ForIt(frame)),
     ];
 
     private static IEnumerable<string> ForIt(PlannedFrame frame) =>
     [
         .. frame.Presets.Select(preset => $"{preset.Group}={preset.Preset}"),
-        .. frame.Settings.Select(s => $"{(s.Device == PlanSetting.OfCamera ? "the camera" : s.Device)}.{s.Property}={s.Value}"),
+        .. frame.Settings.Select(s =>
+            $"{(s.Device == PlanSetting.OfCamera ? "the camera" : s.Device)}.{s.Property}={s.Value}"),
         .. frame.LightOff ? ["light off"] : Array.Empty<string>(),
         .. frame.FindFocus ? ["focus"] : Array.Empty<string>(),
     ];

@@ -77,11 +77,14 @@ internal sealed record PlanReport
         List<string[]> rows =
         [
             ["Frames", $"{Images} of the sample{Also(Backgrounds, "without sample")}{Also(Darks, "without light")}"],
-            ["Stacks", string.Join("; ", Stacks!.Take(8).Select(InWords)) + (Stacks!.Count > 8 ? $"; and {Stacks.Count - 8} more" : "")],
-            ["Duration", $"about {PlanWords.Duration(DurationSeconds!.Value)}, exposures {PlanWords.Duration(ExposureSeconds!.Value)} of it" +
+            ["Stacks", string.Join("; ", Stacks!.Take(8).Select(InWords)) +
+                (Stacks!.Count > 8 ? $"; and {Stacks.Count - 8} more" : "")],
+            ["Duration", $"about {PlanWords.Duration(DurationSeconds!.Value)}, exposures " +
+                $"{PlanWords.Duration(ExposureSeconds!.Value)} of it" +
                 (Cfg == null ? "; exposure times that the plan does not say are left out" : "")],
             ["On disk", Bytes is { } bytes
-                ? $"{PlanWords.Bytes(bytes)} ({PlanWords.Bytes(FrameBytes!.Value)} a frame as the camera is set); free in '{Output}': " +
+                ? $"{PlanWords.Bytes(bytes)} ({PlanWords.Bytes(FrameBytes!.Value)} a frame as the camera is set); " +
+                    $"free in '{Output}': " +
                     PlanWords.Bytes(FreeBytes!.Value)
                 : "not known without --cfg; free in '" + Output + "': " + PlanWords.Bytes(FreeBytes!.Value)],
         ];
@@ -91,10 +94,12 @@ internal sealed record PlanReport
     private IEnumerable<string> Warnings()
     {
         if (Fits == false)
-            yield return $"The disk is too small: {PlanWords.Bytes(Bytes!.Value - FreeBytes!.Value)} are missing. Make room, choose " +
+            yield return $"The disk is too small: {PlanWords.Bytes(Bytes!.Value - FreeBytes!.Value)} are missing. " +
+                "Make room, choose " +
                 "another disk with --output, or take fewer or smaller frames.";
         if (LateSeconds > 0)
-            yield return $"The schedule will hardly be kept: the last time point would begin about {PlanWords.Duration(LateSeconds.Value)} " +
+            yield return $"The schedule will hardly be kept: the last time point would begin about " +
+                $"{PlanWords.Duration(LateSeconds.Value)} " +
                 "late. Give a longer interval or fewer frames a time point.";
     }
 

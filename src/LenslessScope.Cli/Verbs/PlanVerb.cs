@@ -12,7 +12,8 @@ internal static class PlanVerb
 
     private static readonly Option<string?> Cfg = new("--cfg")
     {
-        Description = "Check it against this instrument: devices, presets, values, limits, size of frames. Nothing moves.",
+        Description = "Check it against this instrument: devices, presets, values, limits, size of frames. Nothing " +
+            "moves.",
         HelpName = "FILE",
     };
 
@@ -23,7 +24,8 @@ internal static class PlanVerb
         DefaultValueFactory = _ => ".",
     };
 
-    private static readonly Option<long?> Frames = Options.Whole("--frames", "How many frames to list. Default: 20.", 1, 1_000_000);
+    private static readonly Option<long?> Frames = Options.Whole("--frames", "How many frames to list. Default: 20.",
+        1, 1_000_000);
 
     public static Command Create()
     {
@@ -71,7 +73,8 @@ internal static class PlanVerb
             report = PlanReport.Of(file, cfg, fault.Problems);
         }
         console.Result(report, report.InWords());
-        return report.Problems.Count > 0 ? ExitStatus.Usage : report.Fits == false ? ExitStatus.Failure : ExitStatus.Success;
+        return report.Problems.Count > 0 ? ExitStatus.Usage : report.Fits == false ? ExitStatus.Failure
+            : ExitStatus.Success;
     }
 
     private static InstrumentFacts Facts(string cfg, string? camera)
