@@ -60,12 +60,11 @@ internal sealed class HologramFiles
     /// </summary>
     public Hologram Hologram(string path, Func<RecordedImage, Optics> opticsOf)
     {
-        var recorded = ImageFile.Read(path);
+        var (file, page) = HologramPages.Of(path);
+        var recorded = ImageFile.Read(file, page);
         if (recorded.IsColour)
             _console.Notice($"{path} is in colour; its {_plane.ToString().ToLowerInvariant()} is used. Choose with " +
                 "--colour-plane.");
-        if (recorded.PageCount > 1)
-            _console.Notice($"{path} holds {recorded.PageCount} images; the first is used.");
         return new Hologram
         {
             Intensity = recorded.ToGray(_plane),

@@ -9,7 +9,8 @@ internal static class HologramOptions
 {
     public static Argument<string[]> Holograms { get; } = new("HOLOGRAM")
     {
-        Description = "Recorded holograms: PNG, TIFF, JPEG or BMP. Each is treated on its own.",
+        Description = "Recorded holograms: PNG, TIFF (every page), JPEG or BMP; folders of them; patterns with * and ?. FILE#N " +
+            "is page N of a TIFF. Each is treated on its own unless said otherwise.",
         Arity = ArgumentArity.OneOrMore,
         Validators = { Options.RefuseUnknownOptions },
     };
@@ -74,7 +75,7 @@ internal static class HologramOptions
         ]);
         var (backgrounds, darks) = (parse.GetValue(Background)!, parse.GetValue(Dark)!);
         return new HologramRequest(
-            parse.GetRequiredValue(Holograms), backgrounds, darks,
+            HologramPages.Expand(parse.GetRequiredValue(Holograms)), backgrounds, darks,
             new NormalisationSettings { Mode = parse.GetValue(BackgroundMode) },
             zUm, range, parse.GetValue(Metric), parse.GetValue(Region),
             HologramFiles.Read(backgrounds, darks, parse.GetValue(Plane), console),
@@ -111,9 +112,9 @@ internal static class HologramOptions
     /// <summary>The optics, completed from the hologram's own metadata where an option was left out.</summary>
     /// <exception cref="UsageException">Something is neither given nor in the file, or impossible; all reasons at
     /// once.</exception>
-    public static Optics OpticsOf(ParseResult parse, RecordedImage hologram)
+    public static Optics OpticsOf(ParseResult parse, RecordedImage hologram, double? wavelengthNm = null)
     {
-        var wavelength = parse.GetValue(WavelengthNm) ?? hologram.WavelengthNm;
+        var wavelength = wavelengthNm ?? parse.GetValue(WavelengthNm) ?? hologram.WavelengthNm;
         var pixel = parse.GetValue(PixelUm) ?? hologram.PixelUm;
         var reasons = new List<string>();
         if (wavelength == null)

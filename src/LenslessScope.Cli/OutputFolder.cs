@@ -60,7 +60,7 @@ internal sealed class OutputFolder : IDisposable
     {
         var targets = subfolders.SelectMany(
             subfolder => names.Select(name => Path.GetFullPath(Path.Combine(output, subfolder, name)))).ToHashSet();
-        return request.Paths.Concat(request.Backgrounds).Concat(request.Darks).Where(path => targets.Contains(Path.GetFullPath(path)))
+        return request.Paths.Concat(request.Backgrounds).Concat(request.Darks).Where(path => targets.Contains(Path.GetFullPath(HologramPages.Of(path).File)))
             .Select(path => $"'{path}' has the name of a result and would be replaced by it. Choose another folder with -o.");
     }
 

@@ -28,12 +28,17 @@ internal static class ReconstructVerb
                 "--z-range-um 500:1500 -o result",
             "lensless reconstruct target.png --wavelength-nm 450 --pixel-um 0.44 --z-range-um 300:1200 -o result",
             "lensless reconstruct cell.png --wavelength-nm 650 --pixel-um 1.4 --z-um 2440 --method tv -o result",
-            "lensless reconstruct cells.tif --z-range-um 800:1200 --method tv --index-difference 0.03 -o result")
+            "lensless reconstruct cells.tif --z-range-um 800:1200 --method tv --index-difference 0.03 -o result",
+            "lensless reconstruct z1.tif z2.tif z3.tif z4.tif --together --z-range-um 800:1600 -o result",
+            "lensless reconstruct z1.tif z2.tif z3.tif --heights-um 1000,1030,1120 -o result",
+            "lensless reconstruct green.tif blue.tif red.tif --wavelengths-nm 532,460,630 --z-um 1000 -o result",
+            "lensless reconstruct shift-*.tif --super-resolution 2 --z-um 300 -o result",
+            "lensless reconstruct raw.tif --raw-colour rggb --colour-plane green --z-um 1000 -o result")
         {
             HologramOptions.Holograms, ZUm, Output,
         };
-        foreach (var option in (Option[])[.. MethodOptions.All, QuantityOptions.Unwrap, QuantityOptions.IndexDifference,
-            QuantityOptions.Increment, .. HologramOptions.All, .. CoherenceOptions.All])
+        foreach (var option in (Option[])[.. MethodOptions.All, .. JointOptions.All, QuantityOptions.Unwrap,
+            QuantityOptions.IndexDifference, QuantityOptions.Increment, .. HologramOptions.All, .. CoherenceOptions.All])
             verb.Options.Add(option);
         verb.Runs((parse, console, cancellation) => Run(parse, console, cancellation));
         return verb;
@@ -41,6 +46,8 @@ internal static class ReconstructVerb
 
     private static ExitStatus Run(ParseResult parse, Console console, CancellationToken cancellation)
     {
+        if (JointOptions.Asked(parse))
+            return JointReconstruct.Run(parse, parse.GetValue(ZUm), parse.GetRequiredValue(Output), console, cancellation);
         var request = HologramOptions.Read(parse, console, parse.GetValue(ZUm));
         var settings = MethodOptions.Complete(request.Settings(), parse);
         var coherence = CoherenceOptions.Read(parse);

@@ -80,7 +80,7 @@ internal static class TrackVerb
     {
         if (parse.GetValue(Gate) == null)
             yield return "Say how far objects move between two frames: --gate-um G, for example --gate-um 20.";
-        if (parse.GetValue(HologramOptions.Holograms) is { Length: < 2 })
+        if (parse.GetValue(HologramOptions.Holograms) is { } given && HologramPages.Expand(given).Count < 2)
             yield return "A track needs at least two holograms: give all frames of the series, in their order.";
     }
 

@@ -32,6 +32,17 @@ public static class ImageFile
         });
     }
 
+    /// <summary>How many images a file holds; 1 except for TIFF. Their pixels are not read.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="ImageFileException">The file is missing, not readable, no image or damaged.</exception>
+    public static int PageCount(string path)
+    {
+        var file = InputFile.At(path);
+        var beginning = file.Beginning(LongestBeginning);
+        var format = Recognise(beginning) ?? throw NotAnImage(file, beginning);
+        return format == ImageFormat.Tiff ? file.Guarded(() => TiffReader.PageCount(file)) : 1;
+    }
+
     private static ImageFormat? Recognise(ReadOnlySpan<byte> beginning) => beginning switch
     {
         [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, ..] => ImageFormat.Png,

@@ -8,6 +8,14 @@ namespace LenslessScope.Imaging;
 /// out.</summary>
 internal static unsafe class TiffReader
 {
+    internal static int PageCount(InputFile file)
+    {
+        using var tiff = SafeTiffHandle.OpenForReading(file.Path, (nint)Math.Min(InputFile.MaxBytes, (1 << 20) + file.Length * 2000));
+        if (tiff.IsInvalid)
+            throw Damaged(file, tiff);
+        return (int)Math.Min(TIFFNumberOfDirectories(tiff), int.MaxValue);
+    }
+
     internal static RecordedImage Read(InputFile file, int page)
     {
         // Room for the packed strip and the library's tables, and no more for a header that lies.

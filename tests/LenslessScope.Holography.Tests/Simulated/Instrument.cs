@@ -27,6 +27,9 @@ internal sealed record Scene
     public double BarHalfPitchUm { get; init; } = 2;
 
     public string ColourFilter { get; init; } = "None";
+
+    /// <summary>The picture of the sample File.</summary>
+    public string? SampleFile { get; init; }
 }
 
 /// <summary>
@@ -111,6 +114,11 @@ internal sealed class Instrument : IDisposable
     private void Arrange(Scene scene)
     {
         _core.SetProperty("Light", "Wavelength-nm", scene.WavelengthNm);
+        if (scene.SampleFile != null)
+        {
+            _core.SetProperty(Camera, "SampleFile", scene.SampleFile);
+            _core.SetProperty(Camera, "SampleFilePixelSize-um", 0.5);
+        }
         _core.SetProperty(Camera, "Sample", scene.Sample);
         _core.SetProperty(Camera, "SampleSeed", scene.Seed);
         _core.SetProperty(Camera, "SampleDistance-um", scene.ZUm);
