@@ -23,7 +23,7 @@ internal static class Scene
                 for (var x = Math.Max(0, cx - 150); x < Math.Min(Width, cx + 150); x++)
                 {
                     var r2 = (double)((y - cy) * (y - cy) + (x - cx) * (x - cx));
-                    fringes[y * Width + x] += (float)(0.3 * Math.Cos(0.0037 * r2) * Math.Exp(-r2 / 5000));
+                    fringes[y * Width + x] += (float)(0.3 * Math.Cos(0.0074 * r2) * Math.Exp(-r2 / 5000));
                 }
         for (var i = 0; i < fringes.Length; i++)
             frame.Pixels[i] = (byte)Math.Clamp(BackgroundCounts * (1 + fringes[i]) + 6 * random.NextDouble() - 3, 0, 255);

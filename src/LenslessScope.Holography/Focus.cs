@@ -10,8 +10,6 @@ namespace LenslessScope.Holography;
 /// </summary>
 public static class Focus
 {
-    // Fewer would not show the shape of the curve when the depth of field is a good part of the range.
-    private const int LeastSteps = 48;
     private const double AmplitudeSmoothingPx = 1.5;
 
     // Below it the result says that another distance is nearly as likely.
@@ -60,7 +58,7 @@ public static class Focus
         var smoothing = SmoothingPx(settings);
         using var curve = new FocusCurve(
             amplitude, optics, settings, smoothing, ThreadCount.Options(settings.Threads, cancellation));
-        var search = new FocusSearch(curve, settings, Steps(curve, settings), progress);
+        var search = new FocusSearch(curve, settings, progress);
         var opinions = search.Run();
         var decision = FocusDecision.Of(search, opinions, optics);
         var decided = opinions.First(opinion => opinion.Answer.Metric == decision.Metric).Answer;
@@ -83,17 +81,5 @@ public static class Focus
             Reason = FocusAdvice.Reason(decided.Outcome, settings, opinions[0].Coarse, optics),
             Elapsed = clock.Elapsed,
         };
-    }
-
-    // From end to end, no step above the depth of field where it starts (it grows with z, as the sensor is seen under an
-    // ever smaller angle: however wide the range, there are fewer steps than the window has pixels along a side).
-    private static List<double> Steps(FocusCurve curve, FocusSettings settings)
-    {
-        var most = (settings.MaxZUm - settings.MinZUm) / LeastSteps;
-        var steps = new List<double>();
-        for (var z = settings.MinZUm; z < settings.MaxZUm - 1e-6 * most; z += Math.Min(most, curve.DepthOfFieldUm(z)))
-            steps.Add(z);
-        steps.Add(settings.MaxZUm);
-        return steps;
     }
 }

@@ -103,17 +103,17 @@ public static class Normalisation
 
     private static void Remove(Image<float> light, Image<float> background, BackgroundMode mode, bool ofTheHologram)
     {
-        var level = Median.OfNonNegative(Array.ConvertAll(background.Pixels, pixel => Math.Max(pixel, 0)));
+        var level = Median.OfNonNegative(background.Pixels);
         if (level <= 0)
             throw new HolographyException(ofTheHologram
                 ? NoLight
                 : "The background holds no light: half of its pixels are not above the dark level. " +
                   "Record background frames with the light on, and dark frames with it off.");
-        var least = level * LeastRelativeBackground;
-        for (var i = 0; i < light.Pixels.Length; i++)
-            light.Pixels[i] = mode == BackgroundMode.Divide
-                ? light.Pixels[i] / Math.Max(background.Pixels[i], least)
-                : 1 + (light.Pixels[i] - background.Pixels[i]) / level;
+        if (mode == BackgroundMode.Divide)
+            PixelMath.Divide(light.Pixels, background.Pixels, level * LeastRelativeBackground);
+        else
+            for (var i = 0; i < light.Pixels.Length; i++)
+                light.Pixels[i] = 1 + (light.Pixels[i] - background.Pixels[i]) / level;
     }
 
     private static long Clip(Image<float> image)
@@ -133,16 +133,14 @@ public static class Normalisation
         var median = Median.OfNonNegative(image.Pixels);
         if (median <= 0)
             throw new HolographyException(NoLight);
-        var factor = 1 / median;
-        foreach (ref var pixel in image.Pixels.AsSpan())
-            pixel = MathF.Sqrt(pixel * factor);
+        PixelMath.Root(image.Pixels, 1 / median);
     }
 
     private static (long Pixels, double? Level) CountSaturated(Image<float> image, double? level)
     {
         if (level == null)
         {
-            var most = image.Pixels.Max();
+            var most = PixelMath.Largest(image.Pixels);
             if (most is not (255 or 1023 or 4095 or 16383 or 65535))
                 return (0, null);
             level = most;

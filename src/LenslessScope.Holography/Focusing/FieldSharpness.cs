@@ -8,8 +8,6 @@ namespace LenslessScope.Holography.Focusing;
 /// </summary>
 internal static unsafe class FieldSharpness
 {
-    private const int Block = 3;
-
     /// <summary>A row of a plane.</summary>
     public delegate float* RowOf(int row);
 
@@ -61,17 +59,26 @@ internal static unsafe class FieldSharpness
     }
 
     /// <summary>
-    /// Two measures of the amplitude of the field averaged over blocks of 3×3 pixels, which takes away structured light
+    /// Two measures of the amplitude of the field averaged over square blocks of pixels, which takes away structured light
     /// that differs between hologram and background: the Tamura coefficient of its gradient (how few places hold the
     /// edges), and its mean square gradient over the mean square (how strong they are).
     /// </summary>
     public static (double Spread, double Strength) BlockEdges(RowOf real, RowOf imaginary, float level, int top, int left,
-        int height, int width, ParallelOptions parallel)
+        int height, int width, int block, ParallelOptions parallel)
     {
-        var (tall, wide) = (height / Block, width / Block);
+        var (tall, wide) = (height / block, width / block);
         var amplitude = new float[tall * wide];
-        Parallel.For(0, tall, parallel, row => AverageBlocks(real, imaginary, level, top + row * Block, left,
-            amplitude.AsSpan(row * wide, wide)));
+        Parallel.For(0, tall, parallel, row =>
+        {
+            var re = new float[wide * block];
+            var im = new float[wide * block];
+            for (var line = 0; line < block; line++)
+            {
+                Add(real(top + row * block + line) + left, re);
+                Add(imaginary(top + row * block + line) + left, im);
+            }
+            AverageBlocks(re, im, level, block, amplitude.AsSpan(row * wide, wide));
+        });
         var sums = new (double Gradient, double Squares, double Level)[tall - 2];
         Parallel.For(0, tall - 2, parallel, row =>
             sums[row] = CentralGradientSums(amplitude.AsSpan(row * wide, 3 * wide), wide));
@@ -88,24 +95,30 @@ internal static unsafe class FieldSharpness
         return mean > 0 && level2 > 0 ? (Math.Sqrt(Math.Sqrt(variance) / mean), squares / level2) : (0, 0);
     }
 
-    private static void AverageBlocks(
-        RowOf real, RowOf imaginary, float level, int top, int left, Span<float> amplitude)
+    private static void Add(float* source, Span<float> target)
     {
-        for (var block = 0; block < amplitude.Length; block++)
+        var i = 0;
+        for (; i <= target.Length - Vector<float>.Count; i += Vector<float>.Count)
+            (new Vector<float>(target[i..]) + Vector.Load(source + i)).CopyTo(target[i..]);
+        for (; i < target.Length; i++)
+            target[i] += source[i];
+    }
+
+    // Of sums over the rows of the blocks.
+    private static void AverageBlocks(
+        ReadOnlySpan<float> real, ReadOnlySpan<float> imaginary, float level, int block, Span<float> amplitude)
+    {
+        var scale = 1f / (block * block);
+        for (var at = 0; at < amplitude.Length; at++)
         {
             var (re, im) = (0f, 0f);
-            for (var row = top; row < top + Block; row++)
+            for (var column = at * block; column < (at + 1) * block; column++)
             {
-                var reals = real(row) + left + block * Block;
-                var imaginaries = imaginary(row) + left + block * Block;
-                for (var column = 0; column < Block; column++)
-                {
-                    re += reals[column];
-                    im += imaginaries[column];
-                }
+                re += real[column];
+                im += imaginary[column];
             }
-            (re, im) = (re / (Block * Block) + level, im / (Block * Block));
-            amplitude[block] = MathF.Sqrt(re * re + im * im);
+            (re, im) = (re * scale + level, im * scale);
+            amplitude[at] = MathF.Sqrt(re * re + im * im);
         }
     }
 

@@ -7,28 +7,30 @@ namespace LenslessScope.Holography.Focusing;
 /// from the same propagated fields.
 /// </summary>
 internal sealed class FocusSearch(
-    FocusCurve curve, FocusSettings settings, IReadOnlyList<double> steps, IProgress<FocusProgress>? progress)
+    FocusCurve curve, FocusSettings settings, IProgress<FocusProgress>? progress)
 {
-    private const int FineSteps = 8;
+    private const int LeastFineSteps = 4;
+    private const double FineStepDepths = 0.75;
     private const double FineTolerance = 1.0 / 20;
 
     private readonly List<(double ZUm, FocusStage Stage, Sharpness Sharpness)> _evaluations = [];
-    private readonly int _expected = steps.Count + FocusVerdict.MostCandidates * (FineSteps + 8);
+    private readonly Dictionary<(double ZUm, FrequencyBand Band), Sharpness> _refined = [];
+    private readonly int _expected = curve.Steps.Count + FocusVerdict.MostCandidates * 16;
 
     /// <summary>What a measure says, with its coarse curve for those who compare.</summary>
     public readonly record struct Opinion(FocusOpinion Answer, double[] Coarse, double PartOfSpan);
 
-    public IReadOnlyList<double> Steps => steps;
+    public IReadOnlyList<double> Steps => curve.Steps;
 
     public double DepthOfFieldUm(double zUm) => curve.DepthOfFieldUm(zUm);
 
     public IReadOnlyList<Opinion> Run()
     {
-        var band = curve.CommonBand(settings.MinZUm, settings.MaxZUm);
-        var coarse = new Sharpness[steps.Count];
+        var band = curve.CommonBand(settings.MinZUm, settings.MaxZUm, FocusStage.Coarse);
+        var coarse = new Sharpness[Steps.Count];
         for (var i = 0; i < coarse.Length; i++)
-            coarse[i] = Evaluate(steps[i], FocusStage.Coarse, band);
-        var judged = Measure.For(settings.Metric, steps, coarse)
+            coarse[i] = Evaluate(Steps[i], FocusStage.Coarse, band);
+        var judged = Measure.For(settings.Metric, Steps, coarse)
             .Select(measure => (Measure: measure, Peak: BestPeak(measure, coarse, band))).ToList();
         return [.. judged.Select(pair => Say(pair.Measure, pair.Peak))];
     }
@@ -39,14 +41,14 @@ internal sealed class FocusSearch(
     {
         var coarse = new double[sharpness.Length];
         for (var i = 0; i < coarse.Length; i++)
-            coarse[i] = measure.Of(steps[i], sharpness[i]);
+            coarse[i] = measure.Of(Steps[i], sharpness[i]);
         var verdict = measure.Judge(coarse);
         var best = (ZUm: double.NaN, Score: double.NegativeInfinity, Peak: default(Peak));
         foreach (var peak in verdict.Candidates)
         {
             var z = Refine(measure, peak.Index);
             // A narrow peak between two steps is higher than its sample: its prominence grows by the difference.
-            var score = peak.Prominence + measure.Of(z, curve.Evaluate(z, band)) - coarse[peak.Index];
+            var score = peak.Prominence + measure.Of(z, curve.Evaluate(z, band, FocusStage.Coarse)) - coarse[peak.Index];
             if (score > best.Score)
                 best = (z, score, peak);
         }
@@ -65,17 +67,23 @@ internal sealed class FocusSearch(
 
     private double Refine(Measure measure, int index)
     {
-        var (low, high) = (steps[index - 1], steps[index + 1]);
+        var (low, high) = (Steps[index - 1], Steps[index + 1]);
         // Close by, the grid supports a wider band than over the whole range, and the peak is sharper.
-        var local = curve.CommonBand(low, high);
-        var tolerance = FineTolerance * curve.DepthOfFieldUm(steps[index]);
+        var local = curve.CommonBand(low, high, FocusStage.Fine);
+        var depth = curve.DepthOfFieldUm(Steps[index]);
+        var samples = Math.Max(LeastFineSteps, (int)Math.Ceiling((high - low) / (FineStepDepths * depth)));
         return PeakRefinement.Maximum(
-            z => measure.Of(z, Evaluate(z, FocusStage.Fine, local)), low, high, FineSteps, tolerance);
+            z => measure.Of(z, Evaluate(z, FocusStage.Fine, local)), low, high, samples, FineTolerance * depth);
     }
 
     private Sharpness Evaluate(double zUm, FocusStage stage, FrequencyBand kept)
     {
-        var sharpness = curve.Evaluate(zUm, kept);
+        // Two measures may refine the same peak.
+        if (_refined.TryGetValue((zUm, kept), out var known) && stage == FocusStage.Fine)
+            return known;
+        var sharpness = curve.Evaluate(zUm, kept, stage);
+        if (stage == FocusStage.Fine)
+            _refined[(zUm, kept)] = sharpness;
         _evaluations.Add((zUm, stage, sharpness));
         // What is told on the way is the metric itself; the contrast of the amplitude needs the whole curve.
         var told = settings.Metric == FocusMetric.Amplitude ? sharpness.Strength : sharpness.Complex;

@@ -121,14 +121,16 @@ internal static class GaussianBlur
             var (upperRow, down) = rows[row];
             var upper = coarse.Row(upperRow);
             var lower = coarse.Row(Math.Min(upperRow + 1, coarse.Height - 1));
+            // Along the coarse row first, which is short.
+            var between = new float[coarse.Width + 1];
+            for (var column = 0; column < coarse.Width; column++)
+                between[column] = upper[column] + down * (lower[column] - upper[column]);
+            between[^1] = between[^2];
             var target = result.Row(row);
-            for (var column = 0; column < width; column++)
+            for (var column = 0; column < target.Length; column++)
             {
                 var (left, across) = columns[column];
-                var right = Math.Min(left + 1, upper.Length - 1);
-                var above = upper[left] + across * (upper[right] - upper[left]);
-                var below = lower[left] + across * (lower[right] - lower[left]);
-                target[column] = above + down * (below - above);
+                target[column] = between[left] + across * (between[left + 1] - between[left]);
             }
         });
         return result;

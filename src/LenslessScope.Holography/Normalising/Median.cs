@@ -4,8 +4,8 @@ namespace LenslessScope.Holography.Normalising;
 internal static class Median
 {
     /// <summary>
-    /// The exact median (the upper one of two) of numbers that are not negative, by counting: the bits of such floats order
-    /// like unsigned integers, so one pass over the upper 16 bits and one over the lower find it.
+    /// The exact median (the upper one of two) of numbers of which negative ones count as 0, by counting: the bits of such
+    /// floats order like unsigned integers, so one pass over the upper 16 bits and one over the lower find it.
     /// </summary>
     public static float OfNonNegative(ReadOnlySpan<float> values)
     {
@@ -30,8 +30,7 @@ internal static class Median
         return values.Length % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
     }
 
-    // Adding 0 turns a negative zero, whose sign bit would sort it last, into a positive one.
-    private static uint Bits(float value) => BitConverter.SingleToUInt32Bits(value + 0f);
+    private static uint Bits(float value) => value > 0 ? BitConverter.SingleToUInt32Bits(value) : 0;
 
     private static (int Bucket, int Before) Find(int[] counts, int rank)
     {

@@ -82,6 +82,36 @@ internal sealed unsafe class RealPropagator : IDisposable
         }, cancellation);
     }
 
+    /// <summary>
+    /// Takes over the low frequencies of the spectrum that another one keeps: its image on this grid, every so many pixels
+    /// a sample and without what those could not resolve.
+    /// </summary>
+    /// <param name="finer">One whose grid has a multiple of the samples along both axes.</param>
+    public void KeepSpectrumOf(RealPropagator finer)
+    {
+        _spectrum ??= new AlignedBuffer(SpectrumWidth * _spectrumStride, zero: false);
+        var (height, upper) = (Grid.PaddedHeight, (Grid.PaddedHeight + 1) / 2);
+        var scale = (float)height * Grid.PaddedWidth / ((float)finer.Grid.PaddedHeight * finer.Grid.PaddedWidth);
+        _team.Run(SpectrumWidth, (_, kx) =>
+        {
+            var target = new Span<float>(Spectrum(kx), 2 * height);
+            // The highest frequency of an even size has no partner of the opposite sign.
+            if (2 * kx == Grid.PaddedWidth)
+            {
+                target.Clear();
+                return;
+            }
+            var source = new Span<float>(finer.Spectrum(kx), 2 * finer.Grid.PaddedHeight);
+            source[..(2 * upper)].CopyTo(target);
+            source[^(2 * (height - upper))..].CopyTo(target[(2 * upper)..]);
+            if (height % 2 == 0)
+                target.Slice(height, 2).Clear();
+            foreach (ref var value in target)
+                value *= scale;
+        });
+        _loaded = false;
+    }
+
     /// <summary>Multiplies the spectrum by the factors, which are even along both axes, and transforms columns back.</summary>
     public void Columns(IColumnFactors factors, CancellationToken cancellation = default)
     {
