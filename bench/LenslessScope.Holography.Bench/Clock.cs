@@ -15,7 +15,8 @@ internal readonly record struct Taken(double CpuMs, double WallMs)
         return new Taken(ProcessorMs() - cpu, Stopwatch.GetElapsedTime(wall).TotalMilliseconds);
     }
 
-    private static double ProcessorMs()
+    /// <summary>Milliseconds of processor that this process has used.</summary>
+    public static double ProcessorMs()
     {
         const int processCpuTime = 2; // CLOCK_PROCESS_CPUTIME_ID of Linux
         return ClockGetTime(processCpuTime, out var time) == 0

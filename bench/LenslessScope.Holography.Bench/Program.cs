@@ -22,7 +22,7 @@ try
     using var two = new PropagationSeries(Scene.Height, Scene.Width, Scene.Optics, Scene.Settings(2));
     var grid = new PaddedGrid(Scene.Height, Scene.Width, one.PaddedHeight, one.PaddedWidth);
     using var transforms = new TransformsOnly(grid);
-    using var square = new SquareTransforms(2048);
+    using var square = new SquareTransforms(TotalVariationIterations.Size);
 
     string[] request = [frame, .. ((double[])[Scene.Height, Scene.Width, grid.PaddedHeight, grid.PaddedWidth,
         Scene.BackgroundCounts, Scene.Optics.PixelUm, Scene.Optics.WavelengthInMediumUm, Scene.DistanceUm])
@@ -55,14 +55,22 @@ try
         for (var plane = 0; plane < StackPlanes; plane++)
             stack.Amplitude(-700 - 6 * plane, target);
     }), every: 5);
+    var hologram = new Hologram { Intensity = Floats(counts), Optics = Scene.Optics };
+    FocusResult? focus = null;
+    rows.Add("focus", () => Taken.By(() => focus = Focus.Run(hologram, Scene.Focus, new NormalisationSettings { Threads = 1 })));
     rows.Run();
-    new Report(rows, StackPlanes, PeakMemory.OfNewProcess()).Print(grid);
+    using var iterations = new TotalVariationIterations();
+    var iteration = iterations.Run(counts, Rounds);
+    new Report(rows, StackPlanes, PeakMemory.OfNewProcess(), iteration, focus!).Print(grid);
 }
 finally
 {
     folder.Delete(recursive: true);
 }
 return 0;
+
+static Image<float> Floats(Image<byte> counts) =>
+    new(counts.Height, counts.Width, Array.ConvertAll(counts.Pixels, pixel => (float)pixel));
 
 static Image<float> Normalised(Image<byte> counts) => new(counts.Height, counts.Width,
     Array.ConvertAll(counts.Pixels, pixel => MathF.Sqrt(pixel / (float)Scene.BackgroundCounts)));

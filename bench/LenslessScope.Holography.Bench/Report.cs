@@ -3,7 +3,8 @@ using LenslessScope.Holography.Propagating;
 namespace LenslessScope.Holography.Bench;
 
 /// <summary>The table of ratios, each beside its target where it has one.</summary>
-internal sealed class Report(Table rows, int stackPlanes, double peakMb)
+internal sealed class Report(
+    Table rows, int stackPlanes, double peakMb, (double Iteration, double Transforms) retrieval, FocusResult focus)
 {
     public void Print(PaddedGrid grid)
     {
@@ -29,6 +30,18 @@ internal sealed class Report(Table rows, int stackPlanes, double peakMb)
         Target("our time over that of its transforms alone", rows.CpuMs("ours") / rows.CpuMs("transforms"), 1.25, atLeast: false);
         Target($"{stackPlanes} × one inverse transform over a stack of {stackPlanes} planes",
             stackPlanes * rows.CpuMs("inverse") / rows.CpuMs("stack"), 0.8, atLeast: true);
+        Target("a whole focus search, 500 to 1500 µm, in propagations of that frame", rows.CpuMs("focus") / rows.CpuMs("ours"), 10,
+            atLeast: false);
+        Console.WriteLine(FormattableString.Invariant(
+            $"  ({rows.CpuMs("focus"):F0} ms, normalising included; found at {focus.ZUm:F1} µm of {-Scene.DistanceUm} µm)"));
+        Target("an iteration of the total variation at 2048² over its four transforms alone",
+            retrieval.Iteration / retrieval.Transforms, 1.4, atLeast: false);
+        Console.WriteLine(FormattableString.Invariant(
+            $"  ({retrieval.Iteration:F0} ms with {new PhaseRetrievalSettings().DualSteps} steps of the dual)"));
+        foreach (var peer in (string[])["scipy", "OpenCV"])
+            if (rows.Has($"{peer} square 1"))
+                Console.WriteLine(FormattableString.Invariant(
+                    $"  ({peer}'s four transforms alone take {2 * rows.CpuMs($"{peer} square 1") / retrieval.Iteration:F2} of it)"));
         Target("peak memory of a process that propagates one such frame, MB", peakMb, 150, atLeast: false);
     }
 

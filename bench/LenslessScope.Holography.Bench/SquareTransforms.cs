@@ -1,40 +1,59 @@
 using LenslessScope.Holography.Fourier;
-using LenslessScope.Holography.Propagating;
 
 namespace LenslessScope.Holography.Bench;
 
-/// <summary>A complex transform forward and back through the engine, the factors being one.</summary>
-internal sealed unsafe class SquareTransforms : IDisposable, IColumnFactors
+/// <summary>
+/// A complex transform forward and back on one thread and nothing else: rows and blocks of columns as in
+/// <see cref="Propagating.FieldPropagator"/>, the moves between plane and block included.
+/// </summary>
+internal sealed unsafe class SquareTransforms : IDisposable
 {
-    private readonly FieldPropagator _propagator;
-    private readonly AlignedBuffer _ones;
     private readonly int _size;
+    private readonly long _stride;
+    private readonly AlignedBuffer _plane;
+    private readonly AlignedBuffer _column;
+    private readonly ColumnBlock _block;
+    private readonly FftPlan _rowForward;
+    private readonly FftPlan _rowBackward;
+    private readonly FftPlan _columnForward;
+    private readonly FftPlan _columnBackward;
 
     public SquareTransforms(int size)
     {
         _size = size;
-        _propagator = new FieldPropagator(new PaddedGrid(size, size, size, size), 1);
-        _ones = new AlignedBuffer(2L * size);
-        for (var i = 0; i < size; i++)
-            _ones.Pointer[2 * i] = 1f / ((float)size * size);
-        for (var row = 0; row < size; row++)
-            new Span<float>(_propagator.Row(row), 2 * size).Fill(0.5f);
+        _stride = AlignedBuffer.Stride(2L * size);
+        _plane = new AlignedBuffer(size * _stride);
+        _column = new AlignedBuffer(2L * size);
+        _block = new ColumnBlock(size);
+        _rowForward = FftPlans.Get(FftKind.ComplexForward, size);
+        _rowBackward = FftPlans.Get(FftKind.ComplexBackward, size);
+        _columnForward = FftPlans.GetApart(FftKind.ComplexForward, size);
+        _columnBackward = FftPlans.GetApart(FftKind.ComplexBackward, size);
     }
-
-    public (int Height, int Width) Size => (_size, _size);
-
-    public float* Column(int kx, float* scratch) => _ones.Pointer;
 
     public void Run()
     {
-        _propagator.Forward(_size, static (_, _, _) => { });
-        _propagator.Columns(this, adjoint: false, _size);
-        _propagator.Backward(_size, static (_, _, _) => { });
+        // Unscaled transforms of anything but zeros would overflow after a few rounds.
+        for (var row = 0; row < _size; row++)
+            _rowForward.Execute(_plane.Pointer + row * _stride);
+        for (var first = 0; first < _size; first += ColumnBlock.Columns)
+        {
+            var count = Math.Min(ColumnBlock.Columns, _size - first);
+            _block.Gather(_plane.Pointer, _stride, first, count, _size);
+            for (var column = 0; column < count; column++)
+            {
+                _columnForward.Execute(_block.Column(column), _column.Pointer);
+                _columnBackward.Execute(_column.Pointer, _block.Column(column));
+            }
+            _block.Scatter(_plane.Pointer, _stride, first, count, _size);
+        }
+        for (var row = 0; row < _size; row++)
+            _rowBackward.Execute(_plane.Pointer + row * _stride);
     }
 
     public void Dispose()
     {
-        _propagator.Dispose();
-        _ones.Dispose();
+        foreach (var buffer in (IDisposable[])[_plane, _column, _block])
+            buffer.Dispose();
     }
 }

@@ -15,6 +15,9 @@ internal readonly record struct FocusVerdict(FocusOutcome Outcome, IReadOnlyList
     // The highest point of all may stand on a slope: nothing in the range competes with it.
     private const double LeastPartOfSpanIfHighest = 0.1;
 
+    // A curve that climbs to an end may ripple on its last steps.
+    private const double RippleAtEnd = 0.02;
+
     // Speckle and noise move the metric by one to two per cent whatever the distance.
     private const double LeastPartOfPeak = 0.025;
 
@@ -35,7 +38,7 @@ internal readonly record struct FocusVerdict(FocusOutcome Outcome, IReadOnlyList
                 candidates.Add(peak);
         if (candidates.Count > 0)
             return new FocusVerdict(FocusOutcome.Found, candidates);
-        var atEnd = curve[0] == most || curve[^1] == most;
+        var atEnd = Math.Max(curve[0], curve[^1]) >= most - RippleAtEnd * (most - least);
         return new FocusVerdict(atEnd ? FocusOutcome.AtEndOfRange : FocusOutcome.NoPeak, []);
     }
 

@@ -118,7 +118,8 @@ internal static unsafe class RowMath
     internal static int Modulus<T>(float* real, float* imaginary, float level, float* target, int count)
         where T : unmanaged, IFloatLanes<T>
     {
-        var (on, at) = (T.All(level), 0);
+        // Zero has no inverse root.
+        var (on, least, at) = (T.All(level), T.All(1e-30f), 0);
         if (count < T.Count)
             return 0;
         // The first vector may overlap the second: from there on the target is aligned.
@@ -131,7 +132,8 @@ internal static unsafe class RowMath
         T At(int index)
         {
             var (x, y) = (T.Load(real + index) + on, T.Load(imaginary + index));
-            return T.SquareRoot(x * x + y * y);
+            var square = T.Max(T.MultiplyAdd(x, x, y * y), least);
+            return square * T.InverseRoot(square);
         }
     }
 
