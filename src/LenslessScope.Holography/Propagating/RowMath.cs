@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using LenslessScope.Holography.Fourier;
 
 namespace LenslessScope.Holography.Propagating;
@@ -127,8 +128,11 @@ internal static unsafe class RowMath
         at = T.Count - (int)((nuint)target / sizeof(float) % (nuint)T.Count);
         for (; at <= count - T.Count; at += T.Count)
             At(at).Stream(target + at);
-        return at;
+        // And the last one those before: no number depends on where the target happens to lie.
+        At(count - T.Count).Store(target + count - T.Count);
+        return count;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         T At(int index)
         {
             var (x, y) = (T.Load(real + index) + on, T.Load(imaginary + index));

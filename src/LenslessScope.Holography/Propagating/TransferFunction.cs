@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace LenslessScope.Holography.Propagating;
 
@@ -117,6 +118,7 @@ internal sealed unsafe class TransferFunction : IColumnFactors
 
     // z(√(λ⁻² − |g|²) − √(λ⁻² − |f₀|²)), g = f + f₀, reduced to −½ … ½ turn. What the difference of the roots loses to
     // cancellation is some 10⁻¹⁶ of z/λ, far below what single precision resolves of a turn.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Vector<double> ReducedTurns(Vector<double> ky, double gx2)
     {
         var gy = ky * _step.Y + new Vector<double>(_tilt.Y);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace LenslessScope.Holography.Propagating;
 
@@ -9,6 +10,7 @@ internal static class Turns
     /// A quarter turn is taken off exactly; what is left, at most an eighth, goes into the polynomials of S. L. Moshier's
     /// Cephes library (sinf, cosf). Twice as fast as a sine that has to accept every number.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static (Vector<float> Sine, Vector<float> Cosine) SinCos(Vector<float> turns)
     {
         var quarters = Vector.Round(turns * 4);

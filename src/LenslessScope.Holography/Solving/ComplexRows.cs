@@ -1,10 +1,10 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
+using LenslessScope.Holography.Fourier;
 
 namespace LenslessScope.Holography.Solving;
 
 /// <summary>
-/// Arithmetic of the iterations on rows of interleaved complex numbers, in vectors of whatever width the machine has.
+/// Arithmetic of the iterations on rows of interleaved complex numbers.
 /// </summary>
 internal static unsafe class ComplexRows
 {
@@ -13,26 +13,14 @@ internal static unsafe class ComplexRows
 
     /// <summary>
     /// y ← (|y| − level·amplitude)·y/|y| on the first <paramref name="count"/> samples, the gradient's residual. Answers
-    /// Σ(|y| − level·amplitude)² and Σ(|y| − level·amplitude). Behind the amplitudes a vector more must be readable.
+    /// Σ(|y| − level·amplitude)² and Σ(|y| − level·amplitude).
     /// </summary>
     public static (double Misfit, double Excess) Residual(float* y, float* amplitude, float level, int count)
     {
-        var lanes = Vector<float>.Count;
-        var i = 0;
-        var (misfits, excesses) = (Vector<float>.Zero, Vector<float>.Zero);
-        var tiny = new Vector<float>(Tiny);
-        for (; i <= 2 * count - lanes; i += lanes)
-        {
-            var value = Vector.Load(y + i);
-            var modulus = Vector.Max(Modulus(value), tiny);
-            var measured = Doubled(amplitude + i / 2);
-            var excess = modulus - level * measured;
-            (value * (excess / modulus)).Store(y + i);
-            misfits += excess * excess;
-            excesses += excess;
-        }
-        // Both parts of a number carry its modulus.
-        var (misfit, sum) = (0.5 * Vector.Sum(misfits), 0.5 * Vector.Sum(excesses));
+        var ((misfit, sum), done) = VectorWidth.Is256
+            ? Residual<Lanes256>(y, amplitude, level, count)
+            : Residual<Lanes128>(y, amplitude, level, count);
+        var i = 2 * done;
         for (; i < 2 * count; i += 2)
         {
             var value = At(y, i);
@@ -61,23 +49,25 @@ internal static unsafe class ComplexRows
         return modulus > limit ? value * (limit / modulus) : value;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<float> Modulus(Vector<float> value) => Vector.SquareRoot(Squares(value));
-
-    // |u|² in both places of each number: the square plus that of its neighbour, found by turning pairs around.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<float> Squares(Vector<float> value)
+    // Answers how far it came, too.
+    private static ((double Misfit, double Excess), int) Residual<T>(float* y, float* amplitude, float level, int count)
+        where T : unmanaged, IFloatLanes<T>
     {
-        var square = value * value;
-        var bits = Vector.AsVectorUInt64(square);
-        return square + Vector.AsVectorSingle((bits << 32) | (bits >>> 32));
-    }
-
-    // Each of the next few numbers twice. Reads as many again behind them.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<float> Doubled(float* values)
-    {
-        var bits = Vector.WidenLower(Vector.Load((uint*)values));
-        return Vector.AsVectorSingle(bits | (bits << 32));
+        var (misfits, excesses, factor, tiny) = (T.All(0), T.All(0), T.All(-level), T.All(Tiny * Tiny));
+        var at = 0;
+        for (; at <= count - T.Count; at += T.Count)
+        {
+            var (first, second) = (T.Load(y + 2 * at), T.Load(y + 2 * at + T.Count));
+            var (re, im) = (T.EvenOnes(first, second), T.OddOnes(first, second));
+            var square = T.Max(T.MultiplyAdd(re, re, im * im), tiny);
+            var inverse = T.InverseRoot(square);
+            var excess = T.MultiplyAdd(factor, T.Load(amplitude + at), square * inverse);
+            var part = excess * inverse;
+            T.ZipLower(re * part, im * part).Store(y + 2 * at);
+            T.ZipUpper(re * part, im * part).Store(y + 2 * at + T.Count);
+            misfits = T.MultiplyAdd(excess, excess, misfits);
+            excesses += excess;
+        }
+        return ((T.Sum(misfits), T.Sum(excesses)), at);
     }
 }

@@ -27,8 +27,7 @@ internal sealed unsafe class FrameModel : IDisposable
         (_frame, _oversampling, _team) = (frame, oversampling, team);
         PhaseRatio = (float)(referenceWavelengthNm / frame.Optics.WavelengthNm);
         var image = frame.Amplitude;
-        // A vector more behind each row, see ComplexRows.Residual.
-        _stride = AlignedBuffer.Stride(image.Width + AlignedBuffer.AlignmentFloats);
+        _stride = AlignedBuffer.Stride(image.Width);
         _amplitude = new AlignedBuffer(image.Height * _stride);
         for (var row = 0; row < image.Height; row++)
             image.Row(row).CopyTo(new Span<float>(_amplitude.Pointer + row * _stride, image.Width));

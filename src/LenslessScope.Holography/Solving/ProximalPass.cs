@@ -140,11 +140,10 @@ internal sealed unsafe class ProximalPass : IDisposable
         void Begin(int at)
         {
             var samples = Samples(at);
-            var trial = band.Trial(at);
             _propagator.RowBackward(samples);
             _model.CompleteGradient(Periodic(at), samples, Ahead(at), Ahead(at) + _settings.I);
-            RowMath.Separate(samples, trial, trial + _settings.I, _settings.Width);
-            ProximalRows<T>.GradientStep(Ahead(at), trial, DualX(at), DualY(at), DualY(at - 1), _settings);
+            ProximalRows<T>.GradientStep(
+                samples, Ahead(at), band.Trial(at), DualX(at), DualY(at), DualY(at - 1), _settings);
         }
 
         void End(int at)

@@ -27,22 +27,35 @@ internal static unsafe class ProximalRows<T> where T : unmanaged, IFloatLanes<T>
     private static ReadOnlySpan<float> Ones => [1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0];
 
     /// <summary>
-    /// The gradient step and the trial point of the prox: v ← v − scale·g, then g ← P(v − step·Dᵀw), P the projection on
-    /// the unit disc.
+    /// The gradient step and the trial point of the prox: v ← v − scale·g, g as pairs, then u ← P(v − step·Dᵀw), P the
+    /// projection on the unit disc.
     /// </summary>
-    public static void GradientStep(float* v, float* g, float* wx, float* wy, float* wyAbove, in ProximalSettings settings)
+    public static void GradientStep(
+        float* pairs, float* v, float* u, float* wx, float* wy, float* wyAbove, in ProximalSettings settings)
     {
         var (i, scale, step) = (settings.I, T.All(-settings.GradientScale), T.All(-settings.Step));
         for (var at = 0; at < settings.Width; at += T.Count)
         {
-            var re = T.MultiplyAdd(scale, T.Load(g + at), T.Load(v + at));
-            var im = T.MultiplyAdd(scale, T.Load(g + i + at), T.Load(v + i + at));
+            var (re, im) = (T.All(0), T.All(0));
+            if (at <= settings.Width - T.Count)
+            {
+                var (first, second) = (T.Load(pairs + 2 * at), T.Load(pairs + 2 * at + T.Count));
+                (re, im) = (T.EvenOnes(first, second), T.OddOnes(first, second));
+            }
+            else
+            {
+                for (var last = at; last < settings.Width; last++)
+                    (u[last], u[i + last]) = (pairs[2 * last], pairs[2 * last + 1]);
+                (re, im) = (T.Load(u + at), T.Load(u + i + at));
+            }
+            re = T.MultiplyAdd(scale, re, T.Load(v + at));
+            im = T.MultiplyAdd(scale, im, T.Load(v + i + at));
             re.Store(v + at);
             im.Store(v + i + at);
             Project(T.MultiplyAdd(step, Divergence(wx + at, wy + at, wyAbove + at), re),
-                T.MultiplyAdd(step, Divergence(wx + i + at, wy + i + at, wyAbove + i + at), im), g + at, i);
+                T.MultiplyAdd(step, Divergence(wx + i + at, wy + i + at, wyAbove + i + at), im), u + at, i);
         }
-        Close(g, settings);
+        Close(u, settings);
     }
 
     /// <summary>
