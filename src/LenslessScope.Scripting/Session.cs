@@ -10,7 +10,7 @@ namespace LenslessScope.Scripting;
 /// What a script or a small program works with: a core and whatever belongs to its run. In a <c>.csx</c> script the
 /// members stand by their names; a program gets a session from <see cref="RunAsync"/>. Disposing unloads the devices.
 /// </summary>
-public sealed class Session : IDisposable
+public sealed partial class Session : IDisposable
 {
     private static readonly JsonSerializerOptions _json = new()
     {
@@ -27,6 +27,7 @@ public sealed class Session : IDisposable
         ArgumentNullException.ThrowIfNull(settings);
         _settings = settings;
         Json = settings.Json;
+        Configuration = settings.Configuration;
     }
 
     /// <summary>
@@ -34,6 +35,9 @@ public sealed class Session : IDisposable
     /// applies.
     /// </summary>
     public CMMCore Core { get; } = new();
+
+    /// <summary>The .cfg file of the instrument; null while none is loaded.</summary>
+    public string? Configuration { get; private set; }
 
     /// <summary>The words behind the script's name.</summary>
     public IReadOnlyList<string> Args => _settings.Args;
@@ -53,6 +57,14 @@ public sealed class Session : IDisposable
         var options = new ScriptArguments(purpose, Args);
         Json |= options.Flag("--json", "results as JSON");
         return options;
+    }
+
+    /// <summary>Loads an instrument, for programs; <c>lensless run --cfg FILE</c> has done so for scripts.</summary>
+    /// <exception cref="CMMError">Names line and cause.</exception>
+    public void Load(string configuration)
+    {
+        Core.LoadSystemConfiguration(configuration);
+        Configuration = configuration;
     }
 
     /// <summary>The label of the core's camera.</summary>

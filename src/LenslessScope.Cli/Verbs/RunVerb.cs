@@ -66,6 +66,7 @@ internal static class RunVerb
         using var session = new Session(new SessionSettings
         {
             Args = parse.GetValue(Args)!,
+            Configuration = cfg,
             Output = console.Out,
             Error = console.Error,
             ShowsProgress = console.ShowsProgress,
