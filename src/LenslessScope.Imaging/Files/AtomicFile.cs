@@ -7,11 +7,11 @@ namespace LenslessScope.Imaging;
 /// Writes a file as a whole or not at all: to a name of its own in the same folder, flushed to the disk, then renamed
 /// over the target (rename(2) replaces in one step). After a failure the target is as it was and nothing else is left.
 /// </summary>
-internal static class AtomicFile
+public static class AtomicFile
 {
     /// <summary>Writes a file through <paramref name="write"/>, which gets a seekable stream.</summary>
     /// <exception cref="ImageFileException">The folder or the file cannot be written; the message says why.</exception>
-    internal static void Write(string path, Action<Stream> write)
+    public static void Write(string path, Action<Stream> write)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         if (path.Contains('\0', StringComparison.Ordinal))
@@ -22,19 +22,18 @@ internal static class AtomicFile
         {
             WriteAndRename(path, write);
         }
-        catch (UnauthorizedAccessException e)
+        catch (Exception e) when (e is IOException and not ImageFileException or UnauthorizedAccessException)
         {
-            throw new ImageFileException("write", path,
-                $"no permission to write in the folder {Folder(path)}. Choose another folder, or ask its owner.", e,
-                ErrnoOf(e));
-        }
-        catch (Exception e) when (e is IOException and not ImageFileException)
-        {
-            throw new ImageFileException("write", path,
-                $"{SystemText(e)} in the folder {Folder(path)}. Choose another folder, or free space on the disk.", e,
-                ErrnoOf(e));
+            throw Failure(path, e);
         }
     }
+
+    /// <summary>What the system refused, with its error number.</summary>
+    internal static ImageFileException Failure(string path, Exception e) => new("write", path,
+        e is UnauthorizedAccessException
+            ? $"no permission to write in the folder {Folder(path)}. Choose another folder, or ask its owner."
+            : $"{SystemText(e)} in the folder {Folder(path)}. Choose another folder, or free space on the disk.",
+        e, ErrnoOf(e));
 
     private static void WriteAndRename(string path, Action<Stream> write)
     {

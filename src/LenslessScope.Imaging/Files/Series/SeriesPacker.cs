@@ -1,0 +1,44 @@
+using System.IO.Compression;
+using System.Runtime.InteropServices;
+
+namespace LenslessScope.Imaging;
+
+/// <summary>Makes the bytes of a frame that go into the file: the pixels as they are, or deflated.</summary>
+internal sealed class SeriesPacker(SeriesDescription series)
+{
+    private readonly MemoryStream? _packed = series.Compression == TiffCompression.None ? null : new MemoryStream();
+
+    /// <returns>Valid until the next call.</returns>
+    internal ReadOnlySpan<byte> Pack(ReadOnlySpan<byte> pixels)
+    {
+        if (_packed is null)
+            return pixels;
+        _packed.SetLength(0);
+        var rowBytes = pixels.Length / series.Height;
+        var row = new byte[rowBytes];
+        using (var deflate = new ZLibStream(_packed, CompressionLevel.Fastest, leaveOpen: true))
+            for (var top = 0; top < pixels.Length; top += rowBytes)
+            {
+                pixels.Slice(top, rowBytes).CopyTo(row);
+                if (series.Pixels == SeriesPixels.Gray16)
+                    TakeDifferences(MemoryMarshal.Cast<byte, ushort>(row.AsSpan()));
+                else
+                    TakeDifferences(row.AsSpan(), series.SamplesPerPixel);
+                deflate.Write(row);
+            }
+        return _packed.GetBuffer().AsSpan(0, (int)_packed.Length);
+    }
+
+    // TIFF predictor 2: each sample less that of the pixel before, modulo the type.
+    private static void TakeDifferences(Span<byte> row, int samples)
+    {
+        for (var i = row.Length - 1; i >= samples; i--)
+            row[i] -= row[i - samples];
+    }
+
+    private static void TakeDifferences(Span<ushort> row)
+    {
+        for (var i = row.Length - 1; i > 0; i--)
+            row[i] -= row[i - 1];
+    }
+}
