@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace LenslessScope.Acquisition;
 
 /// <summary>In what state a run is.</summary>
@@ -46,7 +48,7 @@ public sealed record Run
     /// <summary>Frames of the plan.</summary>
     public required long Expected { get; init; }
 
-    /// <summary>Frames that are there, in the order in which they were recorded.</summary>
+    /// <summary>Frames that are there, by their numbers.</summary>
     public required IReadOnlyList<RecordedFrame> Frames { get; init; }
 
     /// <summary>Frames that were given up, by number, with the reason.</summary>
@@ -79,7 +81,8 @@ public sealed record RecordedFrame
     /// <summary>Page in the file, from 0.</summary>
     public required int Page { get; init; }
 
-    /// <summary>CRC-32C (Castagnoli) of the pixels as they were given to the writer.</summary>
+    /// <summary>CRC-32C (Castagnoli) of the pixels as they lie in the file.</summary>
+    [JsonPropertyName("crc32c")]
     public required uint Checksum { get; init; }
 
     /// <summary>What else is known of it.</summary>

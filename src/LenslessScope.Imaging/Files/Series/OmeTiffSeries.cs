@@ -201,7 +201,7 @@ public sealed class OmeTiffSeries : IDisposable
                 SeriesHead.Slot(_xml.SizesAndChannels(state.Extent, state.WavelengthsNm), _layout.SizesBytes));
         Put(_layout.Planes, _layout.PlaneSlot, _xml.Plane(page.Plane));
         Put(_layout.Times, SeriesLayout.TimeSlot, SeriesXml.Time(page.Plane));
-        Put(_layout.Data, SeriesLayout.DataSlot, _xml.Data(page));
+        Put(_layout.Data, SeriesLayout.DataSlot, SeriesXml.Data(page));
 
         void Put(long start, int bytes, string text) =>
             file.Write(start + (long)index * bytes, SeriesHead.Slot(text, bytes));

@@ -92,7 +92,7 @@ internal sealed class SeriesMending(DurableFile file, SeriesLayout layout)
         Mend(layout.Planes, layout.PlaneSlot, ' ', page => SeriesHead.Slot(xml.Plane(page.Plane), layout.PlaneSlot));
         Mend(layout.Times, SeriesLayout.TimeSlot, ' ', page =>
             SeriesHead.Slot(SeriesXml.Time(page.Plane), SeriesLayout.TimeSlot));
-        Mend(layout.Data, SeriesLayout.DataSlot, ' ', page => SeriesHead.Slot(xml.Data(page), SeriesLayout.DataSlot));
+        Mend(layout.Data, SeriesLayout.DataSlot, ' ', page => SeriesHead.Slot(SeriesXml.Data(page), SeriesLayout.DataSlot));
         file.Flush();
 
         void Mend(long start, int bytes, char blank, Func<SeriesPage, byte[]> slotOf)

@@ -77,14 +77,15 @@ internal sealed class SeriesXml
         return text.ToString();
     }
 
+    // SizeC counts the samples of colour pixels; places count channels, as other programs read and write them.
     /// <summary>Which plane a page holds.</summary>
-    internal string Data(SeriesPage page) =>
-        $"<TiffData FirstZ=\"{page.Plane.Z}\" FirstC=\"{page.Plane.C * _series.SamplesPerPixel}\" FirstT=\"{page.Plane.T}\" " +
+    internal static string Data(SeriesPage page) =>
+        $"<TiffData FirstZ=\"{page.Plane.Z}\" FirstC=\"{page.Plane.C}\" FirstT=\"{page.Plane.T}\" " +
         $"IFD=\"{page.Page}\" PlaneCount=\"1\"/>";
 
     /// <summary>What is known of a plane.</summary>
     internal string Plane(SeriesPlane plane) =>
-        $"<Plane TheZ=\"{plane.Z}\" TheC=\"{plane.C * _series.SamplesPerPixel}\" TheT=\"{plane.T}\"" +
+        $"<Plane TheZ=\"{plane.Z}\" TheC=\"{plane.C}\" TheT=\"{plane.T}\"" +
         $" DeltaT=\"{(plane.Time - _series.AcquiredAt).TotalSeconds:0.######}\"" +
         (plane.ExposureMs is { } ms ? $" ExposureTime=\"{ms:0.######}\" ExposureTimeUnit=\"ms\"" : "") +
         Position("X", plane.XUm) + Position("Y", plane.YUm) + Position("Z", plane.ZUm) + "/>";

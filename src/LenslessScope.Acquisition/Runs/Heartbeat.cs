@@ -1,0 +1,66 @@
+using System.Text;
+using LenslessScope.Imaging;
+
+namespace LenslessScope.Acquisition;
+
+/// <summary>
+/// heartbeat.json: one line of fixed length, written over in place. While it is open no other process can write the run
+/// (an advisory lock, gone with the process).
+/// </summary>
+internal sealed class Heartbeat(string folder) : IDisposable
+{
+    private const int Bytes = 256;
+    private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(1);
+
+    private readonly string _path = Path.Combine(folder, RunFiles.Heartbeat);
+    private DurableFile? _file;
+    private long _last = long.MinValue;
+
+    /// <exception cref="ImageFileException">It cannot be made, or another process has it.</exception>
+    internal void Lock() => _file ??= DurableFile.Open(_path, FileMode.OpenOrCreate, alone: true);
+
+    /// <summary>Whether a process writes the run.</summary>
+    internal static bool IsLocked(string folder)
+    {
+        try
+        {
+            // Shared reading takes the lock too, but only where nobody has it alone.
+            using var file = File.OpenHandle(Path.Combine(folder, RunFiles.Heartbeat), FileMode.Open, FileAccess.Read, FileShare.Read);
+            return false;
+        }
+        catch (FileNotFoundException)
+        {
+            return false;
+        }
+        catch (IOException)
+        {
+            return true;
+        }
+    }
+
+    /// <summary>Says that the run is alive, once a second at most.</summary>
+    internal void Beat(RunState state, FrameSet done, int missing, long expected, bool now)
+    {
+        var clock = Environment.TickCount64;
+        if (!now && clock - _last < s_interval.TotalMilliseconds && _last != long.MinValue)
+            return;
+        _last = clock;
+        var text = $"{{\"time\":\"{DateTimeOffset.UtcNow:yyyy-MM-dd'T'HH:mm:ss.fff'Z'}\",\"process\":{Environment.ProcessId}," +
+            $"\"state\":\"{state.ToString().ToLowerInvariant()}\",\"done\":{done.Count},\"missing\":{missing},\"expected\":{expected}}}";
+        try
+        {
+            Lock();
+            _file!.Write(0, Encoding.ASCII.GetBytes(text.PadRight(Bytes - 1) + "\n"));
+        }
+        catch (ImageFileException)
+        {
+            Dispose(); // what the disk refuses is told where data are written
+        }
+    }
+
+    public void Dispose()
+    {
+        _file?.Dispose();
+        _file = null;
+    }
+}

@@ -1,0 +1,16 @@
+namespace LenslessScope.Acquisition;
+
+/// <summary>The files of a run besides its OME-TIFFs.</summary>
+internal static class RunFiles
+{
+    internal const string Plan = "plan.yaml", Document = "run.json", Log = "frames.jsonl", Configuration = "instrument.cfg",
+        Heartbeat = "heartbeat.json", Stamp = "complete.json", Preview = "preview.png";
+
+    internal const string ImageEnding = ".ome.tif", UnfinishedEnding = ".part";
+
+    internal static IReadOnlyList<string> All { get; } = [Plan, Document, Log, Configuration, Heartbeat, Stamp, Preview];
+
+    /// <summary>What interrupted writing left behind.</summary>
+    internal static IEnumerable<string> Unfinished(string folder) =>
+        Directory.EnumerateFiles(folder, "*" + UnfinishedEnding).Where(path => Path.GetFileName(path).StartsWith('.'));
+}

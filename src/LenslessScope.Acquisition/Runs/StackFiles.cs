@@ -1,0 +1,105 @@
+using LenslessScope.Imaging;
+
+namespace LenslessScope.Acquisition;
+
+/// <summary>
+/// The OME-TIFFs of a run. A stack that would grow beyond the limits is divided at whole time points, so a frame's place
+/// says in which file it is.
+/// </summary>
+internal sealed class StackFiles(string folder, IReadOnlyList<PlannedStack> stacks, RunOptions options, RunFacts facts, Plan plan)
+    : IDisposable
+{
+    private const int MostOpen = 32;
+
+    private readonly Dictionary<string, PlannedStack> _stacks = stacks.ToDictionary(stack => stack.Name);
+    private readonly Dictionary<string, OmeTiffSeries> _series = [];
+    private readonly LinkedList<string> _open = []; // last used first
+
+    internal PlannedStack? StackOf(string name) => _stacks.GetValueOrDefault(name);
+
+    /// <summary>The file of a frame, and the time point with which it begins.</summary>
+    internal (string File, int FirstT) FileOf(PlannedStack stack, StackPlace place, FrameShape shape)
+    {
+        var times = TimesPerFile(stack, shape);
+        var part = place.T / times;
+        return stack.SizeT <= times
+            ? (stack.Name + RunFiles.ImageEnding, 0)
+            : ($"{stack.Name}.{part + 1:0000}{RunFiles.ImageEnding}", part * times);
+    }
+
+    /// <summary>The names of all files that the stacks can have, with a place in each.</summary>
+    internal IEnumerable<(PlannedStack Stack, StackPlace Place)> Parts(FrameShape shape)
+    {
+        foreach (var stack in stacks)
+            for (long t = 0; t < stack.SizeT; t += TimesPerFile(stack, shape))
+                yield return (stack, new StackPlace((int)t, 0, 0));
+    }
+
+    /// <exception cref="ImageFileException">It cannot be opened or made.</exception>
+    internal OmeTiffSeries Series(PlannedStack stack, StackPlace place, FrameShape shape, out IReadOnlyList<SeriesPage> pages)
+    {
+        pages = [];
+        var (file, firstT) = FileOf(stack, place, shape);
+        if (!_series.TryGetValue(file, out var series))
+        {
+            series = OmeTiffSeries.Open(Path.Combine(folder, file), Describe(stack, firstT, shape), out pages);
+            _series.Add(file, series);
+        }
+        _open.Remove(file);
+        _open.AddFirst(file);
+        if (_open.Count > MostOpen)
+        {
+            _series[_open.Last!.Value].Rest();
+            _open.RemoveLast();
+        }
+        return series;
+    }
+
+    /// <exception cref="ImageFileException">The disk failed.</exception>
+    internal void Flush()
+    {
+        foreach (var file in _open)
+            _series[file].Flush();
+    }
+
+    public void Dispose()
+    {
+        foreach (var series in _series.Values)
+            series.Dispose();
+    }
+
+    internal static SeriesPixels? PixelsOf(string pixelType) => pixelType switch
+    {
+        "GRAY8" => SeriesPixels.Gray8,
+        "GRAY16" => SeriesPixels.Gray16,
+        "RGB32" => SeriesPixels.Rgb8,
+        _ => null,
+    };
+
+    private int TimesPerFile(PlannedStack stack, FrameShape shape)
+    {
+        var planes = (long)stack.ChannelNames.Count * stack.SizeZ;
+        var bytes = (long)shape.Height * shape.Width * (shape.PixelType switch { "GRAY8" => 1, "GRAY16" => 2, _ => 3 });
+        var times = Math.Min(options.PartFrames / planes, (long)(options.PartBytes / ((Int128)planes * bytes)));
+        return (int)Math.Clamp(times, 1, stack.SizeT);
+    }
+
+    private SeriesDescription Describe(PlannedStack stack, int firstT, FrameShape shape)
+    {
+        var times = Math.Min(TimesPerFile(stack, shape), stack.SizeT - firstT);
+        var annotations = new Dictionary<string, string>
+        {
+            ["plan"] = plan.Name, ["stack"] = stack.Name, ["kind"] = stack.Kind.ToString(), ["camera"] = facts.Camera,
+            ["host"] = facts.Host, ["first time point"] = $"{firstT}",
+        };
+        return new SeriesDescription
+        {
+            Name = stack.Name, Height = shape.Height, Width = shape.Width, Pixels = PixelsOf(shape.PixelType)!.Value,
+            ChannelNames = stack.ChannelNames, SizeT = times, SizeZ = stack.SizeZ,
+            Capacity = (int)Math.Min(Math.Min((long)times * stack.ChannelNames.Count * stack.SizeZ, stack.Frames), int.MaxValue),
+            DimensionOrder = stack.DimensionOrder, Compression = options.Compression, PixelUm = facts.PixelUm,
+            ZStepUm = stack.ZStepUm is { } step ? Math.Abs(step) : null, AcquiredAt = facts.StartedAt,
+            Description = plan.Description, Annotations = annotations,
+        };
+    }
+}
