@@ -13,7 +13,7 @@ public sealed record RunOptions
     /// </summary>
     public long PartBytes { get; init; } = 64L << 30;
 
-    /// <summary>Frames at which a stack goes on in a further file; 1 to 1,000,000. Default 32,768.</summary>
+    /// <summary>Frames at which a stack goes on in a further file; 1 to 100,000. Default 32,768.</summary>
     public int PartFrames { get; init; } = 32_768;
 
     /// <summary>

@@ -69,7 +69,7 @@ internal static class RunRules
 
     private static void CheckOptions(RunOptions options, List<string> reasons)
     {
-        const int maxFrames = 1_000_000;
+        const int maxFrames = 100_000;
         const long minBytes = 1L << 20, maxBytes = 1L << 44;
         if (options.PartFrames is < 1 or > maxFrames)
             reasons.Add($"PartFrames is {options.PartFrames}; allowed are 1 to {maxFrames}.");

@@ -109,10 +109,10 @@ public sealed class OmeTiffSeriesTests : IDisposable
     [Fact]
     public void Frames_of_more_than_4_GiB_make_a_BigTIFF_that_is_read_as_well()
     {
-        // Room for 4 GiB of tiny frames: the choice is made for what may come.
-        using (var series = OmeTiffSeries.Open(_temp["x.ome.tif"], Description(capacity: 1 << 22) with { Height = 64, Width = 64 },
-            out _))
-            series.Append(new byte[64 * 64], Plane(0));
+        const int side = 4096; // 260 of 16 MiB are more than 4 GiB: the choice is made for what may come
+        using (var series = OmeTiffSeries.Open(_temp["x.ome.tif"],
+            Description(capacity: 260) with { Height = side, Width = side }, out _))
+            series.Append(new byte[side * side], Plane(0));
         var found = Python.Run(["numpy", "tifffile"], ReadByTifffile, _temp["x.ome.tif"])[0];
         Assert.True(found.GetProperty("big").GetBoolean());
         Assert.Equal(1, found.GetProperty("pages").GetInt32());

@@ -26,7 +26,7 @@ public sealed record SeriesDescription
     /// <summary>Planes along z that there can be; at least 1.</summary>
     public required int SizeZ { get; init; }
 
-    /// <summary>Frames that there can be, for which room is kept; 1 to 4,194,304, each some 1 KiB.</summary>
+    /// <summary>Frames that there can be, for which room is kept; 1 to 131,072, each some 1 KiB.</summary>
     public required int Capacity { get; init; }
 
     /// <summary>The order in which planes come, as OME names it. Default XYCZT: channels fastest, time slowest.</summary>
@@ -60,7 +60,7 @@ public sealed record SeriesDescription
     /// <exception cref="ArgumentException">Values cannot be used; all reasons.</exception>
     internal void Check()
     {
-        const int maxCapacity = 1 << 22, maxChannels = 10_000;
+        const int maxCapacity = 1 << 17, maxChannels = 10_000;
         var reasons = new List<string>();
         if (string.IsNullOrWhiteSpace(Name))
             reasons.Add("Name is empty; give the series a name.");
