@@ -52,6 +52,7 @@ internal static class CommandLine
             DevicesVerb.Create(),
             ConfigVerb.Create(),
             RunVerb.Create(),
+            RunsVerb.Create(),
             GetVerb.Create(),
             SetVerb.Create(),
             PlanVerb.Create(),

@@ -56,6 +56,7 @@ internal static class Faults
         OperationCanceledException => (ExitStatus.Failure, ["stopped; nothing unfinished was left behind."]),
         HolographyException hologram => (ExitStatus.Failure, hologram.Reasons),
         PlanException plan => (ExitStatus.Usage, [.. plan.Message.Split(Environment.NewLine)]),
+        RunRefusedException run => (ExitStatus.Failure, run.Reasons),
         UnreadableFileException unreadable => (ExitStatus.Failure, unreadable.Reasons),
         IOException or UnauthorizedAccessException or DllNotFoundException or DrawingException =>
             (ExitStatus.Failure, [exception.Message]),

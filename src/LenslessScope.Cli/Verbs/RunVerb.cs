@@ -4,7 +4,7 @@ using LenslessScope.Scripting;
 
 namespace LenslessScope.Cli.Verbs;
 
-/// <summary><c>lensless run</c>: a C# script, in this process.</summary>
+/// <summary><c>lensless run</c>: a C# script, in this process; <c>lensless run check</c>: a run on disk.</summary>
 internal static class RunVerb
 {
     private const string Ending = ".csx";
@@ -35,7 +35,7 @@ internal static class RunVerb
             "lensless run --cfg configs/demo.cfg scripts/acquisition/snap.csx -o hologram.ome.tif",
             "lensless run scripts/acquisition/snap.csx --help")
         {
-            Cfg, InstrumentOptions.EachPreset, InstrumentOptions.EachProperty, Script, Args,
+            Cfg, InstrumentOptions.EachPreset, InstrumentOptions.EachProperty, Script, Args, RunCheckVerb.Create(),
         };
         verb.Runs(Run);
         return verb;
