@@ -27,7 +27,8 @@ internal static class CommandLine
                 Output = output,
                 Error = error,
                 EnableDefaultExceptionHandler = false,
-                ProcessTerminationTimeout = TimeSpan.FromSeconds(10),
+                ProcessTerminationTimeout =
+                    parse.CommandResult.Command is Verb { HearsInterrupts: true } ? null : TimeSpan.FromSeconds(10),
             };
             return (ExitStatus)await parse.InvokeAsync(invocation);
         }
@@ -43,6 +44,7 @@ internal static class CommandLine
         {
             SnapVerb.Create(),
             LiveVerb.Create(),
+            AcquireVerb.Create(),
             ReconstructVerb.Create(),
             FocusVerb.Create(),
             ObjectsVerb.Create(),

@@ -9,6 +9,7 @@ constexpr std::chrono::seconds memory{1};
 void FrameTally::Restart() {
    const std::lock_guard<std::mutex> lock(mutex_);
    losses_ = {};
+   last_.reset();
    recent_.clear();
 }
 
@@ -27,6 +28,7 @@ void FrameTally::Dropped() {
 
 FrameTally::Losses FrameTally::GivenOn(const v4l2::FrameFacts& facts) {
    const std::lock_guard<std::mutex> lock(mutex_);
+   last_ = facts;
    recent_.push_back({facts.sequence, facts.timestamp});
    while (recent_.size() > 2 && recent_.back().time - recent_[1].time > memory)
       recent_.pop_front();
@@ -38,6 +40,11 @@ FrameTally::Losses FrameTally::GivenOn(const v4l2::FrameFacts& facts) {
 FrameTally::Losses FrameTally::Now() const {
    const std::lock_guard<std::mutex> lock(mutex_);
    return losses_;
+}
+
+std::optional<v4l2::FrameFacts> FrameTally::Last() const {
+   const std::lock_guard<std::mutex> lock(mutex_);
+   return last_;
 }
 
 double FrameTally::FramesPerSecond() const {

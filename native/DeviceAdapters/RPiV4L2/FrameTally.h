@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <deque>
 #include <mutex>
+#include <optional>
 
 namespace lensless::rpiv4l2 {
 
@@ -31,6 +32,8 @@ public:
    Losses GivenOn(const v4l2::FrameFacts& facts);
 
    Losses Now() const;
+   /** What the driver said of the frame that was given on last; nothing before there is one. */
+   std::optional<v4l2::FrameFacts> Last() const;
    /** Frames a second by the driver's numbers and times, over the last second or so; 0 while it cannot be told. */
    double FramesPerSecond() const;
 
@@ -42,6 +45,7 @@ private:
 
    mutable std::mutex mutex_; // guards all below
    Losses losses_;
+   std::optional<v4l2::FrameFacts> last_;
    std::deque<Moment> recent_; // oldest first, at most as many as make a second, two at least
 };
 

@@ -40,8 +40,8 @@
 //   CameraName, CameraID, Driver, Card, Bus, Node; GrantedFormat, GrantedFormatDescription, GrantedSize (frames of the
 //   driver), Stride-bytes; BitDepth, PixelType (8bit, 16bit, 32bitRGB), BayerOrder (of the ROI's first pixels; None);
 //   FrameRateGranted, FrameRateMeasured (frames a second, by the driver's clock over the last second); FramesDropped,
-//   FramesDamaged (of this or the last acquisition); RoiMethod; SensorMode; ExposureMethod, GainMethod,
-//   InactiveControls
+//   FramesDamaged (of this or the last acquisition); KernelTimestamp-us, KernelClock (of the last frame, for snaps);
+//   RoiMethod; SensorMode; ExposureMethod, GainMethod, InactiveControls
 // Tags of a frame
 //   SequenceNumber (the driver's), SequenceGap (frames missing before this one), FramesDropped (the sum of these so
 //   far), FramesDamaged (those that came short, flagged or unreadable, and were dropped), KernelTimestamp-us,

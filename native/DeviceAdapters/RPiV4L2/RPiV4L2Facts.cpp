@@ -5,6 +5,7 @@
 #include "v4l2/FourCc.h"
 
 #include <algorithm>
+#include <chrono>
 
 namespace lensless::rpiv4l2 {
 
@@ -57,6 +58,15 @@ void RPiV4L2Camera::AddFactProperties() {
    AddFact("FrameRateMeasured", [this] { return RateText(tally_.FramesPerSecond()); });
    AddFact("FramesDropped", [this] { return std::to_string(tally_.Now().dropped); });
    AddFact("FramesDamaged", [this] { return std::to_string(tally_.Now().damaged); });
+   // For snaps, whose tags the core's interface does not hand on.
+   AddFact("KernelTimestamp-us", [this] {
+      const auto last = tally_.Last();
+      return last ? std::to_string(std::chrono::duration_cast<std::chrono::microseconds>(last->timestamp).count()) : "";
+   });
+   AddFact("KernelClock", [this] {
+      const auto last = tally_.Last();
+      return std::string(last ? last->clock == v4l2::Clock::Monotonic ? "Monotonic" : "Unknown" : "");
+   });
    AddFact("RoiMethod", [this] { return Name(camera_->Roi().method); });
    AddFact("SensorMode", [this] { return camera_->SensorModeText(); });
    AddFact("ExposureMethod", [this] {

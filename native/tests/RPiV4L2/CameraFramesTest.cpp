@@ -88,6 +88,16 @@ TEST_F(FramesTest, A_sequence_gives_each_frame_once_with_its_tags) {
    EXPECT_EQ(camera->StopSequenceAcquisition(), DEVICE_OK);
 }
 
+TEST_F(FramesTest, The_time_stamp_of_a_snap_is_a_property) {
+   camera.Start();
+   EXPECT_EQ(camera.Get("KernelTimestamp-us"), "");
+   ASSERT_EQ(camera->SnapImage(), DEVICE_OK);
+   const long long first = std::stoll(camera.Get("KernelTimestamp-us"));
+   EXPECT_EQ(camera.Get("KernelClock"), "Monotonic");
+   ASSERT_EQ(camera->SnapImage(), DEVICE_OK);
+   EXPECT_GT(std::stoll(camera.Get("KernelTimestamp-us")), first);
+}
+
 TEST_F(FramesTest, Gaps_in_the_numbering_are_counted_exactly) {
    machine.expose = [](const std::string&, Shot& shot) { shot.sequence = shot.sequence / 4 * 7 + shot.sequence % 4; };
    machine.pace = std::chrono::milliseconds(5); // none is lost for want of buffers

@@ -13,6 +13,7 @@ namespace LenslessScope.Acquisition;
 internal sealed class FrameRecorder(
     CMMCore core, RunWriter writer, WriterQueue queue, ProgressCount count, RunClock clock, TimeProvider time)
 {
+    private readonly string _camera = core.GetCameraDevice();
     private readonly bool _hasFocus = core.GetFocusDevice().Length > 0, _hasXY = core.GetXYStageDevice().Length > 0;
 
     /// <summary>Hands a frame over; waits while there is no room.</summary>
@@ -36,8 +37,8 @@ internal sealed class FrameRecorder(
         return new FrameRecord
         {
             Time = time.GetUtcNow(),
-            TimestampNs = FrameTags.KernelMicroseconds(frame) is { } us ? (long)(us * 1000) : null,
-            Clock = frame.Metadata.GetValueOrDefault("KernelClock")?.ToLower(CultureInfo.InvariantCulture),
+            TimestampNs = StampNs(Fact(frame, "KernelTimestamp-us")),
+            Clock = Fact(frame, "KernelClock")?.ToLower(CultureInfo.InvariantCulture),
             ExposureMs = FrameTags.ExposureMs(frame) ?? core.GetExposure(),
             XUm = xUm,
             YUm = yUm,
@@ -49,4 +50,12 @@ internal sealed class FrameRecorder(
             Late = late,
         };
     }
+
+    // Of snaps the core hands no tags on; a camera can have them as properties of the last frame.
+    private string? Fact(Frame frame, string name) => frame.Metadata.TryGetValue(name, out var tag) ? tag
+        : !frame.Metadata.ContainsKey("ImageNumber") && core.HasProperty(_camera, name)
+            && core.GetProperty(_camera, name) is { Length: > 0 } property ? property : null;
+
+    private static long? StampNs(string? microseconds) =>
+        double.TryParse(microseconds, NumberStyles.Float, CultureInfo.InvariantCulture, out var us) ? (long)(us * 1000) : null;
 }

@@ -12,13 +12,6 @@ internal static class FrameTags
     /// <summary>The number that the core gave the frame within its sequence, from 0.</summary>
     public static long? ImageNumber(Frame frame) => Whole(frame, "ImageNumber");
 
-    /// <summary>All frames of the sequence that were lost so far, those that came damaged included.</summary>
-    public static long? Dropped(Frame frame) => Whole(frame, "FramesDropped") is { } dropped
-        ? dropped + (Whole(frame, "FramesDamaged") ?? 0) : null;
-
-    /// <summary>The time that the kernel gave the frame, in µs of its clock.</summary>
-    public static double? KernelMicroseconds(Frame frame) => Number(frame, "KernelTimestamp-us");
-
     /// <summary>The exposure time that the camera says the frame had, ms.</summary>
     public static double? ExposureMs(Frame frame) => Number(frame, "Exposure-ms");
 
