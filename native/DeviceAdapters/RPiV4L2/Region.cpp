@@ -98,7 +98,7 @@ std::optional<Region> RegionSetter::ApplySelection(const Rectangle& wanted) {
 }
 
 std::optional<Region> RegionSetter::ApplySensorCrop(const Rectangle& wanted) {
-   if (!sensor_)
+   if (!sensor_ || mode_.binningX < 1 || mode_.binningY < 1)
       return std::nullopt;
    try {
       const int x = mode_.binningX, y = mode_.binningY;
@@ -107,7 +107,7 @@ std::optional<Region> RegionSetter::ApplySensorCrop(const Rectangle& wanted) {
       };
       const Rectangle onSensor{mode_.crop.left + wanted.left * x, mode_.crop.top + wanted.top * y,
                                scaled(wanted.width, x), scaled(wanted.height, y)};
-      const Rectangle crop = sensor_->SetCrop(onSensor);
+      const Rectangle crop = sensor_->SetCrop(onSensor, mode_, full_.fourCc);
       Region region;
       region.granted = {(crop.left - mode_.crop.left) / x, (crop.top - mode_.crop.top) / y,
                         crop.width / static_cast<std::uint32_t>(x), crop.height / static_cast<std::uint32_t>(y)};
@@ -140,8 +140,9 @@ pixels::BayerOrder RegionSetter::OrderOf(std::uint32_t fourCc) const {
 Region RegionSetter::Clear() {
    if (fullCrop_ && v4l2::Selection(device_, v4l2::Target::Crop) != fullCrop_)
       v4l2::SetSelection(device_, v4l2::Target::Crop, *fullCrop_);
-   if (sensor_ && sensor_->Current().crop != mode_.crop)
-      sensor_->SetCrop(mode_.crop);
+   if (sensor_)
+      if (const v4l2::SensorMode now = sensor_->Current(); now.crop != mode_.crop || now.size != mode_.size)
+         sensor_->SetCrop(mode_.crop, mode_, full_.fourCc);
    const v4l2::FormatRequest request{full_.fourCc, full_.size, 0};
    if (!v4l2::CurrentFormat(device_).Is(request))
       v4l2::SetExactFormat(device_, request);

@@ -140,4 +140,83 @@ TEST_F(BayerRegionTest, One_colour_makes_images_of_half_the_size_that_regions_re
    }
 }
 
+/** A Bayer sensor whose driver lets its crop be set; a pixel tells where on the sensor it lies. */
+class SensorCropTest : public BayerRegionTest {
+protected:
+   static constexpr const char* sensor = "/dev/v4l-subdev0";
+
+   void Start(const char* size) {
+      machine.NodeAt(sensor).pads[0].cropIsFree = true;
+      machine.expose = [this](const std::string& node, Shot& shot) {
+         const v4l2_rect crop = machine.NodeAt(sensor).pads[0].selections.at(V4L2_SEL_TGT_CROP);
+         const auto& granted = machine.NodeAt(node).current;
+         for (std::uint32_t y = 0; y < granted.height; ++y)
+            for (std::uint32_t x = 0; x < granted.width; ++x) {
+               const std::uint16_t value =
+                   Value(crop.left - 8 + static_cast<int>(x), crop.top - 8 + static_cast<int>(y));
+               std::memcpy(shot.bytes + y * granted.bytesperline + 2 * x, &value, sizeof value);
+            }
+      };
+      ASSERT_EQ(camera.Set("Size", size), DEVICE_OK) << camera.Text(ERR_REFUSED);
+      ASSERT_EQ(camera.Set("Format", "RG10"), DEVICE_OK) << camera.Text(ERR_REFUSED);
+      camera.Start();
+   }
+
+   static std::uint16_t Value(int x, int y) { return static_cast<std::uint16_t>((3 * x + 5 * y) % 1024); }
+
+   std::tuple<unsigned, unsigned, unsigned, unsigned> Region() {
+      unsigned x = 0, y = 0, width = 0, height = 0;
+      EXPECT_EQ(camera->GetROI(x, y, width, height), DEVICE_OK);
+      return {x, y, width, height};
+   }
+
+   /** A snap shows the sensor from this place on. */
+   void ExpectPixelsFrom(int x, int y) {
+      camera.Snap();
+      const unsigned width = camera->GetImageWidth(), height = camera->GetImageHeight();
+      for (unsigned row = 0; row < height; row += height - 1)
+         for (unsigned column = 0; column < width; ++column) {
+            std::uint16_t value = 0;
+            std::memcpy(&value, camera->GetImageBuffer() + 2 * (row * width + column), sizeof value);
+            ASSERT_EQ(value, Value(x + static_cast<int>(column), y + static_cast<int>(row)));
+         }
+   }
+};
+
+TEST_F(SensorCropTest, The_sensor_reads_the_region_and_all_on_the_way_follows) {
+   ASSERT_NO_FATAL_FAILURE(Start("3280x2464"));
+   ASSERT_EQ(camera->SetROI(100, 50, 320, 240), DEVICE_OK);
+   EXPECT_EQ(camera.Get("RoiMethod"), "SensorCrop");
+   EXPECT_EQ(camera.Get("GrantedSize"), "320x240");
+   EXPECT_EQ(Region(), std::tuple(100U, 50U, 320U, 240U));
+   EXPECT_EQ(machine.NodeAt("/dev/v4l-subdev1").pads[1].format.width, 320U);
+   ExpectPixelsFrom(100, 50);
+   ASSERT_EQ(camera->SetROI(1000, 8, 64, 64), DEVICE_OK); // always of the full frame
+   ExpectPixelsFrom(1000, 8);
+   ASSERT_EQ(camera->ClearROI(), DEVICE_OK);
+   EXPECT_EQ(camera.Get("RoiMethod"), "None");
+   EXPECT_EQ(Region(), std::tuple(0U, 0U, 3280U, 2464U));
+   ExpectPixelsFrom(0, 0);
+}
+
+TEST_F(SensorCropTest, What_the_driver_rounds_is_told) {
+   ASSERT_NO_FATAL_FAILURE(Start("3280x2464"));
+   ASSERT_EQ(camera->SetROI(101, 51, 33, 31), DEVICE_OK);
+   EXPECT_EQ(camera.Get("RoiMethod"), "SensorCrop");
+   EXPECT_EQ(Region(), std::tuple(100U, 50U, 32U, 32U));
+   EXPECT_EQ(camera.Get("BayerOrder"), "RGGB");
+   EXPECT_TRUE(Contains(core.log(), "33×31 at (101, 51)")) << core.log();
+   ExpectPixelsFrom(100, 50);
+}
+
+TEST_F(SensorCropTest, Of_a_mode_that_a_crop_would_end_the_frames_are_cut_and_the_mode_stays) {
+   ASSERT_NO_FATAL_FAILURE(Start("1640x1232")); // binned 2×2; this driver bins at its own sizes only
+   ASSERT_EQ(camera->SetROI(100, 50, 320, 240), DEVICE_OK);
+   EXPECT_EQ(camera.Get("RoiMethod"), "Software");
+   EXPECT_EQ(camera.Get("GrantedSize"), "1640x1232");
+   EXPECT_EQ(machine.NodeAt(sensor).pads[0].format.width, 1640U);
+   EXPECT_EQ(machine.NodeAt(sensor).pads[0].selections.at(V4L2_SEL_TGT_CROP).width, 3280U);
+   ExpectPixelsFrom(100, 50);
+}
+
 } // namespace

@@ -164,7 +164,7 @@ TEST(Sensor, A_crop_is_refused_with_the_modes_where_the_driver_has_no_other) {
    EXPECT_FALSE(camera.sensor.CanCrop());
    EXPECT_TRUE(Tells(
        [&] {
-          camera.sensor.SetCrop({100, 100, 640, 480});
+          camera.sensor.SetCrop({100, 100, 640, 480}, camera.sensor.Current(), V4L2_PIX_FMT_SRGGB10);
        },
        "/dev/v4l-subdev0 cannot read 640×480 at (100, 100)", "1640×1232 10 bit, binned 2×2"));
 }
@@ -173,7 +173,8 @@ TEST(Sensor, A_crop_is_rounded_by_the_driver_and_followed_by_the_receiver) {
    Behind camera("pi4-unicam-imx219");
    camera.machine.NodeAt("/dev/v4l-subdev0").pads[0].cropIsFree = true;
    EXPECT_TRUE(camera.sensor.CanCrop());
-   EXPECT_EQ(camera.sensor.SetCrop({101, 203, 642, 481}), (Rectangle{100, 202, 644, 480}));
+   EXPECT_EQ(camera.sensor.SetCrop({101, 203, 642, 481}, camera.sensor.Current(), V4L2_PIX_FMT_SRGGB10),
+             (Rectangle{100, 202, 644, 480}));
    EXPECT_EQ(camera.FormatOf("/dev/v4l-subdev1", 1).width, 644U);
    EXPECT_EQ(camera.sensor.Current().crop.left, 100);
 }

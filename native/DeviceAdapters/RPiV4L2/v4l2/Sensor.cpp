@@ -156,16 +156,30 @@ bool Sensor::CanCrop() const {
    return now && subdevice_.SetCrop(pad_, *now, Trial::Yes).has_value();
 }
 
-Rectangle Sensor::SetCrop(const Rectangle& crop) {
+Rectangle Sensor::SetCrop(const Rectangle& crop, const SensorMode& mode, std::uint32_t fourCc) {
    const auto granted = subdevice_.SetCrop(pad_, crop, Trial::No);
    if (!granted) {
       std::vector<std::string> texts;
-      for (const SensorMode& mode : modes_)
-         texts.push_back(mode.Text());
+      for (const SensorMode& known : modes_)
+         texts.push_back(known.Text());
       throw Error(ENOTTY, node_ + " cannot read " + crop.Text() + ": its driver has fixed modes only: " +
                               Listed(texts) + ". Choose one of them, or cut the picture.");
    }
-   Propagate(subdevice_.Format(pad_), 0);
+   // Drivers answer a crop with a format of its size; where pixels are binned, they are to stay so.
+   v4l2_mbus_framefmt format = subdevice_.Format(pad_);
+   const Size size = *granted == mode.crop
+                         ? mode.size
+                         : Size{granted->width / static_cast<std::uint32_t>(std::max(mode.binningX, 1)),
+                                granted->height / static_cast<std::uint32_t>(std::max(mode.binningY, 1))};
+   if (Size{format.width, format.height} != size) {
+      format.width = size.width;
+      format.height = size.height;
+      format = subdevice_.SetExactFormat(pad_, format);
+      if (subdevice_.Selection(pad_, V4L2_SEL_TGT_CROP, Trial::No) != granted)
+         throw Error(EINVAL, node_ + " reads another part than " + granted->Text() + " when it sends " + size.Text() +
+                                 ". Cut the picture.");
+   }
+   Propagate(format, fourCc);
    controls_->RefreshAll();
    return *granted;
 }

@@ -74,8 +74,9 @@ public:
    pixels::BayerOrder Order() const;
 
    /** Sets the part of the native pixels that is read, where the driver can (ENOTTY otherwise: Error says that modes
-    * have fixed crops), on all pads on the way; returns what was granted. */
-   Rectangle SetCrop(const Rectangle& crop);
+    * have fixed crops), binned as in the mode, on all pads on the way; returns what was granted. The format is the one
+    * to be made of it, as for Configure. */
+   Rectangle SetCrop(const Rectangle& crop, const SensorMode& mode, std::uint32_t fourCc);
    bool CanCrop() const;
 
 private:
