@@ -4,6 +4,7 @@
 #include "v4l2/FourCc.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <cmath>
 #include <set>
 
@@ -191,9 +192,54 @@ void OpenCamera::FollowLayout() {
 }
 
 v4l2::Stream& OpenCamera::Stream() {
-   if (!stream_)
-      stream_ = std::make_unique<v4l2::Stream>(device_, region_.format, wish_.buffers);
+   for (bool isSetAgain = false; !stream_; isSetAgain = true) {
+      auto stream = std::make_unique<v4l2::Stream>(device_, region_.format, wish_.buffers);
+      if (IsAsGranted()) { // and so it stays: drivers change no format while there are buffers
+         const std::lock_guard<std::mutex> guard(streamGuard_);
+         stream_ = std::move(stream);
+      } else if (isSetAgain) {
+         throw v4l2::Error(EBUSY, device_.Path() +
+                                      " is set otherwise by another program, again and again. End it, or " +
+                                      "use another camera.");
+      } else {
+         stream.reset();
+         SetAsGranted();
+      }
+   }
    return *stream_;
+}
+
+bool OpenCamera::IsAsGranted() const {
+   const v4l2::GrantedFormat now = v4l2::CurrentFormat(device_);
+   const auto sameLayout = [](const v4l2::GrantedFormat::Plane& a, const v4l2::GrantedFormat::Plane& b) {
+      return a.bytesPerLine == b.bytesPerLine && a.sizeImage == b.sizeImage;
+   };
+   return now.Is({region_.format.fourCc, region_.format.size, 0}) &&
+          std::equal(now.planes.begin(), now.planes.end(), region_.format.planes.begin(), region_.format.planes.end(),
+                     sameLayout) &&
+          (!setInterval_ || v4l2::CurrentInterval(device_) == *setInterval_);
+}
+
+void OpenCamera::SetAsGranted() {
+   const auto lock = LockControls();
+   const Region before = region_;
+   if (sensor_ && mode_)
+      sensor_->Configure(*mode_, before.format.fourCc);
+   Use_NeedsLock(before.method == RegionMethod::FullFrame ? regions_->Clear() : regions_->Apply(before.granted));
+   if (region_.granted != before.granted || region_.method != before.method)
+      throw v4l2::Error(0, device_.Path() + " was set otherwise by another program and does not give " +
+                               before.format.Text() + " any more. Initialise the camera again.");
+}
+
+void OpenCamera::FreeBuffers() noexcept {
+   const std::lock_guard<std::mutex> guard(streamGuard_);
+   stream_.reset();
+}
+
+void OpenCamera::WakeStream() noexcept {
+   const std::lock_guard<std::mutex> guard(streamGuard_);
+   if (stream_)
+      stream_->Wake();
 }
 
 } // namespace lensless::rpiv4l2

@@ -73,11 +73,15 @@ public:
    const ImageLayout& Layout() const { return reader_->Layout(); }
    FrameReader& Reader() { return *reader_; }
 
-   /** Buffers are allocated with the first call, and again after FreeBuffers. Throws v4l2::Error. */
+   /**
+    * Buffers are allocated with the first call, and again after FreeBuffers. Without them other programs may use the
+    * node, and set it otherwise: then it is set again to what was granted. Throws v4l2::Error.
+    */
    v4l2::Stream& Stream();
-   bool HasStream() const { return stream_ != nullptr; }
-   /** Stops the stream: the format can be changed, and what failed starts anew. */
-   void FreeBuffers() noexcept { stream_.reset(); }
+   /** Stops the stream. From now on the format can be changed, by others too. */
+   void FreeBuffers() noexcept;
+   /** Ends a wait for a frame, if there is a stream. From any thread. */
+   void WakeStream() noexcept;
 
 private:
    Setup Checked(const Choice& choice) const;
@@ -85,6 +89,8 @@ private:
    void SetRate_NeedsLock(const Setup& setup);
    double SensorRate_NeedsLock(const Setup& setup);
    void Use_NeedsLock(const Region& region);
+   bool IsAsGranted() const;
+   void SetAsGranted();
    std::uint32_t Scale() const { return wish_.image.plane ? 2 : 1; } // pixels of a frame along one of the image
 
    v4l2::Node node_;
@@ -103,6 +109,7 @@ private:
    std::unique_ptr<RegionSetter> regions_;
    Region region_;
    std::unique_ptr<FrameReader> reader_;
+   std::mutex streamGuard_;               // held where stream_ changes, and by threads that only wake it
    std::unique_ptr<v4l2::Stream> stream_; // last: it ends before the device
 };
 

@@ -21,8 +21,12 @@
 // At any time
 //   SettleFrames     0               frames that a snap passes over, 0 … 1000, once frames show what was set before it.
 //                                    For sensors with KeepStreaming, 2; for cameras that need time to start, more
-//   KeepStreaming    Off             Off: the sensor rests between snaps, and starting it applies all settings. On:
-//                                    snaps are quicker; with either, the exposure of a snap begins after the call
+//   KeepStreaming    Off             Off: the sensor rests between snaps, starting it applies all settings, and other
+//                                    programs may use the camera meanwhile; what they set otherwise (format, rate) is
+//                                    set again for the next frame, what they do to controls is reported. On: snaps are
+//                                    quicker, and others find the camera in use from the first snap until a sequence
+//                                    ends or the device is shut down. With either, the exposure of a snap begins after
+//                                    the call
 //   StallTimeout-ms  5000            100 … 600000; without a frame for so long, beyond exposure and frame interval, a
 //                                    snap or a sequence ends with an error
 // After initialisation

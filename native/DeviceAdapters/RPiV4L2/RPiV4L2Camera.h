@@ -168,8 +168,7 @@ private:
    FrameTally tally_;
    FailureTexts failures_;
 
-   std::atomic<bool> startAnew_{false};          // a sequence failed: its buffers are not used again
-   std::atomic<int> sequenceFailure_{DEVICE_OK}; // why it did; told once by StopSequenceAcquisition
+   std::atomic<int> sequenceFailure_{DEVICE_OK}; // why a sequence failed; told once by StopSequenceAcquisition
    // Touched by the sequence's thread only, while there is one.
    std::optional<ReadFrame> sequenceFrame_; // read and not yet sent
    std::string label_;

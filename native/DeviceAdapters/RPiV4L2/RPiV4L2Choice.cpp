@@ -66,6 +66,8 @@ void RPiV4L2Camera::AddSettingsProperties() {
          std::string value;
          property->Get(value);
          settings_.keepStreaming = value == on;
+         if (!settings_.keepStreaming && camera_ && !sequence_.running())
+            camera_->FreeBuffers();
       }
       if (action == MM::BeforeGet)
          property->Set(settings_.keepStreaming ? on : off);

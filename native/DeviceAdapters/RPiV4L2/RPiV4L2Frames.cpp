@@ -86,8 +86,6 @@ int RPiV4L2Camera::SnapImage() {
 void RPiV4L2Camera::Snap(std::chrono::nanoseconds called) {
    OpenCamera& camera = IdleCamera();
    const Settings settings = SettingsNow();
-   if (startAnew_.exchange(false))
-      camera.FreeBuffers();
    try {
       v4l2::Stream& stream = camera.Stream();
       stream.Start();
@@ -104,7 +102,7 @@ void RPiV4L2Camera::Snap(std::chrono::nanoseconds called) {
             AddTag(key.c_str(), "_", value.c_str());
       }
       if (!settings.keepStreaming)
-         stream.Stop();
+         camera.FreeBuffers();
    } catch (...) {
       camera.FreeBuffers();
       throw;
@@ -124,8 +122,6 @@ void RPiV4L2Camera::StartSequence(long frames) {
    MM::Core* const core = GetCoreCallback();
    if (!core)
       throw DeviceFailure(DEVICE_NO_CALLBACK_REGISTERED, "The camera is not connected to a core.");
-   if (startAnew_.exchange(false))
-      camera.FreeBuffers();
    char label[MM::MaxStrLength] = "";
    GetLabel(label);
    label_ = label;
@@ -146,10 +142,10 @@ void RPiV4L2Camera::StartSequence(long frames) {
       v4l2::Stream& stream = camera.Stream();
       stream.Stop(); // nothing queued from before
       stream.Start();
-      task.interrupt = [&stream] { stream.Wake(); };
-      task.cleanUp = [this, &stream] {
+      task.interrupt = [&camera] { camera.WakeStream(); };
+      task.cleanUp = [this, &camera] {
          sequenceFrame_.reset();
-         stream.Stop();
+         camera.FreeBuffers();
       };
       sequence_.start(std::move(task));
    } catch (...) {
@@ -167,10 +163,8 @@ int RPiV4L2Camera::ExposeFrame() {
           isWoken = !sequenceFrame_;
        },
        ERR_FRAME_FAILED);
-   if (result != DEVICE_OK) {
-      startAnew_ = true;
+   if (result != DEVICE_OK)
       sequenceFailure_ = result;
-   }
    return isWoken ? FrameSequence::endOfFrames : result;
 }
 

@@ -2,6 +2,7 @@
 #include "CameraFixture.h"
 
 #include <cerrno>
+#include <fcntl.h>
 #include <numeric>
 
 using namespace lensless;
@@ -218,6 +219,56 @@ TEST_F(FramesTest, A_driver_that_refuses_buffers_or_streaming_is_an_error_that_c
       camera.Snap();
    }
    EXPECT_TRUE(core.finished().empty());
+}
+
+TEST_F(FramesTest, Buffers_are_held_only_while_frames_are_taken) {
+   camera.Start();
+   camera.Snap();
+   EXPECT_EQ(machine.Mappings(), 0);
+   Run(3);
+   EXPECT_EQ(machine.Mappings(), 0);
+   ASSERT_EQ(camera->StartSequenceAcquisition(1e9), DEVICE_OK);
+   EXPECT_EQ(machine.Mappings(), 4);
+   ASSERT_EQ(camera->StopSequenceAcquisition(), DEVICE_OK);
+   EXPECT_EQ(machine.Mappings(), 0);
+   ASSERT_EQ(camera.Set("KeepStreaming", "On"), DEVICE_OK);
+   camera.Snap();
+   EXPECT_EQ(machine.Mappings(), 4);
+   ASSERT_EQ(camera.Set("KeepStreaming", "Off"), DEVICE_OK);
+   EXPECT_EQ(machine.Mappings(), 0);
+   EXPECT_EQ(machine.Streaming(), 0);
+}
+
+TEST_F(FramesTest, What_another_program_set_otherwise_between_two_snaps_is_set_again) {
+   camera.Start();
+   camera.Snap();
+   const v4l2_pix_format granted = machine.NodeAt("/dev/video0").current;
+   const v4l2_fract rate = machine.NodeAt("/dev/video0").rate;
+   const int other = machine.Open("/dev/video0", O_RDWR);
+   v4l2_format format{};
+   format.type = V4L2_BUF_TYPE_VIDEO_CAPTURE;
+   format.fmt.pix.pixelformat = V4L2_PIX_FMT_MJPEG;
+   format.fmt.pix.width = 1280;
+   format.fmt.pix.height = 720;
+   ASSERT_EQ(machine.Ioctl(other, VIDIOC_S_FMT, &format), 0);
+   ASSERT_NE(machine.NodeAt("/dev/video0").current.width, granted.width);
+   camera.Snap();
+   EXPECT_EQ(machine.NodeAt("/dev/video0").current.pixelformat, granted.pixelformat);
+   EXPECT_EQ(machine.NodeAt("/dev/video0").current.width, granted.width);
+   EXPECT_EQ(camera->GetImageBufferSize(), 640 * 480);
+
+   ASSERT_EQ(camera->SetROI(10, 20, 64, 32), DEVICE_OK);
+   ASSERT_EQ(machine.Ioctl(other, VIDIOC_S_FMT, &format), 0);
+   v4l2_streamparm parameters{};
+   parameters.type = V4L2_BUF_TYPE_VIDEO_CAPTURE;
+   parameters.parm.capture.timeperframe = {1, 10};
+   ASSERT_EQ(machine.Ioctl(other, VIDIOC_S_PARM, &parameters), 0);
+   Run(3);
+   for (const FakeCore::Frame& frame : core.frames())
+      EXPECT_EQ(frame.bytes.size(), 64U * 32U);
+   EXPECT_EQ(machine.NodeAt("/dev/video0").rate.numerator, rate.numerator);
+   EXPECT_EQ(machine.NodeAt("/dev/video0").rate.denominator, rate.denominator);
+   machine.Close(other);
 }
 
 TEST_F(FramesTest, Before_initialisation_nothing_is_acquired) {

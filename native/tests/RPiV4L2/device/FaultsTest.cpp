@@ -3,6 +3,7 @@
 #include "Pattern.h"
 #include "Vivid.h"
 
+#include <algorithm>
 #include <fcntl.h>
 #include <gtest/gtest.h>
 #include <memory>
@@ -140,7 +141,7 @@ TEST_F(Faults, Buffers_that_are_refused_are_an_error_and_the_next_snap_works) {
 
 TEST_F(Faults, Every_dropped_buffer_is_counted) {
    vivid->Set("percentage_of_dropped_buffers", "20");
-   camera->Start(300);
+   camera->Start(Repetitions(300));
    Frame frame;
    long frames = 0, previous = 0, dropped = 0, gaps = 0;
    for (; camera->Next(frame); ++frames) {
@@ -153,15 +154,15 @@ TEST_F(Faults, Every_dropped_buffer_is_counted) {
       previous = frame.sequence;
    }
    EXPECT_EQ(camera->Ending(), "");
-   EXPECT_EQ(frames, 300);
+   EXPECT_EQ(frames, Repetitions(300));
    EXPECT_EQ(camera->Get("FramesDropped"), std::to_string(dropped));
-   EXPECT_GT(gaps, 20) << "a fifth of the buffers was dropped by the driver";
+   EXPECT_GT(gaps, Repetitions(20)) << "a fifth of the buffers was dropped by the driver";
    vivid->Set("percentage_of_dropped_buffers", "0");
    ExpectItWorks();
 }
 
 TEST_F(Faults, Frames_flagged_by_the_driver_are_dropped_and_counted) {
-   camera->Start(300);
+   camera->Start(300); // far more than come while a program is started to press the button
    Frame frame;
    int frames = 0;
    for (; camera->Next(frame); ++frames) {
@@ -185,6 +186,40 @@ TEST_F(Faults, A_camera_that_another_program_uses_names_it) {
    EXPECT_TRUE(Tells(refusal, vivid->Node())) << refusal;
    Shell("kill $(cat /tmp/holder); while kill -0 $(cat /tmp/holder) 2>/dev/null; do sleep 0.1; done; rm /tmp/begun "
          "/tmp/holder");
+   ExpectItWorks();
+}
+
+TEST_F(Faults, Another_program_may_use_a_camera_that_rests_and_what_it_set_is_set_back) {
+   const std::string other = "v4l2-ctl -d " + vivid->Node() +
+                             " --set-fmt-video=width=640,height=480,pixelformat=YUYV --stream-mmap --stream-count=2";
+   Shell(other); // initialised, and nothing taken yet
+   EXPECT_TRUE(camera->Snap() == bars);
+   Shell(other);
+   ExpectItWorks(); // ends with a sequence
+   Shell(other);
+   ExpectItWorks();
+   camera->Set("KeepStreaming", "On");
+   EXPECT_TRUE(camera->Snap() == bars);
+   EXPECT_THROW(Shell(other), std::runtime_error);
+   camera->Set("KeepStreaming", "Off");
+   Shell(other);
+   ExpectItWorks();
+}
+
+TEST_F(Faults, A_region_is_cut_by_the_driver_where_it_can_and_another_program_does_not_move_it) {
+   camera->Core().setROI(160, 120, 320, 240);
+   EXPECT_EQ(camera->Get("RoiMethod"), "Selection");
+   const auto expectTheRegion = [this] {
+      const std::vector<std::uint8_t> image = camera->Snap();
+      ASSERT_EQ(image.size(), 320U * 240U);
+      for (std::size_t row = 0; row < 240; row += 239)
+         EXPECT_TRUE(std::equal(&image[row * 320], &image[row * 320] + 320, &bars[(row + 120) * 640 + 160])) << row;
+   };
+   expectTheRegion();
+   Shell("v4l2-ctl -d " + vivid->Node() + " --set-fmt-video=width=640,height=480,pixelformat=YUYV");
+   expectTheRegion();
+   camera->Core().clearROI();
+   EXPECT_EQ(camera->Get("RoiMethod"), "None");
    ExpectItWorks();
 }
 
