@@ -20,6 +20,16 @@ struct Frame {
    std::string errorFlag;
 };
 
+/** How often a test repeats what it repeats: a tenth under a sanitizer, which takes several times as long for each, in
+ * emulation. What has to be seen is seen in fewer. */
+constexpr int Repetitions(int full) {
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+   return full / 10;
+#else
+   return full;
+#endif
+}
+
 /** How many frames the driver lost between two it numbered so. vivid numbers by the time: on a busy machine, a frame
  * that comes late and the next one may have the same number. */
 inline long MissingBetween(long earlier, long later) {

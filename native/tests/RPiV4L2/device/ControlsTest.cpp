@@ -1,11 +1,10 @@
-// Controls on a real driver, the kernel's vivid, compared with what v4l2-ctl tells of them. Skipped where there is
-// none.
+// Controls on a real driver, compared with what v4l2-ctl tells of them.
+#include "Vivid.h"
+
 #include "v4l2/Controls.h"
 #include "v4l2/Exposure.h"
 #include "v4l2/FileDescriptor.h"
-#include "v4l2/Nodes.h"
 
-#include <cstdio>
 #include <fcntl.h>
 #include <gtest/gtest.h>
 #include <memory>
@@ -18,27 +17,17 @@ namespace {
 class VividControls : public testing::Test {
 protected:
    void SetUp() override {
-      for (const Node& node : Nodes(KernelCalls()))
-         if (node.driver == "vivid" && node.IsUsable() && path_.empty())
-            path_ = node.path;
-      if (path_.empty())
-         GTEST_SKIP() << "no vivid camera on this machine; tests/vm/run --module 'vivid node_types=0x1' gives one";
       descriptor_ = FileDescriptor(KernelCalls(), KernelCalls().Open(path_, O_RDWR | O_NONBLOCK));
       controls_ = std::make_unique<Controls>(KernelCalls(), descriptor_.Get(), path_);
    }
 
    std::string OutputOf(const std::string& arguments) const {
-      const std::string command = "v4l2-ctl -d " + path_ + " " + arguments;
-      const std::unique_ptr<std::FILE, int (*)(std::FILE*)> pipe(::popen(command.c_str(), "r"), ::pclose);
-      std::string output;
-      char part[4096];
-      while (pipe && std::fgets(part, sizeof part, pipe.get()) != nullptr)
-         output += part;
-      return output;
+      return device::Shell("v4l2-ctl -d " + path_ + " " + arguments);
    }
 
-   std::string path_;
-   FileDescriptor descriptor_;
+   const device::Vivid vivid_{device::Input::Webcam};
+   const std::string path_ = vivid_.Node();
+   FileDescriptor descriptor_; // closed before the driver goes
    std::unique_ptr<Controls> controls_;
 };
 

@@ -10,7 +10,7 @@ using namespace device;
 
 namespace {
 
-constexpr long count = 1000;
+constexpr long count = Repetitions(1000);
 
 class Formats : public ::testing::TestWithParam<std::tuple<const char*, bool>> {};
 
@@ -62,7 +62,7 @@ TEST(MovingBars, Every_frame_is_another_one_than_the_last_and_no_further_on_than
    camera.Initialise();
    vivid.Set("horizontal_movement", "2"); // slowly to the left: 2 pixels with each frame the driver makes or drops
 
-   camera.Start(200);
+   camera.Start(Repetitions(200));
    Frame frame;
    int frames = 0, movedBy = 0;
    long sequence = 0;
@@ -78,10 +78,11 @@ TEST(MovingBars, Every_frame_is_another_one_than_the_last_and_no_further_on_than
    }
 
    EXPECT_EQ(camera.Ending(), "");
-   EXPECT_EQ(frames, 200);
+   EXPECT_EQ(frames, Repetitions(200));
 }
 
 TEST(TwoCameras, Each_sends_its_own_frames_at_the_same_time) {
+   constexpr int pairs = Repetitions(100);
    const Vivid vivid(Input::Webcam, 2);
    Camera first({{"Device", vivid.Node(0)}, {"Format", "GREY"}, {"Size", "640x480"}, {"FrameRate", "25"}});
    Camera second({{"Device", vivid.Node(1)}, {"Format", "RGGB"}, {"Size", "640x480"}, {"FrameRate", "25"}});
@@ -89,10 +90,10 @@ TEST(TwoCameras, Each_sends_its_own_frames_at_the_same_time) {
    second.Initialise();
 
    const std::vector<std::uint8_t> grey = ColourBars("GREY"), raw = ColourBars("RGGB");
-   first.Start(100);
-   second.Start(100);
+   first.Start(pairs);
+   second.Start(pairs);
    Frame frame;
-   for (int frames = 0; frames < 100; ++frames) {
+   for (int frames = 0; frames < pairs; ++frames) {
       ASSERT_TRUE(first.Next(frame));
       ASSERT_TRUE(frame.pixels == grey);
       ASSERT_TRUE(second.Next(frame));

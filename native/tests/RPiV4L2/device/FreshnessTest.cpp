@@ -17,7 +17,7 @@ TEST_P(Snaps, A_pattern_chosen_before_a_snap_is_what_it_shows_two_hundred_times)
    camera.Set("KeepStreaming", GetParam());
    const std::vector<std::uint8_t> red{255, 0, 0}, green{0, 255, 0}, blue{0, 0, 255};
 
-   for (int snap = 0; snap < 200; ++snap) {
+   for (int snap = 0; snap < Repetitions(200); ++snap) {
       const std::vector<std::uint8_t>& colour = snap % 3 == 0 ? red : snap % 3 == 1 ? green : blue;
       camera.Set("Test Pattern", &colour == &red ? "100% Red" : &colour == &green ? "100% Green" : "100% Blue");
       const std::vector<std::uint8_t> image = camera.Snap();

@@ -14,7 +14,7 @@ TEST(Life, Two_hundred_times_loaded_streamed_and_unloaded_leave_nothing_behind) 
    ASSERT_EQ(Held(), std::vector<std::string>{});
    const std::vector<std::uint8_t> expected = ColourBars("GREY");
 
-   for (int cycle = 0; cycle < 200; ++cycle) {
+   for (int cycle = 0; cycle < Repetitions(200); ++cycle) {
       Camera camera({{"Device", vivid.Node()}, {"Format", "GREY"}, {"Size", "640x480"}});
       camera.Initialise();
       camera.Start(2);
@@ -32,7 +32,7 @@ TEST(Life, Two_hundred_times_loaded_streamed_and_unloaded_leave_nothing_behind) 
 
 TEST(Life, A_core_that_goes_while_its_camera_streams_takes_the_stream_along) {
    const Vivid vivid(Input::Hdmi);
-   for (int cycle = 0; cycle < 20; ++cycle) {
+   for (int cycle = 0; cycle < Repetitions(20); ++cycle) {
       {
          Camera camera({{"Device", vivid.Node()}, {"Format", "GREY"}, {"Size", "640x480"}});
          camera.Initialise();
