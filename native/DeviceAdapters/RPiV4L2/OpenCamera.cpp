@@ -63,6 +63,7 @@ void OpenCamera::SetFullFrame_NeedsLock(v4l2::FormatRequest request) {
       request.fourCc = arriving ? InOrder(request.fourCc, arriving->order) : request.fourCc;
       sensor_->Configure(*mode_, request.fourCc);
    }
+   ResetCrop(device_);
    const v4l2::GrantedFormat format = v4l2::SetExactFormat(device_, request);
    regions_ = std::make_unique<RegionSetter>(device_, format, sensor_ ? &*sensor_ : nullptr);
    Use_NeedsLock(regions_->Clear());
@@ -217,7 +218,7 @@ bool OpenCamera::IsAsGranted() const {
    return now.Is({region_.format.fourCc, region_.format.size, 0}) &&
           std::equal(now.planes.begin(), now.planes.end(), region_.format.planes.begin(), region_.format.planes.end(),
                      sameLayout) &&
-          (!setInterval_ || v4l2::CurrentInterval(device_) == *setInterval_);
+          regions_->IsCutting(region_) && (!setInterval_ || v4l2::CurrentInterval(device_) == *setInterval_);
 }
 
 void OpenCamera::SetAsGranted() {

@@ -31,7 +31,25 @@ Rectangle Whole(v4l2::Size size) {
    return {0, 0, size.width, size.height};
 }
 
+/** Where the driver can; others keep what they have. */
+void TrySelection(const v4l2::Device& device, v4l2::Target target, const Rectangle& wanted) {
+   const auto now = v4l2::Selection(device, target);
+   if (!now || *now == wanted)
+      return;
+   try {
+      v4l2::SetSelection(device, target, wanted);
+   } catch (const v4l2::Error& error) {
+      if (IsFatal(error))
+         throw;
+   }
+}
+
 } // namespace
+
+void ResetCrop(const v4l2::Device& device) {
+   if (const auto standard = v4l2::Selection(device, v4l2::Target::CropDefault))
+      TrySelection(device, v4l2::Target::Crop, *standard);
+}
 
 const char* Name(RegionMethod method) {
    switch (method) {
@@ -54,6 +72,8 @@ RegionSetter::RegionSetter(const v4l2::Device& device, const v4l2::GrantedFormat
    const auto crop = v4l2::Selection(device, v4l2::Target::Crop);
    if (crop && v4l2::Size{crop->width, crop->height} == full.size)
       fullCrop_ = crop;
+   TrySelection(device, v4l2::Target::Compose, Whole(full.size));
+   canCompose_ = v4l2::Selection(device, v4l2::Target::Compose) == Whole(full.size);
 }
 
 Region RegionSetter::Apply(const Rectangle& wanted) {
@@ -82,6 +102,7 @@ std::optional<Region> RegionSetter::ApplySelection(const Rectangle& wanted) {
       Region region;
       // A scaler behind the crop is to pass pixels through.
       region.format = v4l2::SetFormat(device_, {full_.fourCc, {crop.width, crop.height}, 0});
+      FillFrame(region.format.size);
       if (region.format.fourCc != full_.fourCc || region.format.size != v4l2::Size{crop.width, crop.height} ||
           v4l2::Selection(device_, v4l2::Target::Crop) != crop)
          return std::nullopt;
@@ -130,6 +151,23 @@ std::optional<Region> RegionSetter::ApplySensorCrop(const Rectangle& wanted) {
    }
 }
 
+/** A scaler behind the crop keeps to the part of the frame it filled when that was smaller. */
+void RegionSetter::FillFrame(v4l2::Size size) {
+   if (canCompose_ && v4l2::Selection(device_, v4l2::Target::Compose) != Whole(size))
+      v4l2::SetSelection(device_, v4l2::Target::Compose, Whole(size));
+}
+
+bool RegionSetter::IsCutting(const Region& region) const {
+   if (canCompose_ && v4l2::Selection(device_, v4l2::Target::Compose) != Whole(region.format.size))
+      return false;
+   if (!fullCrop_)
+      return true;
+   const bool isSelected = region.method == RegionMethod::Selection;
+   const Rectangle onSensor{fullCrop_->left + region.granted.left, fullCrop_->top + region.granted.top,
+                            region.granted.width, region.granted.height};
+   return v4l2::Selection(device_, v4l2::Target::Crop) == (isSelected ? onSensor : *fullCrop_);
+}
+
 /** The sensor knows of flips that the format does not tell. */
 pixels::BayerOrder RegionSetter::OrderOf(std::uint32_t fourCc) const {
    const pixels::PixelFormat* const format = pixels::FindFormat(fourCc);
@@ -146,6 +184,7 @@ Region RegionSetter::Clear() {
    const v4l2::FormatRequest request{full_.fourCc, full_.size, 0};
    if (!v4l2::CurrentFormat(device_).Is(request))
       v4l2::SetExactFormat(device_, request);
+   FillFrame(full_.size);
    Region region;
    region.format = v4l2::CurrentFormat(device_);
    region.granted = region.part = Whole(full_.size);

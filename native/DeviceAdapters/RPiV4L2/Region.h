@@ -30,6 +30,9 @@ struct Region {
    v4l2::Rectangle part; ///< of these frames, what is given on: all of it, unless the method is Software
 };
 
+/** Ends what another program, or an earlier life of this one, cut out by the driver; before the full frame is set. */
+void ResetCrop(const v4l2::Device& device);
+
 /** Sets regions on one node; not while its buffers are allocated. */
 class RegionSetter {
 public:
@@ -46,14 +49,19 @@ public:
    Region Apply(const v4l2::Rectangle& wanted);
    Region Clear();
 
+   /** Whether the node still cuts so: other programs may have set it otherwise. Of the format, see the caller. */
+   bool IsCutting(const Region& region) const;
+
 private:
    std::optional<Region> ApplySelection(const v4l2::Rectangle& wanted);
    std::optional<Region> ApplySensorCrop(const v4l2::Rectangle& wanted);
+   void FillFrame(v4l2::Size size);
    pixels::BayerOrder OrderOf(std::uint32_t fourCc) const;
 
    const v4l2::Device& device_;
    v4l2::GrantedFormat full_;
    std::optional<v4l2::Rectangle> fullCrop_; // what the full frame shows; none where regions cannot be set
+   bool canCompose_ = false;                 // where in the frame the picture is put can be set; here always all of it
    v4l2::Sensor* sensor_;                    // null where it cannot crop
    v4l2::SensorMode mode_;                   // of the full frame
 };

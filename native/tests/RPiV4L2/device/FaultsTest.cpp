@@ -218,8 +218,13 @@ TEST_F(Faults, A_region_is_cut_by_the_driver_where_it_can_and_another_program_do
    expectTheRegion();
    Shell("v4l2-ctl -d " + vivid->Node() + " --set-fmt-video=width=640,height=480,pixelformat=YUYV");
    expectTheRegion();
+   Shell("v4l2-ctl -d " + vivid->Node() + " --set-selection=target=crop,left=0,top=0,width=320,height=240");
+   expectTheRegion();
    camera->Core().clearROI();
    EXPECT_EQ(camera->Get("RoiMethod"), "None");
+   ExpectItWorks();
+   camera->Core().setROI(160, 120, 320, 240); // left behind by one that ends so, it is not what the next one sees
+   Reinitialise();
    ExpectItWorks();
 }
 
