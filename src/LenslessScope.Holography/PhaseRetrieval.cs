@@ -34,10 +34,9 @@ public static class PhaseRetrieval
         var grid = RetrievalGrid.Of(frames, settings);
         var pixelUm = frames[0].Optics.PixelUm / settings.Oversampling;
         using var model = new MeasurementModel(frames, grid, pixelUm, settings.Oversampling, threads);
-        var weight = settings.Method == ReconstructionMethod.Support ? 0 : settings.Weight ?? (frames.Count == 1 ? 2e-3 : 1e-3);
         using IFieldSolver solver = settings.Method == ReconstructionMethod.Support
             ? new SupportSolver(model, frames[0], settings.Support, threads)
-            : new TotalVariationSolver(model, frames.Count, weight, settings.DualSteps, threads);
+            : new TotalVariationSolver(model, frames.Count, settings.Weight, settings.DualSteps, threads);
         var curve = new List<RetrievalStep>(Math.Min(settings.Iterations, 1000));
         var converged = solver.Run(settings.Iterations, settings.Tolerance, curve,
             step => progress?.Report(new RetrievalProgress(step, settings.Iterations)), cancellation);
@@ -45,7 +44,7 @@ public static class PhaseRetrieval
         {
             Settings = settings,
             Field = Cut(solver, grid, frames[0], pixelUm),
-            Weight = weight,
+            Weight = solver.Weight,
             Levels = model.Levels,
             Curve = curve,
             Converged = converged,

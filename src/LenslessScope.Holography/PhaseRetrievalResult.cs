@@ -23,7 +23,7 @@ public sealed record PhaseRetrievalResult
     /// </summary>
     public required ComplexField Field { get; init; }
 
-    /// <summary>The weight of the total variation that was used; 0 with a support.</summary>
+    /// <summary>The weight of the total variation at the end, given or found; 0 with a support.</summary>
     public required double Weight { get; init; }
 
     /// <summary>

@@ -20,8 +20,10 @@ public sealed record PhaseRetrievalSettings
     public double Tolerance { get; init; } = 2e-4;
 
     /// <summary>
-    /// Weight τ of the total variation against the misfit, 0 to 0.1. Null (default): 2·10⁻³ for one frame, 10⁻³ for
-    /// several. More smooths, less leaves noise and twin image. Of no use to <see cref="ReconstructionMethod.Support"/>.
+    /// Weight τ of the total variation against the misfit, 0 to 0.1. Null (default): found from the frames, a quarter of
+    /// what they leave unexplained (root mean square of the amplitude, over the root of their number), 5·10⁻⁴ to 2·10⁻²;
+    /// <see cref="PhaseRetrievalResult.Weight"/> tells it. More smooths, less leaves noise and twin image. Of no use to
+    /// <see cref="ReconstructionMethod.Support"/>.
     /// </summary>
     public double? Weight { get; init; }
 
@@ -64,7 +66,8 @@ public sealed record PhaseRetrievalSettings
         if (!(Tolerance is >= 0 and <= 1))
             reasons.Add($"The tolerance is {Tolerance}; it must lie between 0 (never stop early) and 1. The default is 2e-4.");
         if (Weight is { } weight && !(weight is >= 0 and <= 0.1))
-            reasons.Add($"The weight of the total variation is {weight}; it must lie between 0 and 0.1. The default is 2e-3.");
+            reasons.Add($"The weight of the total variation is {weight}; it must lie between 0 and 0.1. " +
+                "Leave it out to have it found from the frames.");
         if (DualSteps is < 1 or > 100)
             reasons.Add($"The number of dual steps is {DualSteps}; it must lie between 1 and 100. The default is 4.");
         if (Oversampling is < 1 or > 4)

@@ -11,4 +11,7 @@ internal unsafe interface IFieldSolver : IDisposable
 
     /// <summary>A row of the field on the padded grid, interleaved.</summary>
     float* Row(int row);
+
+    /// <summary>The weight of the total variation at the end; 0 without one.</summary>
+    double Weight { get; }
 }

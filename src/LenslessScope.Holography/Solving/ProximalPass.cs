@@ -24,7 +24,7 @@ internal sealed unsafe class ProximalPass : IDisposable
     private readonly PartsPlane _dualY;
     private readonly (double Change, double Norm)[] _sums;
     private readonly Band[] _bands;
-    private readonly ProximalSettings _settings;
+    private ProximalSettings _settings;
     private readonly int _dualSteps;
 
     public ProximalPass(MeasurementModel model, int frames, double weight, int dualSteps, WorkTeam team)
@@ -49,6 +49,9 @@ internal sealed unsafe class ProximalPass : IDisposable
 
     /// <summary>The extrapolated field, at which the next gradient is wanted.</summary>
     public PartsPlane Ahead => _ahead;
+
+    /// <summary>Sets the weight from the next pass on.</summary>
+    public void Weigh(double weight) => _settings = _settings with { Weight = (float)weight };
 
     /// <summary>Begins at the model's start; the extrapolated field is the same, and its rows go to the propagator.</summary>
     public void Start(CancellationToken cancellation)

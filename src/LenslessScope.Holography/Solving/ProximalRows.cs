@@ -8,12 +8,8 @@ namespace LenslessScope.Holography.Solving;
 /// <param name="I">From a real part to its imaginary part.</param>
 /// <param name="Step">Step of the gradient.</param>
 /// <param name="GradientScale">What the gradient is multiplied by.</param>
-/// <param name="Weight">Largest modulus of the dual.</param>
-internal readonly record struct ProximalSettings(int Width, long I, float Step, float GradientScale, float Weight)
-{
-    /// <summary>The square of the weight; with a weight of 0 what is clipped still has an inverse root.</summary>
-    public float SquareLimit => MathF.Max(Weight * Weight, 1e-30f);
-}
+/// <param name="Weight">Largest modulus of the dual, that of both its components together.</param>
+internal readonly record struct ProximalSettings(int Width, long I, float Step, float GradientScale, float Weight);
 
 /// <summary>
 /// The arithmetic of <see cref="ProximalPass"/> on rows of <see cref="PartsPlane"/>s. Every number is computed from its own
@@ -59,22 +55,18 @@ internal static unsafe class ProximalRows<T> where T : unmanaged, IFloatLanes<T>
     }
 
     /// <summary>
-    /// A step of the dual, w ← clip(w + Du·rate) with every component's modulus at most the weight, and the trial point for
-    /// the next one, u ← P(v − step·Dᵀw).
+    /// A step of the dual, w ← clip(w + Du·rate) with a modulus of both components together of at most the weight (the
+    /// isotropic total variation), and the trial point for the next one, u ← P(v − step·Dᵀw).
     /// </summary>
     public static void DualStepAndTrialPoint(
         float* v, float* u, float* uBelow, float* wx, float* wy, float* wyAbove, in ProximalSettings settings)
     {
         var (i, step) = (settings.I, T.All(-settings.Step));
-        var (rate, limit, limit2) = (T.All(1 / (8 * settings.Step)), T.All(settings.Weight), T.All(settings.SquareLimit));
+        var clip = new DualClip(settings);
         var (beforeRe, beforeIm) = (default(T), default(T));
         for (var at = 0; at < settings.Width; at += T.Count)
         {
-            var (hereRe, hereIm) = (T.Load(u + at), T.Load(u + i + at));
-            var (xRe, xIm) = Clip(T.MultiplyAdd(rate, T.Load(u + at + 1) - hereRe, T.Load(wx + at)),
-                T.MultiplyAdd(rate, T.Load(u + i + at + 1) - hereIm, T.Load(wx + i + at)), limit, limit2);
-            var (yRe, yIm) = Clip(T.MultiplyAdd(rate, T.Load(uBelow + at) - hereRe, T.Load(wy + at)),
-                T.MultiplyAdd(rate, T.Load(uBelow + i + at) - hereIm, T.Load(wy + i + at)), limit, limit2);
+            var (xRe, xIm, yRe, yIm) = clip.Step(u + at, uBelow + at, wx + at, wy + at, i);
             xRe.Store(wx + at);
             xIm.Store(wx + i + at);
             yRe.Store(wy + at);
@@ -95,14 +87,10 @@ internal static unsafe class ProximalRows<T> where T : unmanaged, IFloatLanes<T>
     public static void DualStep(float* u, float* uBelow, float* wx, float* wy, in ProximalSettings settings)
     {
         var i = settings.I;
-        var (rate, limit, limit2) = (T.All(1 / (8 * settings.Step)), T.All(settings.Weight), T.All(settings.SquareLimit));
+        var clip = new DualClip(settings);
         for (var at = 0; at < settings.Width; at += T.Count)
         {
-            var (hereRe, hereIm) = (T.Load(u + at), T.Load(u + i + at));
-            var (xRe, xIm) = Clip(T.MultiplyAdd(rate, T.Load(u + at + 1) - hereRe, T.Load(wx + at)),
-                T.MultiplyAdd(rate, T.Load(u + i + at + 1) - hereIm, T.Load(wx + i + at)), limit, limit2);
-            var (yRe, yIm) = Clip(T.MultiplyAdd(rate, T.Load(uBelow + at) - hereRe, T.Load(wy + at)),
-                T.MultiplyAdd(rate, T.Load(uBelow + i + at) - hereIm, T.Load(wy + i + at)), limit, limit2);
+            var (xRe, xIm, yRe, yIm) = clip.Step(u + at, uBelow + at, wx + at, wy + at, i);
             xRe.Store(wx + at);
             xIm.Store(wx + i + at);
             yRe.Store(wy + at);
@@ -147,6 +135,29 @@ internal static unsafe class ProximalRows<T> where T : unmanaged, IFloatLanes<T>
             norms = T.MultiplyAdd(re, re, T.MultiplyAdd(im, im, norms));
         }
         return (T.Sum(changes), T.Sum(norms));
+    }
+
+    private readonly struct DualClip(in ProximalSettings settings)
+    {
+        private readonly T _rate = T.All(1 / (8 * settings.Step));
+        private readonly T _limit = T.All(settings.Weight);
+
+        // With a weight of 0 what is clipped still has an inverse root.
+        private readonly T _limit2 = T.All(MathF.Max(settings.Weight * settings.Weight, 1e-30f));
+        private readonly T _one = T.All(1);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public (T XRe, T XIm, T YRe, T YIm) Step(float* u, float* uBelow, float* wx, float* wy, long i)
+        {
+            var (hereRe, hereIm) = (T.Load(u), T.Load(u + i));
+            var xRe = T.MultiplyAdd(_rate, T.Load(u + 1) - hereRe, T.Load(wx));
+            var xIm = T.MultiplyAdd(_rate, T.Load(u + i + 1) - hereIm, T.Load(wx + i));
+            var yRe = T.MultiplyAdd(_rate, T.Load(uBelow) - hereRe, T.Load(wy));
+            var yIm = T.MultiplyAdd(_rate, T.Load(uBelow + i) - hereIm, T.Load(wy + i));
+            var square = T.MultiplyAdd(xRe, xRe, T.MultiplyAdd(xIm, xIm, T.MultiplyAdd(yRe, yRe, yIm * yIm)));
+            var factor = T.IfAbove(square, _limit2, _limit * T.InverseRoot(square), _one);
+            return (xRe * factor, xIm * factor, yRe * factor, yIm * factor);
+        }
     }
 
     private static T Mask(int count)

@@ -61,6 +61,8 @@ internal sealed unsafe class SupportSolver : IFieldSolver
         return false;
     }
 
+    public double Weight => 0;
+
     public float* Row(int row) => _field.Row(row);
 
     public void Dispose() => _field.Dispose();

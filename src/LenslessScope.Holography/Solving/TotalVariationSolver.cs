@@ -7,26 +7,43 @@ namespace LenslessScope.Holography.Solving;
 /// the total variation by its dual (A. Beck, M. Teboulle, IEEE Trans. Image Processing 18, 2419 (2009)), a few steps of it
 /// an iteration, begun from the last one's dual (Y. Gao, L. Cao, Light: Advanced Manufacturing 4, 37 (2023)). With a single
 /// step, field and dual chase each other around the solution, the faster the larger the weight, and noise gets in; for
-/// the same reason the extrapolation is limited.
+/// the same reason the extrapolation is limited. Where no weight is given it follows the misfit down, √(mean (a − √I)²)/4: once
+/// the twin image is gone, what is left is noise (Morozov's discrepancy principle, the other way round).
 /// </summary>
 internal sealed unsafe class TotalVariationSolver : IFieldSolver
 {
     // Before, the misfit is that of the twin image. Then the total variation takes about as much as its weight off the amplitude.
-    private const int LevelFrom = 20;
-    private const double AllowedLack = 1.5;
+    private const int SettledFrom = 20;
+    private const double AllowedLack = 1;
+
+    // On simulated cells, bars and recordings: with a weight of less the field explains noise and whatever comes from
+    // elsewhere by streaks, with more it loses what it could show.
+    private const double MisfitPerWeight = 4;
+    private const double LeastWeight = 5e-4;
+    private const double MostWeight = 2e-2;
 
     private const float MostMomentum = 0.9f;
 
     private readonly MeasurementModel _model;
     private readonly ProximalPass _pass;
-    private readonly double _weight;
+    private readonly double? _misfitPerWeight;
 
-    public TotalVariationSolver(MeasurementModel model, int frames, double weight, int dualSteps, int threads)
+    /// <param name="model">Frames and grid.</param>
+    /// <param name="frames">How many.</param>
+    /// <param name="weight">τ; null to find it: it follows the misfit, which at the end is noise.</param>
+    /// <param name="dualSteps">Steps of the dual an iteration.</param>
+    /// <param name="threads">Threads to use.</param>
+    public TotalVariationSolver(MeasurementModel model, int frames, double? weight, int dualSteps, int threads)
     {
         _model = model;
-        _pass = new ProximalPass(model, frames, weight, dualSteps, new WorkTeam(threads));
-        _weight = weight;
+        Weight = weight ?? MostWeight;
+        // The noise of several frames averages out.
+        _misfitPerWeight = weight == null ? MisfitPerWeight * Math.Sqrt(frames) : null;
+        _pass = new ProximalPass(model, frames, Weight, dualSteps, new WorkTeam(threads));
     }
+
+    /// <summary>τ of the last iteration.</summary>
+    public double Weight { get; private set; }
 
     /// <summary>Iterates; the field is then in <see cref="Row"/>.</summary>
     public bool Run(int iterations, double tolerance, List<RetrievalStep> curve, Action<RetrievalStep> report,
@@ -35,9 +52,14 @@ internal sealed unsafe class TotalVariationSolver : IFieldSolver
         _pass.Start(cancellation);
         for (var k = 1; k <= iterations; k++)
         {
-            var misfit = _model.Residuals(_pass.Ahead, k < LevelFrom ? 1 : AllowedLack * _weight, cancellation);
+            var squares = _model.Residuals(_pass.Ahead, k < SettledFrom ? 1 : AllowedLack * Weight, cancellation);
+            var misfit = Math.Sqrt(squares / _model.MeasuredPixels);
+            // Only ever less: so the twin image goes first, and what is found then is refined.
+            if (_misfitPerWeight is { } ratio && k >= SettledFrom)
+                Weight = Math.Clamp(misfit / ratio, LeastWeight, Weight);
+            _pass.Weigh(Weight);
             var change = _pass.Run(Math.Min((k - 1f) / (k + 2f), MostMomentum), cancellation);
-            var step = new RetrievalStep(k, Math.Sqrt(misfit / _model.MeasuredPixels), change);
+            var step = new RetrievalStep(k, misfit, change);
             curve.Add(step);
             report(step);
             if (step.Change < tolerance)
