@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using LenslessScope.Holography;
 using LenslessScope.Imaging;
 
@@ -33,9 +34,21 @@ internal sealed record HologramRequest(
     public IProgress<FocusProgress> Progress(string path) => new Telling<FocusProgress>(progress =>
         Console.Progress($"{Path.GetFileName(path)}: looking for the focus, {progress.Fraction:0 %}"));
 
-    public IProgress<RetrievalProgress> RetrievalProgress(string path) => new Telling<RetrievalProgress>(progress =>
-        Console.Progress($"{Path.GetFileName(path)}: iteration {progress.Step.Iteration} of at most " +
-            $"{progress.MostIterations}, change {progress.Step.Change:0.0e+0}"));
+    public IProgress<RetrievalProgress> RetrievalProgress(string path)
+    {
+        var clock = new Stopwatch();
+        return new Telling<RetrievalProgress>(progress =>
+        {
+            // The first iteration tells nothing of the time: before it came the focus, and the transforms' plans.
+            var left = clock.IsRunning && progress.Step.Iteration > 1
+                ? clock.Elapsed / (progress.Step.Iteration - 1) * (progress.MostIterations - progress.Step.Iteration)
+                : (TimeSpan?)null;
+            clock.Start();
+            Console.Progress($"{Path.GetFileName(path)}: iteration {progress.Step.Iteration} of at most " +
+                $"{progress.MostIterations}, change {progress.Step.Change:0.0e+0}" +
+                (left is { } time ? $", at most {Math.Ceiling(time.TotalSeconds):0} s left" : ""));
+        });
+    }
 
     // Progress<T> of the framework reports on other threads, after the work is over.
     private sealed class Telling<T>(Action<T> action) : IProgress<T>

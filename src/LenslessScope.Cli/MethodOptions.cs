@@ -20,8 +20,8 @@ internal enum Method
 internal static class MethodOptions
 {
     public static Option<Method> Method { get; } = Options.Choice("--method",
-        "How the field is found. backprop is quick and keeps the twin image; tv (total variation) and support (isolated " +
-            "objects) take it away in many iterations.", Cli.Method.Backprop);
+        "How the field is found. tv (total variation) and support (isolated objects) take the twin image away in many " +
+            "iterations; backprop keeps it and is some hundred times quicker, for a first look.", Cli.Method.Tv);
 
     public static Option<long?> Iterations { get; } = Options.Whole("--iterations",
         "The most iterations of tv and support. Default: 200.", 1, 100_000);
@@ -35,7 +35,7 @@ internal static class MethodOptions
         var method = parse.GetValue(Method);
         var iterations = parse.GetValue(Iterations);
         UsageException.ThrowIfAny(iterations != null && method == Cli.Method.Backprop
-            ? ["--iterations goes with --method tv or support; backprop has none. Add --method tv, or leave it out."]
+            ? ["--iterations goes with --method tv or support; backprop has none. Leave one of the two out."]
             : []);
         return settings with
         {

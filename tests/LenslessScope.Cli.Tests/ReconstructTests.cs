@@ -15,7 +15,7 @@ public sealed class ReconstructTests : IDisposable
     {
         var run = (await Lensless.RunAsync("reconstruct", RecordedHolograms.PathOf("usaf/usaf_holo.png"),
             "--background", RecordedHolograms.PathOf("usaf/usaf_back.png"), "--wavelength-nm", "450", "--pixel-um", "0.44",
-            "--z-range-um", "300:1200", "-o", _folder.File("usaf"), "--json")).Expect(ExitStatus.Success);
+            "--z-range-um", "300:1200", "--method", "backprop", "-o", _folder.File("usaf"), "--json")).Expect(ExitStatus.Success);
 
         var result = run.Json.GetProperty("results")[0];
         Assert.InRange(result.GetProperty("zUm").GetDouble(), 740, 760);
@@ -45,6 +45,18 @@ public sealed class ReconstructTests : IDisposable
     }
 
     [Fact]
+    public async Task The_twin_image_is_taken_away_without_being_asked_and_the_weight_is_told()
+    {
+        var run = (await Lensless.RunAsync("reconstruct", RecordedHolograms.PathOf("plankton_rpi/par_201_1840_raw.jpg"),
+            "--wavelength-nm", "650", "--pixel-um", "1.4", "--z-um", "1840", "--iterations", "25", "-o", _folder.File("out"),
+            "--json")).Expect(ExitStatus.Success);
+
+        var result = run.Json.GetProperty("results")[0];
+        Assert.Equal("totalVariation", result.GetProperty("method").GetString(), ignoreCase: true);
+        Assert.InRange(result.GetProperty("retrieval").GetProperty("weight").GetDouble(), 5e-3, 2e-2);
+    }
+
+    [Fact]
     public async Task Recorded_organisms_are_found_at_thirteen_millimetres()
     {
         var run = (await Lensless.RunAsync("focus", RecordedHolograms.PathOf("organisms/organisms_holo.tif"),
@@ -60,7 +72,7 @@ public sealed class ReconstructTests : IDisposable
         var run = (await Lensless.RunAsync("reconstruct", RecordedHolograms.PathOf("point_source/holo.jpg"),
             "--background", RecordedHolograms.PathOf("point_source/back.jpg"), "--background-mode", "subtract",
             "--wavelength-nm", "406", "--pixel-um", "12", "--source-um", $"{SourceUm}", "--z-range-um", "39400:39800",
-            "-o", _folder.File("out"), "--json")).Expect(ExitStatus.Success);
+            "--method", "backprop", "-o", _folder.File("out"), "--json")).Expect(ExitStatus.Success);
 
         Assert.InRange(run.Json.GetProperty("results")[0].GetProperty("sourceToSampleUm").GetDouble(), 1080, 1180);
     }
@@ -123,7 +135,7 @@ public sealed class ReconstructTests : IDisposable
         var good = RecordedHolograms.PathOf("plankton_rpi/Lfib_300_2440_raw.jpg");
 
         var run = (await Lensless.RunAsync("reconstruct", good, _folder.File("missing.png"), "--wavelength-nm", "650",
-            "--pixel-um", "1.4", "--z-um", "2440", "-o", _folder.File("out"))).Expect(ExitStatus.Partial);
+            "--pixel-um", "1.4", "--z-um", "2440", "--iterations", "5", "-o", _folder.File("out"))).Expect(ExitStatus.Partial);
 
         Assert.Contains("missing.png", run.Error, StringComparison.Ordinal);
         Assert.Contains("out/Lfib_300_2440_raw/amplitude.png", _folder.Files());

@@ -22,7 +22,7 @@ public sealed class StackTests : IDisposable
         var result = run.Json.GetProperty("results")[0];
         Assert.Equal([2400.0, 2420, 2440, 2460, 2480], result.GetProperty("planesUm").EnumerateArray().Select(z => z.GetDouble()));
         Assert.Equal(["out/stack.json", "out/stack.ome.tif", "out/stack.png"], _folder.Files());
-        (await Lensless.RunAsync(["reconstruct", .. s_plankton, "--z-um", "2440", "-o", _folder.File("one")]))
+        (await Lensless.RunAsync(["reconstruct", .. s_plankton, "--z-um", "2440", "--method", "backprop", "-o", _folder.File("one")]))
             .Expect(ExitStatus.Success);
         var plane = ImageFile.Read(_folder.File("out/stack.ome.tif"), 2);
         Assert.Equal((5, 2440.0, 1.4, 650.0), (plane.PageCount, plane.ZUm!.Value, plane.PixelUm!.Value, plane.WavelengthNm!.Value));

@@ -137,6 +137,29 @@ public sealed class RecordedHologramTests
         Assert.True(found <= 1, $"{found} of 12 false alarms");
     }
 
+    // A paramecium under speckled light: with the weight that suits quiet cameras, streaks all over the field.
+    [Fact]
+    public void The_weight_follows_a_noisy_recording_and_leaves_the_clear_background_clear()
+    {
+        Assert.InRange(Unrest(null), 0, 0.1);
+        Assert.InRange(Unrest(2e-3), 0.15, 1);
+    }
+
+    private static double Unrest(double? weight)
+    {
+        var field = Reconstruction.Run(new Hologram
+        {
+            Intensity = RecordedData.Read("plankton_rpi", "par_201_1840_raw.jpg"),
+            Optics = new Optics { WavelengthNm = 650, PixelUm = 1.4 },
+        }, new ReconstructionSettings { ZUm = 1840, Retrieval = new PhaseRetrievalSettings { Weight = weight } }).Field!;
+        // Left of and above the animal.
+        var squares = 0.0;
+        for (var y = 20; y < 120; y++)
+            for (var x = 20; x < 160; x++)
+                squares += Math.Pow((field[y, x] - 1).Magnitude, 2);
+        return Math.Sqrt(squares / (100 * 140));
+    }
+
     // Group 6, element 6: three bars of 2.2 µm around column 322, row 634, the direction across them (0.883, 0.469).
     // Difference of amplitude between the gaps and the bars, averaged along them.
     private static double BarContrast(double zUm)

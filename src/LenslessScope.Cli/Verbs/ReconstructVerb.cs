@@ -23,12 +23,12 @@ internal static class ReconstructVerb
     {
         var verb = new Verb("reconstruct",
             "Brings holograms into focus: writes amplitude and phase (OME-TIFF and PNG), the focus curve, a contact " +
-                "sheet and result.json; with --method tv also unwrapped phase, optical path and a table of dry masses.",
+                "sheet and result.json; without the twin image also unwrapped phase, optical path and a table of dry masses.",
             "lensless reconstruct hologram.tif --background background-*.tif --wavelength-nm 532 --pixel-um 1.55 " +
                 "--z-range-um 500:1500 -o result",
-            "lensless reconstruct target.png --wavelength-nm 450 --pixel-um 0.44 --z-range-um 300:1200 -o result",
-            "lensless reconstruct cell.png --wavelength-nm 650 --pixel-um 1.4 --z-um 2440 --method tv -o result",
-            "lensless reconstruct cells.tif --z-range-um 800:1200 --method tv --index-difference 0.03 -o result",
+            "lensless reconstruct target.png --wavelength-nm 450 --pixel-um 0.44 --z-range-um 300:1200 --method backprop -o result",
+            "lensless reconstruct cell.png --wavelength-nm 650 --pixel-um 1.4 --z-um 2440 --iterations 100 -o result",
+            "lensless reconstruct cells.tif --z-range-um 800:1200 --index-difference 0.03 -o result",
             "lensless reconstruct z1.tif z2.tif z3.tif z4.tif --together --z-range-um 800:1600 -o result",
             "lensless reconstruct z1.tif z2.tif z3.tif --heights-um 1000,1030,1120 -o result",
             "lensless reconstruct green.tif blue.tif red.tif --wavelengths-nm 532,460,630 --z-um 1000 -o result",
@@ -79,7 +79,7 @@ internal static class ReconstructVerb
                 console.Notice(reports.Count > 1 ? $"{report.Hologram}: {warning}" : warning);
         if (measure != null && settings.Method == ReconstructionMethod.BackPropagation)
             console.Notice("Back-propagation shows only half of the phase, and its twin image: for heights and masses use " +
-                "--method tv.");
+                "--method tv, the default.");
         console.Result(new { results = reports, files }, [.. reports.SelectMany(InWords), .. files]);
         return failures == null ? ExitStatus.Success : ExitStatus.Partial;
     }
@@ -105,6 +105,10 @@ internal static class ReconstructVerb
         if (report.Cost is { } cost)
             yield return $"  {cost.Transforms} Fourier transforms of {cost.PaddedWidth}×{cost.PaddedHeight}: " +
                 $"{cost.Gflop:0.##} GFLOP, {cost.MemoryTrafficGb:0.##} GB of memory traffic";
+        if (report.Retrieval is { } retrieval)
+            yield return "  twin image taken away in " + $"{retrieval.Iterations} iterations" +
+                (retrieval.Weight > 0 ? $", weight of the total variation {retrieval.Weight:0.0e+0} as the frame demands" : "") +
+                "; --method backprop is quicker";
         if (report.Quantities is { } quantities)
             yield return $"  {quantities.Objects} phase objects, with their dry masses in phase-objects.csv";
     }
