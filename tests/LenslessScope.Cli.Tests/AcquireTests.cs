@@ -137,7 +137,7 @@ public sealed partial class AcquireTests : IDisposable
         }
     }
 
-    private static Process Start(params string[] args)
+    private Process Start(params string[] args)
     {
         // Tests that run in the background of a script were told to ignore Ctrl-C, and would hand that on.
         var start = new ProcessStartInfo("env",
@@ -145,11 +145,12 @@ public sealed partial class AcquireTests : IDisposable
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            Environment = { ["XDG_DATA_HOME"] = _folder.Path }, // where the list of runs is
         };
         return Process.Start(start)!;
     }
 
-    private static async Task<(int Status, string Error, string Output)> AcquireAsync(params string[] args)
+    private async Task<(int Status, string Error, string Output)> AcquireAsync(params string[] args)
     {
         using var process = Start(args);
         var output = process.StandardOutput.ReadToEndAsync(Test);

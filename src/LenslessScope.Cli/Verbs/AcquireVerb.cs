@@ -113,7 +113,9 @@ internal static class AcquireVerb
             abort.Cancel);
         var running = run.RunAsync(abort.Token);
         await new AcquisitionDisplay(console, run).ShowUntilAsync(running);
-        return Tell(await running, writer, pictures, console);
+        var result = await running;
+        List(writer.Folder, console);
+        return Tell(result, writer, pictures, console);
     }
 
     private static RunWriter Begun(CMMCore core, ParseResult parse)
@@ -138,6 +140,20 @@ internal static class AcquireVerb
         Instrument.Apply(core, parse.GetValue(Presets)!, parse.GetValue(Properties)!);
         UsageException.ThrowIfAny(run.Plan.ProblemsOn(InstrumentFacts.Of(core, run.Plan.Camera)).Select(problem => $"{problem}"));
         return RunWriter.Resume(folder, RunStart.FactsOf(core, cfg), WriterOptions(parse));
+    }
+
+    // For 'lensless runs'. The run is whole without it.
+    private static void List(string folder, Console console)
+    {
+        try
+        {
+            using var catalogue = RunCatalogue.Open();
+            catalogue.Add(folder);
+        }
+        catch (Exception error) when (error is IOException or System.Data.Common.DbException)
+        {
+            console.Notice($"{error.Message} 'lensless runs' does not list this run; 'lensless runs --rebuild DIR' can later.");
+        }
     }
 
     private static BackgroundReconstruction PicturesOf(CMMCore core, RunWriter writer)
