@@ -46,8 +46,8 @@ public sealed partial class InterruptTests : IDisposable
     public async Task Looking_at_a_camera_ends_well_with_its_summary()
     {
         var (status, error, output) = await InterruptedWithOutput(() => _folder.Files().Count > 2, "live", "--adapter",
-            "LenslessSim/SimCamera", "--set", "Camera.SensorWidth=96", "Camera.SensorHeight=64", "--stall-seconds",
-            "300", "--save", _folder.Path, "--json");
+            "LenslessSim/SimCamera", "--set", "Camera.SensorWidth=96", "Camera.SensorHeight=64",
+            "Camera.FrameInterval-ms=100", "--stall-seconds", "300", "--save", _folder.Path, "--json");
 
         Assert.True(status == (int)ExitStatus.Success, error);
         using var summary = JsonDocument.Parse(output);
