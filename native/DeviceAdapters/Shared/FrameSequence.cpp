@@ -2,7 +2,6 @@
 
 #include "MMDeviceConstants.h"
 
-#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -66,13 +65,16 @@ int FrameSequence::sendFrames(const Task& task) {
          return DEVICE_OK;
       if (exposed != DEVICE_OK)
          return exposed;
-      due += std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double, std::milli>(task.intervalMs()));
+      const auto interval =
+          std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double, std::milli>(task.intervalMs()));
+      due += interval;
       if (!waitUntil(due))
          return DEVICE_OK;
       const int sent = task.send();
       if (sent != DEVICE_OK)
          return sent;
-      due = std::max(due, Clock::now()); // late frames are not made up for by a burst
+      if (Clock::now() > due + interval) // a late frame does not shift those after it, but more are not sent in a burst
+         due = Clock::now();
    }
    return DEVICE_OK;
 }
