@@ -47,7 +47,7 @@ internal static class AcquireVerb
 
     private static readonly Option<double?> FlushSeconds = Options.Quantity("--flush-seconds",
         "Let frames lie in memory for up to S seconds before they must be on the disk; a power cut costs those. " +
-        "Default: every frame at once.", 0, 3600, "S");
+        "Frames further apart than that are there at once. Default: 1.", 0, 10, "S");
 
     private static readonly Option<bool> Reconstruct = new("--reconstruct")
     {
@@ -172,7 +172,9 @@ internal static class AcquireVerb
     private static RunOptions WriterOptions(ParseResult parse) => new()
     {
         Compression = parse.GetValue(Compress) ? TiffCompression.Deflate : TiffCompression.None,
-        FlushEvery = TimeSpan.FromSeconds(parse.GetValue(FlushSeconds) ?? 0),
+        FlushEvery = parse.GetValue(FlushSeconds) is { } seconds
+            ? TimeSpan.FromSeconds(seconds)
+            : new RunOptions().FlushEvery,
     };
 
     private static ExitStatus Tell(PlanRunResult result, RunWriter writer, BackgroundReconstruction? pictures, Console console)
