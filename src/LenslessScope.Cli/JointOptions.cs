@@ -40,7 +40,7 @@ internal static class JointOptions
 
     public static Option<Illumination[]?> AnglesDeg { get; } = new("--angles-deg")
     {
-        Description = "Direction of the light of each frame, towards larger columns and rows, in air.",
+        Description = "Direction of the light of each frame, towards larger columns and rows, in air. One frame will do.",
         HelpName = "X:Y,…",
         CustomParser = result =>
         {
@@ -57,9 +57,9 @@ internal static class JointOptions
         "Make the field that many times finer than the pixels, from frames shifted by parts of a pixel; the shifts are " +
             "measured. With --method backprop quickly, by shift-and-add.", 2, 4);
 
-    public static Option<FrameMotion> Motion { get; } = Options.Choice("--motion",
+    public static Option<FrameMotion> Motion { get; } = Options.Choice<FrameMotion>("--motion",
         "How frames may lie against the first: shift; similarity (turned and scaled, too); none. Default: similarity for " +
-            "frames of several distances, shift for others.", FrameMotion.Similarity);
+            "frames of several distances, shift for others.");
 
     public static Option<RawColour> RawColour { get; } = Options.Choice("--raw-colour",
         "The frames are raw ones of a colour sensor with colours in this order; those pixels count that --colour-plane " +
@@ -96,7 +96,7 @@ internal static class JointOptions
         var raw = parse.GetValue(RawColour) != Cli.RawColour.None;
         if (raw && parse.GetValue(HologramOptions.Plane) == ColourPlane.Mean)
             yield return "--raw-colour needs to know the light's colour: add --colour-plane red, green or blue.";
-        if (frames < 2 && !raw)
+        if (frames < 2 && !raw && !Given(parse, AnglesDeg))
             yield return "One field of several frames needs at least two holograms; one is given.";
         foreach (var option in (Option[])[QuantityOptions.Unwrap, QuantityOptions.IndexDifference, QuantityOptions.Increment,
             .. CoherenceOptions.All])

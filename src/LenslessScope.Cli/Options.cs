@@ -92,19 +92,26 @@ internal static class Options
     /// </summary>
     public static Option<T> Choice<T>(string name, string description, T otherwise) where T : struct, Enum
     {
+        var option = Choice<T>(name, description);
+        option.DefaultValueFactory = _ => otherwise;
+        return option;
+    }
+
+    /// <summary>The same where the description says what happens when the option is not given.</summary>
+    public static Option<T> Choice<T>(string name, string description) where T : struct, Enum
+    {
         var words = string.Join("|", Enum.GetNames<T>()).ToLowerInvariant();
         return new Option<T>(name)
         {
             Description = description,
             HelpName = words,
-            DefaultValueFactory = _ => otherwise,
             CustomParser = result =>
             {
                 var text = result.Tokens[0].Value;
                 if (text.All(char.IsLetter) && Enum.TryParse<T>(text, ignoreCase: true, out var value))
                     return value;
                 result.AddError($"{name} {text} is not known: choose one of {words.Replace("|", ", ")}.");
-                return otherwise;
+                return default;
             },
         };
     }

@@ -30,7 +30,7 @@ internal static class QuantityOptions
 
     public static Option<RefractionIncrement> Increment { get; } = new("--refraction-increment")
     {
-        Description = "Refraction increment for dry masses, µm³/pg (mL/g): a range A:B or a number. Default: 0.18:0.2.",
+        Description = "Refraction increment for dry masses, µm³/pg (mL/g): a range A:B or a number.",
         HelpName = "A:B",
         DefaultValueFactory = _ => RefractionIncrement.OfCells,
         CustomParser = result =>

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace LenslessScope.Cli;
 
 /// <summary>
@@ -9,6 +11,9 @@ internal sealed record RefractionIncrement(double Least, double Largest)
     public static RefractionIncrement OfCells { get; } = new(0.18, 0.2);
 
     public double Middle => (Least + Largest) / 2;
+
+    /// <summary>As it is typed: LEAST:LARGEST.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Least}:{Largest}");
 
     /// <summary>The dry masses of an optical volume at the ends of the range, pg; the lower first.</summary>
     public (double Low, double High) MassesPg(double opticalVolumeUm3) => opticalVolumeUm3 >= 0

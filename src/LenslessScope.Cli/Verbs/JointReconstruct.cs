@@ -16,22 +16,27 @@ internal static class JointReconstruct
         UsageException.ThrowIfAny([.. settings.Validate(paths.Count),
             .. OutputFolder.InputsInTheWay(request, output, [""], JointFiles.Names)]);
         using var folder = OutputFolder.Begin(output);
-        var result = JointReconstruction.Run(paths.Select((_, k) => Hologram(parse, request, k)), paths.Count, settings,
+        var contradictions = new HashSet<string>();
+        var result = JointReconstruction.Run(paths.Select((_, k) => Hologram(parse, request, k, contradictions)), paths.Count, settings,
             new Telling(progress => console.Progress(InWords(progress, paths))), cancellation);
         console.Progress("");
         var report = JointReport.Of(result, request, Making.Of(parse, DateTimeOffset.Now));
         folder.Write("", pathOf => JointFiles.Write(result, report, pathOf));
         var files = folder.Commit();
-        foreach (var warning in report.Warnings)
+        foreach (var warning in contradictions.Concat(report.Warnings))
             console.Notice(warning);
         console.Result(new { results = new[] { report }, files }, [.. InWords(report), .. files]);
         return ExitStatus.Success;
     }
 
-    private static Hologram Hologram(ParseResult parse, HologramRequest request, int k) =>
+    private static Hologram Hologram(ParseResult parse, HologramRequest request, int k, HashSet<string> contradictions) =>
         request.Files.Hologram(request.Paths[k], recorded =>
         {
-            var optics = HologramOptions.OpticsOf(parse, recorded, JointOptions.Values(parse, JointOptions.WavelengthsNm)?[k]);
+            var given = JointOptions.Values(parse, JointOptions.WavelengthsNm)?[k];
+            if (given is { } nm && recorded.WavelengthNm is { } said && Math.Abs(nm - said) > 0.5)
+                contradictions.Add($"{recorded.Path} says that its wavelength is {said} nm; {nm} nm of --wavelengths-nm was taken. " +
+                    "Check the order of the files.");
+            var optics = HologramOptions.OpticsOf(parse, recorded, given);
             return optics with { Illumination = JointOptions.Values(parse, JointOptions.AnglesDeg)?[k] ?? default };
         });
 
