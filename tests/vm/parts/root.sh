@@ -26,6 +26,7 @@ fetch_root() { # ARCH
   for package in "$new"/apt/cache/archives/*.deb; do
     dpkg-deb --fsys-tarfile "$package" | tar -x --keep-directory-symlink -C "$new/root" || return 1
   done
+  ln -s bash "$new/root/usr/bin/sh" # where Debian has a link that dash makes when it is set up
   mv -T "$new/root" "$cache/root-$arch"
 }
 
