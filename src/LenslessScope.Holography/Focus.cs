@@ -56,8 +56,8 @@ public static class Focus
         IProgress<FocusProgress>? progress, CancellationToken cancellation)
     {
         var smoothing = SmoothingPx(settings);
-        using var curve = new FocusCurve(
-            amplitude, optics, settings, smoothing, ThreadCount.Options(settings.Threads, cancellation));
+        using var curve = new FocusCurve(amplitude, optics, WideEnough.For(settings, optics, amplitude, smoothing), smoothing,
+            ThreadCount.Options(settings.Threads, cancellation));
         var search = new FocusSearch(curve, settings, progress);
         var opinions = search.Run();
         var decision = FocusDecision.Of(search, opinions, optics);
@@ -78,7 +78,8 @@ public static class Focus
             Window = curve.Place.Window,
             SmoothingPx = smoothing,
             DepthOfFieldUm = curve.DepthOfFieldUm(decided.ZUm ?? (settings.MinZUm + settings.MaxZUm) / 2),
-            Reason = FocusAdvice.Reason(decided.Outcome, settings, opinions[0].Coarse, optics),
+            Reason = FocusAdvice.Reason(decided.Outcome, settings, opinions[0].Coarse.AsSpan()[search.Asked],
+                search.BesideUm(opinions[0]), optics),
             Elapsed = clock.Elapsed,
         };
     }

@@ -41,7 +41,10 @@ public readonly record struct FocusProgress(double Fraction, FocusPoint Point);
 /// <param name="Outcome">Whether it has a peak.</param>
 /// <param name="ZUm">Distance from sample to sensor at its peak, µm; null without one.</param>
 /// <param name="Confidence">How far the peak stands out, as <see cref="FocusResult.Confidence"/>.</param>
-/// <param name="Curve">Every evaluation: the coarse pass by ascending z, then the fine one by ascending z.</param>
+/// <param name="Curve">
+/// Every evaluation: the coarse pass by ascending z, then the fine one by ascending z. The coarse pass reaches beyond a range
+/// of less than 48 depths of field.
+/// </param>
 public sealed record FocusOpinion(
     FocusMetric Metric, FocusOutcome Outcome, double? ZUm, double Confidence, IReadOnlyList<FocusPoint> Curve);
 

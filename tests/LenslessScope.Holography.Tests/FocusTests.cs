@@ -64,17 +64,41 @@ public sealed class FocusTests
         Assert.Equal(FocusOutcome.NoPeak, result.Outcome);
     }
 
-    [Fact]
-    public void The_curve_covers_the_range_in_steps_of_at_most_the_depth_of_field()
+    [Theory]
+    [InlineData(500, 1500, true)]
+    [InlineData(900, 1100, false)] // looks beyond it
+    public void The_curve_covers_the_range_in_steps_of_at_most_the_depth_of_field(double least, double most, bool exactly)
     {
-        var result = Focus.Run(SimulatedHologram.Make("cells", 1000), Range(900, 1100), new NormalisationSettings());
+        var result = Focus.Run(SimulatedHologram.Make("cells", 1000), Range(least, most), new NormalisationSettings());
         var coarse = result.Curve.Where(point => point.Stage == FocusStage.Coarse).Select(point => point.ZUm).ToList();
-        Assert.Equal((900, 1100), (coarse[0], coarse[^1]));
+        Assert.Equal(exactly, (least, most) == (coarse[0], coarse[^1]));
+        Assert.True(coarse[0] <= least && coarse[^1] >= most);
         var steps = coarse.Zip(coarse.Skip(1), (a, b) => b - a).ToList();
-        Assert.All(steps, step => Assert.InRange(step, 1e-6, result.DepthOfFieldUm));
+        // Wide ranges are looked at in every other pixel first, with four times the depth of field.
+        Assert.All(steps, step => Assert.InRange(step, 1e-6, (exactly ? 4 : 1.5) * result.DepthOfFieldUm));
         var fine = result.Curve.Where(point => point.Stage == FocusStage.Fine).Select(point => point.ZUm).ToList();
         Assert.Equal(fine.Order(), fine);
-        Assert.All(fine, z => Assert.InRange(z, 900, 1100));
+        Assert.All(fine, z => Assert.InRange(z, least, most));
+    }
+
+    [Theory]
+    [InlineData(850, 1070)]
+    [InlineData(980, 1020)]
+    [InlineData(930, 1330)]
+    public void However_narrow_the_range_the_same_focus_is_found(double least, double most)
+    {
+        var hologram = SimulatedHologram.Make("cells", 1000);
+        var wide = Focus.Run(hologram, Range(500, 1500), new NormalisationSettings());
+        var narrow = Focus.Run(hologram, Range(least, most), new NormalisationSettings());
+        Assert.Equal(wide.ZUm!.Value, narrow.ZUm!.Value, wide.DepthOfFieldUm / 20);
+    }
+
+    [Fact]
+    public void A_focus_beside_a_narrow_range_is_not_taken_but_told_of()
+    {
+        var result = Focus.Run(SimulatedHologram.Make("cells", 1000), Range(1060, 1120), new NormalisationSettings());
+        Assert.Equal((FocusOutcome.AtEndOfRange, null), (result.Outcome, result.ZUm));
+        Assert.Matches("stands out outside of it, at about (9[89]|10[012])[0-9] µm", result.Reason!);
     }
 
     [Fact]

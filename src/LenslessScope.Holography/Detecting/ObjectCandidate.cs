@@ -32,7 +32,7 @@ internal sealed class ObjectCandidate
     /// <summary>Where it is in focus, by a parabola through the best plane and its neighbours.</summary>
     public (FocusOutcome Outcome, double ZUm, double Confidence) Decide(IReadOnlyList<double> planesUm)
     {
-        var verdict = FocusVerdict.Of(_curve);
+        var verdict = FocusVerdict.Of(_curve, ..);
         if (verdict.Outcome != FocusOutcome.Found)
             return (verdict.Outcome, double.NaN, 0);
         var peak = verdict.Candidates[0];

@@ -41,15 +41,18 @@ internal sealed class ContrastMeasure : Measure
     public override double Of(double zUm, Sharpness sharpness) =>
         Scaled(sharpness) - _atStart - (_atEnd - _atStart) * (zUm - _startUm) / (_endUm - _startUm);
 
-    public override FocusVerdict Judge(ReadOnlySpan<double> curve)
+    public override FocusVerdict Judge(ReadOnlySpan<double> curve, Range asked)
     {
-        var best = 0;
-        for (var i = 1; i < curve.Length; i++)
+        var (from, count) = asked.GetOffsetAndLength(curve.Length);
+        var best = from;
+        for (var i = from; i < from + count; i++)
             if (curve[i] > curve[best])
                 best = i;
-        return curve[best] >= Least && !_noiseOnly
+        // A point that is highest only because the range ends there is no focus.
+        var isPeak = (best == 0 || curve[best] >= curve[best - 1]) && (best == curve.Length - 1 || curve[best] >= curve[best + 1]);
+        return isPeak && curve[best] >= Least && !_noiseOnly
             ? new FocusVerdict(FocusOutcome.Found, [new Peak(best, curve[best], AtEnd: false)])
-            : new FocusVerdict(_risesToAnEnd ? FocusOutcome.AtEndOfRange : FocusOutcome.NoPeak, []);
+            : new FocusVerdict(!isPeak || _risesToAnEnd ? FocusOutcome.AtEndOfRange : FocusOutcome.NoPeak, []);
     }
 
     /// <summary>

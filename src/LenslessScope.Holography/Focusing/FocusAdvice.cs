@@ -3,7 +3,13 @@ namespace LenslessScope.Holography.Focusing;
 /// <summary>What to say when nothing was found.</summary>
 internal static class FocusAdvice
 {
-    public static string? Reason(FocusOutcome outcome, FocusSettings settings, ReadOnlySpan<double> coarse, Optics optics)
+    /// <param name="outcome">What the search ended with.</param>
+    /// <param name="settings">What was asked for.</param>
+    /// <param name="coarse">The values of the coarse curve within the range that was asked for.</param>
+    /// <param name="besideUm">Where the curve beyond that range has a focus, µm.</param>
+    /// <param name="optics">Of the hologram.</param>
+    public static string? Reason(
+        FocusOutcome outcome, FocusSettings settings, ReadOnlySpan<double> coarse, double? besideUm, Optics optics)
     {
         var range = FormattableString.Invariant($"{settings.MinZUm:0.###}:{settings.MaxZUm:0.###} µm");
         var other = settings.Metric switch
@@ -15,6 +21,9 @@ internal static class FocusAdvice
         var reason = outcome switch
         {
             FocusOutcome.Found => null,
+            _ when besideUm is { } beside => FormattableString.Invariant(
+                $"The range {range} holds no focus; one stands out outside of it, at about {beside:0} µm. Widen the range, {other}") +
+                "or give a region around the object.",
             FocusOutcome.AtEndOfRange =>
                 $"The range {range} holds no focus: the metric is largest at its {(Falls(coarse) ? "lower" : "upper")} " +
                 $"end. Widen the range to {Wider(settings, Falls(coarse), optics)} µm, {other}give a region around " +

@@ -11,7 +11,7 @@ namespace LenslessScope.Holography.Focusing;
 internal sealed unsafe class FocusCurve : IDisposable
 {
     // Fewer would not show the shape of the curve when the depth of field is a good part of the range.
-    private const int LeastSteps = 48;
+    public const int LeastSteps = 48;
 
     private readonly Optics _optics;
     private readonly FocusSettings _settings;

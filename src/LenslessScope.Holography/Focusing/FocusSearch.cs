@@ -22,17 +22,28 @@ internal sealed class FocusSearch(
 
     public IReadOnlyList<double> Steps => curve.Steps;
 
+    /// <summary>Those steps that lie in the range that was asked for.</summary>
+    public Range Asked { get; } = new(
+        curve.Steps.Count(z => z < settings.MinZUm), ^curve.Steps.Count(z => z > settings.MaxZUm));
+
     public double DepthOfFieldUm(double zUm) => curve.DepthOfFieldUm(zUm);
 
     public IReadOnlyList<Opinion> Run()
     {
-        var band = curve.CommonBand(settings.MinZUm, settings.MaxZUm, FocusStage.Coarse);
+        var band = curve.CommonBand(Steps[0], Steps[^1], FocusStage.Coarse);
         var coarse = new Sharpness[Steps.Count];
         for (var i = 0; i < coarse.Length; i++)
             coarse[i] = Evaluate(Steps[i], FocusStage.Coarse, band);
         var judged = Measure.For(settings.Metric, Steps, coarse)
             .Select(measure => (Measure: measure, Peak: BestPeak(measure, coarse, band))).ToList();
         return [.. judged.Select(pair => Say(pair.Measure, pair.Peak))];
+    }
+
+    /// <summary>The focus that the complex curve has beyond the range that was asked for, µm; null without one.</summary>
+    public double? BesideUm(Opinion complex)
+    {
+        var all = FocusVerdict.Of(complex.Coarse, ..);
+        return all.Outcome == FocusOutcome.Found ? Steps[all.Candidates[0].Index] : null;
     }
 
     private readonly record struct Finding(FocusOutcome Outcome, double? ZUm, Peak Peak, double[] Coarse);
@@ -42,7 +53,7 @@ internal sealed class FocusSearch(
         var coarse = new double[sharpness.Length];
         for (var i = 0; i < coarse.Length; i++)
             coarse[i] = measure.Of(Steps[i], sharpness[i]);
-        var verdict = measure.Judge(coarse);
+        var verdict = measure.Judge(coarse, Asked);
         var best = (ZUm: double.NaN, Score: double.NegativeInfinity, Peak: default(Peak));
         foreach (var peak in verdict.Candidates)
         {

@@ -21,8 +21,10 @@ internal readonly record struct FocusVerdict(FocusOutcome Outcome, IReadOnlyList
     // Speckle and noise move the metric by one to two per cent whatever the distance.
     private const double LeastPartOfPeak = 0.025;
 
-    public static FocusVerdict Of(ReadOnlySpan<double> curve)
+    /// <summary>Candidates lie in the steps asked for; the rest of the curve tells how far they stand out.</summary>
+    public static FocusVerdict Of(ReadOnlySpan<double> curve, Range asked)
     {
+        var (from, count) = asked.GetOffsetAndLength(curve.Length);
         var (least, most) = (double.PositiveInfinity, double.NegativeInfinity);
         foreach (var value in curve)
         {
@@ -31,14 +33,18 @@ internal readonly record struct FocusVerdict(FocusOutcome Outcome, IReadOnlyList
         }
         var candidates = new List<Peak>();
         foreach (var peak in Peak.Find(curve))
-            if (!peak.AtEnd && candidates.Count < MostCandidates &&
+            if (!peak.AtEnd && peak.Index >= from && peak.Index < from + count && candidates.Count < MostCandidates &&
                 peak.Prominence >= (most - least) *
                     (curve[peak.Index] == most ? LeastPartOfSpanIfHighest : LeastPartOfSpan) &&
                 peak.Prominence >= LeastPartOfPeak * curve[peak.Index])
                 candidates.Add(peak);
         if (candidates.Count > 0)
             return new FocusVerdict(FocusOutcome.Found, candidates);
-        var atEnd = Math.Max(curve[0], curve[^1]) >= most - RippleAtEnd * (most - least);
+        var inside = curve[asked];
+        var (low, high) = (inside[0], inside[0]);
+        foreach (var value in inside)
+            (low, high) = (Math.Min(low, value), Math.Max(high, value));
+        var atEnd = Math.Max(inside[0], inside[^1]) >= high - RippleAtEnd * (high - low);
         return new FocusVerdict(atEnd ? FocusOutcome.AtEndOfRange : FocusOutcome.NoPeak, []);
     }
 

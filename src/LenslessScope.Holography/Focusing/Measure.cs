@@ -7,7 +7,7 @@ internal abstract class Measure
 
     public abstract double Of(double zUm, Sharpness sharpness);
 
-    public abstract FocusVerdict Judge(ReadOnlySpan<double> curve);
+    public abstract FocusVerdict Judge(ReadOnlySpan<double> curve, Range asked);
 
     /// <summary>What the metric that was asked for needs; both to compare when that is left to the search.</summary>
     public static IReadOnlyList<Measure> For(FocusMetric metric, IReadOnlyList<double> steps, Sharpness[] coarse) =>
@@ -26,7 +26,7 @@ internal sealed class ComplexMeasure : Measure
 
     public override double Of(double zUm, Sharpness sharpness) => sharpness.Complex;
 
-    public override FocusVerdict Judge(ReadOnlySpan<double> curve) => FocusVerdict.Of(curve);
+    public override FocusVerdict Judge(ReadOnlySpan<double> curve, Range asked) => FocusVerdict.Of(curve, asked);
 }
 
 /// <summary>The amplitude metric as it is asked for.</summary>
@@ -36,5 +36,5 @@ internal sealed class StrengthMeasure : Measure
 
     public override double Of(double zUm, Sharpness sharpness) => sharpness.Strength;
 
-    public override FocusVerdict Judge(ReadOnlySpan<double> curve) => FocusVerdict.Of(curve);
+    public override FocusVerdict Judge(ReadOnlySpan<double> curve, Range asked) => FocusVerdict.Of(curve, asked);
 }
