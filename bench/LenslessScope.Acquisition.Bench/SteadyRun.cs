@@ -87,7 +87,8 @@ internal sealed class SteadyRun(string command, string folder)
         var rate = progress.GetProperty("framesPerSecond").GetDouble();
         Console.WriteLine($"frames written: {written} of {expected}, {lost} lost, {progress.GetProperty("missing").GetInt64()} missing, " +
             $"{rate:F2} a second  {(written == expected && lost == 0 ? "met" : "MISSED")}");
-        var steady = memory.Skip((int)(s_warmUp / s_every)).SkipLast(2).Order().ToArray();
+        var course = memory.Skip((int)(s_warmUp / s_every)).SkipLast(2).ToArray();
+        var steady = course.Order().ToArray();
         if (steady.Length == 0)
         {
             Console.WriteLine("memory: the run was too short to tell; it takes more than 35 seconds.");
@@ -97,5 +98,7 @@ internal sealed class SteadyRun(string command, string folder)
         var swing = (steady[^1] - steady[0]) / 2 / middle;
         Console.WriteLine($"memory after {s_warmUp.TotalSeconds:0} s: {steady[0]:F0} to {steady[^1]:F0} MB, ± {swing:P1}  <= 5 %  " +
             (swing <= 0.05 ? "met" : "MISSED"));
+        Console.WriteLine("  in tenths of the run: " +
+            string.Join(" ", course.Chunk(Math.Max(1, course.Length / 10)).Select(tenth => $"{tenth.Average():F0}")) + " MB");
     }
 }
