@@ -12,7 +12,7 @@ namespace LenslessScope.Acquisition;
 public sealed class BackgroundReconstruction : IAsyncDisposable
 {
     /// <summary>The folder of the pictures, below that of the run.</summary>
-    public const string FolderName = "reconstruction";
+    public const string FolderName = RunFiles.Reconstruction;
 
     private readonly PlanAutofocus _range;
     private readonly string _folder;

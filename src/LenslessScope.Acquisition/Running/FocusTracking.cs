@@ -19,8 +19,6 @@ public sealed record TrackedFocus(long Frame, DateTimeOffset At, double? ZUm, do
 /// </summary>
 internal sealed class FocusTracking : IAsyncDisposable
 {
-    internal const string FileName = "focus.csv";
-
     private readonly PlanAutofocus _plan;
     private readonly StreamWriter _file;
     private readonly Channel<Waiting> _waiting;
@@ -33,7 +31,7 @@ internal sealed class FocusTracking : IAsyncDisposable
     public FocusTracking(PlanAutofocus plan, string folder)
     {
         _plan = plan;
-        var path = Path.Combine(folder, FileName);
+        var path = Path.Combine(folder, RunFiles.Focus);
         var fresh = !File.Exists(path);
         _file = new StreamWriter(path, append: true) { AutoFlush = true };
         if (fresh)

@@ -1,14 +1,18 @@
 namespace LenslessScope.Acquisition;
 
-/// <summary>The files of a run besides its OME-TIFFs.</summary>
+/// <summary>What lies in the folder of a run besides its OME-TIFFs.</summary>
 internal static class RunFiles
 {
     internal const string Plan = "plan.yaml", Document = "run.json", Log = "frames.jsonl", Configuration = "instrument.cfg",
         Heartbeat = "heartbeat.json", Stamp = "complete.json", Preview = "preview.png";
 
+    /// <summary>What a run may have beside its frames: the focus over time, pictures in focus.</summary>
+    internal const string Focus = "focus.csv", Reconstruction = "reconstruction";
+
     internal const string ImageEnding = ".ome.tif", UnfinishedEnding = ".part";
 
-    internal static IReadOnlyList<string> All { get; } = [Plan, Document, Log, Configuration, Heartbeat, Stamp, Preview];
+    internal static IReadOnlyList<string> All { get; } = [Plan, Document, Log, Configuration, Heartbeat, Stamp, Preview,
+        Focus, Reconstruction];
 
     /// <summary>What interrupted writing left behind.</summary>
     internal static IEnumerable<string> Unfinished(string folder) =>
