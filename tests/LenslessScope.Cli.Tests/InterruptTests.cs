@@ -79,6 +79,21 @@ public sealed partial class InterruptTests : IDisposable
         Assert.True(File.Exists(ended));
     }
 
+    [Fact]
+    public async Task A_script_that_does_not_listen_is_ended_by_the_second_Ctrl_C_only()
+    {
+        var begun = _folder.File("begun");
+        var script = _folder.Write("s.csx", """
+            File.WriteAllText(Args[0], "");
+            System.Threading.Thread.Sleep(System.Threading.Timeout.Infinite);
+            """);
+
+        var (status, error, _) = await InterruptedWithOutput(() => File.Exists(begun), signals: 2, "run", script, begun);
+
+        Assert.Equal((int)ExitStatus.Failure, status);
+        Assert.Contains("Ctrl-C again ends it at once", error, StringComparison.Ordinal);
+    }
+
     private const int InterruptSignal = 2;
 
     [LibraryImport("libc", EntryPoint = "kill")]
@@ -90,8 +105,11 @@ public sealed partial class InterruptTests : IDisposable
         return (status, error);
     }
 
+    private static Task<(int Status, string Error, string Output)> InterruptedWithOutput(
+        Func<bool> begun, params string[] args) => InterruptedWithOutput(begun, signals: 1, args);
+
     private static async Task<(int Status, string Error, string Output)> InterruptedWithOutput(
-        Func<bool> begun, params string[] args)
+        Func<bool> begun, int signals, params string[] args)
     {
         var cancellation = TestContext.Current.CancellationToken;
         // Tests that run in the background of a script were told to ignore Ctrl-C, and would hand that on.
@@ -111,6 +129,12 @@ public sealed partial class InterruptTests : IDisposable
         }
         await Task.Delay(300, cancellation); // what begins may be seen a moment before Ctrl-C is listened for
         Assert.Equal(0, Kill(process.Id, InterruptSignal));
+        for (var signal = 1; signal < signals; signal++)
+        {
+            await Task.Delay(1000, cancellation);
+            Assert.False(process.HasExited, "The first signal has ended it.");
+            Assert.Equal(0, Kill(process.Id, InterruptSignal));
+        }
         await process.WaitForExitAsync(cancellation);
         return (process.ExitCode, await error, await output);
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Threading.Channels;
 using LenslessScope.Holography;
 using LenslessScope.Imaging;
@@ -15,12 +14,12 @@ public sealed record TrackedFocus(long Frame, DateTimeOffset At, double? ZUm, do
 
 /// <summary>
 /// Looks for the focus of holograms while the run goes on, on a thread of its own. One hologram waits at most; an older one gives
-/// way to it and is counted, so that the camera is never held up. Results are appended to <c>focus.csv</c>.
+/// way to it and is counted, so that the camera is never held up. Results are kept in a <see cref="FocusLog"/>.
 /// </summary>
 internal sealed class FocusTracking : IAsyncDisposable
 {
     private readonly PlanAutofocus _plan;
-    private readonly StreamWriter _file;
+    private readonly FocusLog _log;
     private readonly Channel<Waiting> _waiting;
     private readonly Task _work;
     private readonly List<Image<float>> _backgrounds = [], _darks = []; // replaced while nothing waits: see Keep
@@ -31,11 +30,7 @@ internal sealed class FocusTracking : IAsyncDisposable
     public FocusTracking(PlanAutofocus plan, string folder)
     {
         _plan = plan;
-        var path = Path.Combine(folder, RunFiles.Focus);
-        var fresh = !File.Exists(path);
-        _file = new StreamWriter(path, append: true) { AutoFlush = true };
-        if (fresh)
-            _file.WriteLine("frame,time,z_um,confidence");
+        _log = new FocusLog(folder);
         _waiting = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(1)
         {
             FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true,
@@ -76,12 +71,8 @@ internal sealed class FocusTracking : IAsyncDisposable
         var settings = new FocusSettings { MinZUm = _plan.MinZUm, MaxZUm = _plan.MaxZUm };
         var result = Focus.Run(hologram, settings, new NormalisationSettings());
         var found = new TrackedFocus(planned.Index, at, result.Outcome == FocusOutcome.Found ? result.ZUm : null, result.Confidence);
-        lock (_file)
-        {
-            _file.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{found.Frame},{found.At.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.fff'Z'},{found.ZUm:0.###},{found.Confidence:0.###}"));
-            Latest = found;
-        }
+        _log.Add(found);
+        Latest = found;
         return found;
     }
 
@@ -89,7 +80,7 @@ internal sealed class FocusTracking : IAsyncDisposable
     {
         _waiting.Writer.TryComplete();
         await _work.ConfigureAwait(false);
-        await _file.DisposeAsync().ConfigureAwait(false);
+        _log.Write();
     }
 
     private async Task WorkAsync()
@@ -100,7 +91,7 @@ internal sealed class FocusTracking : IAsyncDisposable
             {
                 Find(planned, hologram, at);
             }
-            catch (Exception error) when (error is HolographyException or IOException)
+            catch (HolographyException)
             {
                 Interlocked.Increment(ref _skipped);
             }

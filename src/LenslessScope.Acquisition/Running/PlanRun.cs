@@ -37,7 +37,16 @@ public sealed class PlanRun
     }
 
     /// <summary>How far it is. From any thread.</summary>
-    public RunProgress Progress => _count.At(_clock.Elapsed, Disk.FreeBytes(_folder));
+    public RunProgress Progress
+    {
+        get
+        {
+            var now = _count.At(_clock.Elapsed, Disk.FreeBytes(_folder));
+            // Also while frames that were taken wait to be written.
+            return _control.HeldByDisk is { } reason && now.Activity != RunActivity.Ended
+                ? now with { Activity = RunActivity.Paused, Reason = reason } : now;
+        }
+    }
 
     /// <summary>Holds the run after the frame that is being taken; its time stands still. From any thread.</summary>
     /// <param name="reason">For those who look at it, and for the record.</param>
@@ -56,6 +65,7 @@ public sealed class PlanRun
     public async Task<PlanRunResult> RunAsync(CancellationToken abort = default)
     {
         var cameraBefore = _core.GetCameraDevice();
+        await using var stops = abort.Register(_control.Stop); // nothing waits for the disk any more
         RunOutcome outcome;
         string? reason = null;
         var queue = new WriterQueue(_writer, _control, QueueCapacity(), _settings);
@@ -85,7 +95,11 @@ public sealed class PlanRun
         var notRestored = Restore(cameraBefore);
         if (queue.Failure is { } failed)
             (outcome, reason) = (RunOutcome.Failed, failed);
-        reason = Finish(outcome, reason);
+        var known = _writer.Done.Count + _writer.Missing.Count;
+        await queue.FinishAsync(new RunEnd(_settings.Time.GetUtcNow(), outcome, reason)).ConfigureAwait(false);
+        reason ??= queue.Failure;
+        if (reason is null && known - _writer.Done.Count - _writer.Missing.Count is var lost and > 0)
+            reason = $"The disk lost {lost} frames that were not flushed yet. Resume the run to take them again.";
         _count.Is(RunActivity.Ended, _clock.Elapsed, reason);
         return new PlanRunResult(reason is null ? outcome : outcome == RunOutcome.Completed ? RunOutcome.Failed : outcome, reason,
             Progress, notRestored);
@@ -215,19 +229,5 @@ public sealed class PlanRun
             failures.Add($"The camera '{camera}' could not be made the core's again: {error.FullMessage}");
         }
         return failures;
-    }
-
-    // The reason of the end, or why it could not be recorded.
-    private string? Finish(RunOutcome outcome, string? reason)
-    {
-        try
-        {
-            _writer.Finish(new RunEnd(_settings.Time.GetUtcNow(), outcome, reason));
-            return reason;
-        }
-        catch (RunStorageException error)
-        {
-            return reason ?? error.Message;
-        }
     }
 }

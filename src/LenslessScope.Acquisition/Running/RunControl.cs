@@ -18,6 +18,16 @@ internal sealed class RunControl
         }
     }
 
+    /// <summary>Why the disk holds the run; null while it does not.</summary>
+    public string? HeldByDisk
+    {
+        get
+        {
+            lock (_lock)
+                return _pauses.Where(pause => pause.Who is WriterQueue).Select(pause => pause.Reason).FirstOrDefault();
+        }
+    }
+
     public bool Stopping
     {
         get

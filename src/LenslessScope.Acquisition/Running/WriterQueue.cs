@@ -24,6 +24,8 @@ internal sealed class WriterQueue : IAsyncDisposable
         _work = Task.Run(WorkAsync);
     }
 
+    private System.Runtime.ExceptionServices.ExceptionDispatchInfo? _fault; // of the program; nothing is written after it
+
     /// <summary>Why what was handed over last is not on the disk; null while all is well.</summary>
     public string? Failure { get; private set; }
 
@@ -37,7 +39,11 @@ internal sealed class WriterQueue : IAsyncDisposable
     {
         _channel.Writer.TryComplete();
         await _work.ConfigureAwait(false);
+        _fault?.Throw();
     }
+
+    /// <summary>Ends the run, after everything else is written; waits for the disk as for a frame.</summary>
+    public Task FinishAsync(RunEnd end) => WriteAsync(() => _writer.Finish(end), last: true);
 
     private async Task WorkAsync()
     {
@@ -49,6 +55,12 @@ internal sealed class WriterQueue : IAsyncDisposable
                 {
                     if (Failure is null)
                         await WriteAsync(entry.Write).ConfigureAwait(false);
+                }
+                catch (Exception error)
+                {
+                    Failure = error.Message;
+                    _fault = System.Runtime.ExceptionServices.ExceptionDispatchInfo.Capture(error);
+                    _control.Stop();
                 }
                 finally
                 {
@@ -63,14 +75,14 @@ internal sealed class WriterQueue : IAsyncDisposable
     {
         var next = _channel.Reader.WaitToReadAsync().AsTask();
         do
-            _writer.Beat();
+            _writer.Beat(_control.Paused is not null);
         while (await Task.WhenAny(next, Task.Delay(TimeSpan.FromSeconds(1))).ConfigureAwait(false) != next);
         return await next.ConfigureAwait(false);
     }
 
-    private async Task WriteAsync(Action write)
+    private async Task WriteAsync(Action write, bool last = false)
     {
-        var refused = false;
+        StorageFault? refused = null;
         while (true)
         {
             try
@@ -80,10 +92,12 @@ internal sealed class WriterQueue : IAsyncDisposable
             }
             catch (RunStorageException error)
             {
-                if (!refused)
+                if (refused != error.Fault)
+                {
                     _writer.Note(new RunEvent(_time.GetUtcNow(), RunEventKind.StorageError, error.Message));
-                refused = true;
-                _control.Pause(this, error.Message);
+                    _control.Pause(this, error.Message);
+                }
+                refused = error.Fault;
                 if (!await RetryAsync().ConfigureAwait(false))
                 {
                     Failure = error.Message;
@@ -97,9 +111,9 @@ internal sealed class WriterQueue : IAsyncDisposable
                 break;
             }
         }
-        if (!refused)
+        if (refused is null)
             return;
-        if (Failure is null)
+        if (Failure is null && !last)
             _writer.Note(new RunEvent(_time.GetUtcNow(), RunEventKind.StorageMended, "Data can be written again."));
         _control.Resume(this);
     }
@@ -109,7 +123,7 @@ internal sealed class WriterQueue : IAsyncDisposable
         var changed = _control.Changed;
         if (!_control.Stopping)
             await Task.WhenAny(changed, Task.Delay(_diskRetry)).ConfigureAwait(false);
-        _writer.Beat();
+        _writer.Beat(paused: true);
         return !_control.Stopping;
     }
 }

@@ -39,16 +39,17 @@ internal sealed class Heartbeat(string folder) : IDisposable
     }
 
     /// <summary>Says that the run is alive, once a second at most.</summary>
-    internal void Beat(RunState state, FrameSet done, int missing, long expected, bool now)
+    internal void Beat(string state, long done, long missing, long expected, bool now)
     {
         var clock = Environment.TickCount64;
         if (!now && clock - _last < s_interval.TotalMilliseconds && _last != long.MinValue)
             return;
         _last = clock;
         var text = $"{{\"time\":\"{DateTimeOffset.UtcNow:yyyy-MM-dd'T'HH:mm:ss.fff'Z'}\",\"process\":{Environment.ProcessId}," +
-            $"\"state\":\"{state.ToString().ToLowerInvariant()}\",\"done\":{done.Count},\"missing\":{missing},\"expected\":{expected}}}";
+            $"\"state\":\"{state}\",\"done\":{done},\"missing\":{missing},\"expected\":{expected}}}";
         try
         {
+            _file?.CheckInPlace();
             Lock();
             _file!.Write(0, Encoding.ASCII.GetBytes(text.PadRight(Bytes - 1) + "\n"));
         }

@@ -72,19 +72,17 @@ internal sealed class RunLogContents
     }
 }
 
-/// <summary>Appends to frames.jsonl. Lines that cannot be written are kept for the next time.</summary>
-internal sealed class RunLog : IDisposable
+/// <summary>
+/// Appends to frames.jsonl. Lines that cannot be written are kept for the next time, and those that are not flushed are
+/// written again where a medium comes back without them.
+/// </summary>
+internal sealed class RunLog(string folder, long end) : IDisposable
 {
-    private readonly string _path;
+    private readonly string _path = Path.Combine(folder, RunFiles.Log);
     private readonly Queue<RunLogLine> _waiting = new();
+    private readonly MemoryStream _unflushed = new(); // what lies in the file behind _flushed
     private DurableFile? _file;
-    private long _end;
-
-    internal RunLog(string folder, long end)
-    {
-        _path = Path.Combine(folder, RunFiles.Log);
-        _end = end;
-    }
+    private long _flushed = end;
 
     internal void Add(RunLogLine line) => _waiting.Enqueue(line);
 
@@ -94,25 +92,35 @@ internal sealed class RunLog : IDisposable
         try
         {
             if (_file is null)
-            {
-                _file = DurableFile.Open(_path, FileMode.OpenOrCreate);
-                _file.Truncate(_end);
-            }
+                Open();
+            else
+                _file.CheckInPlace();
             while (_waiting.TryPeek(out var line))
             {
                 byte[] bytes = [.. JsonSerializer.SerializeToUtf8Bytes(line, RunJson.Line), (byte)'\n'];
-                _file.Write(_end, bytes);
-                _end += bytes.Length;
+                _file!.Write(_flushed + _unflushed.Length, bytes);
+                _unflushed.Write(bytes);
                 _waiting.Dequeue();
             }
-            if (flush)
-                _file.Flush();
+            if (!flush)
+                return;
+            _file!.Flush();
+            _flushed += _unflushed.Length;
+            _unflushed.SetLength(0);
         }
         catch (ImageFileException)
         {
             Dispose(); // the medium may be another one next time
             throw;
         }
+    }
+
+    private void Open()
+    {
+        _file = DurableFile.Open(_path, _flushed > 0 ? FileMode.Open : FileMode.OpenOrCreate);
+        _file.CheckHolds(_flushed);
+        _file.Write(_flushed, _unflushed.GetBuffer().AsSpan(0, (int)_unflushed.Length));
+        _file.Truncate(_flushed + _unflushed.Length);
     }
 
     public void Dispose()

@@ -1,4 +1,3 @@
-using System.Buffers;
 using LenslessScope.Imaging;
 using LenslessScope.MMCore;
 
@@ -15,22 +14,14 @@ namespace LenslessScope.Acquisition;
 /// </remarks>
 public sealed class RunWriter : IDisposable
 {
-    private static readonly TimeSpan s_documentInterval = TimeSpan.FromSeconds(10);
-
     private readonly string _folder;
-    private readonly RunOptions _options;
-    private readonly List<RunSession> _sessions;
-    private readonly SortedDictionary<long, string> _missingReasons = [];
-    private readonly List<RunEvent> _events = [];
+    private readonly RunRecord _record;
     private readonly Heartbeat _heartbeat;
     private readonly StackFiles _files;
     private readonly RunPreview _preview;
     private readonly TimeSpan _flushEvery;
-    private RunLog _log;
-    private FrameShape? _shape;
     private long? _halfWritten; // a frame that is in its file, while its line in the log could not be written
-    private long _flushed, _documented;
-    private bool _documentDue;
+    private long _flushed;
     private RunEnd? _end;
 
     private RunWriter(string folder, Plan plan, IReadOnlyList<PlannedStack> stacks, IReadOnlyList<RunSession> sessions,
@@ -39,12 +30,9 @@ public sealed class RunWriter : IDisposable
         _folder = Path.GetFullPath(folder);
         Plan = plan;
         Stacks = stacks;
-        _sessions = [.. sessions];
-        _options = options;
         _flushEvery = flushEvery;
-        Expected = stacks.Sum(stack => stack.Frames);
+        _record = new RunRecord(_folder, plan, stacks, sessions, options);
         _heartbeat = new Heartbeat(_folder);
-        _log = new RunLog(_folder, 0);
         _files = new StackFiles(_folder, stacks, options, sessions[0].Facts, plan);
         _preview = new RunPreview(_folder);
     }
@@ -53,7 +41,7 @@ public sealed class RunWriter : IDisposable
     public string Folder => _folder;
 
     /// <summary>What held at the first start.</summary>
-    public RunFacts Facts => _sessions[0].Facts;
+    public RunFacts Facts => _record.Facts;
 
     /// <summary>The plan that is carried out.</summary>
     public Plan Plan { get; }
@@ -64,16 +52,16 @@ public sealed class RunWriter : IDisposable
     /// <summary>
     /// Frames that are recorded. Only a failing disk can take one out again, if it was not flushed yet; the events tell.
     /// </summary>
-    public FrameSet Done { get; } = new();
+    public FrameSet Done => _record.Done;
 
     /// <summary>Frames that were given up. Writing one takes it out of here.</summary>
-    public FrameSet Missing { get; } = new();
+    public FrameSet Missing => _record.Missing;
 
     /// <summary>Frames of the plan.</summary>
-    public long Expected { get; }
+    public long Expected => _record.Expected;
 
     /// <summary>When the run began first; what <see cref="PlannedFrame.Due"/> counts from.</summary>
-    public DateTimeOffset StartedAt => _sessions[0].Facts.StartedAt;
+    public DateTimeOffset StartedAt => Facts.StartedAt;
 
     /// <summary>Begins a run.</summary>
     /// <param name="folder">Made if it is not there; else empty.</param>
@@ -89,8 +77,8 @@ public sealed class RunWriter : IDisposable
         ArgumentException.ThrowIfNullOrEmpty(folder);
         options ??= new RunOptions();
         RunRules.CheckNew(folder, stacks, facts, options);
-        return Opened(folder, () => new RunWriter(folder, plan, stacks, [new RunSession(facts, null)], options, options.FlushEvery),
-            writer =>
+        return Opened(folder,
+            () => new RunWriter(folder, plan, stacks, [new RunSession(facts, null)], options, options.FlushEvery), writer =>
             {
                 Directory.CreateDirectory(writer._folder);
                 writer._heartbeat.Lock();
@@ -118,14 +106,14 @@ public sealed class RunWriter : IDisposable
         var contents = RunLogContents.Read(folder);
         RunRules.CheckResumed(folder, document, contents, facts);
         var plan = RunFolder.PlanOf(folder);
-        return Opened(folder, () => new RunWriter(folder, plan, document.Stacks, [.. document.Sessions, new RunSession(facts, null)],
-            document.Options, (options ?? document.Options).FlushEvery), writer =>
+        return Opened(folder,
+            () => new RunWriter(folder, plan, document.Stacks, [.. document.Sessions, new RunSession(facts, null)],
+                document.Options, (options ?? document.Options).FlushEvery), writer =>
             {
                 writer._heartbeat.Lock();
                 foreach (var unfinished in RunFiles.Unfinished(writer._folder))
                     File.Delete(unfinished);
-                writer._shape = document.Shape;
-                writer.TakeOver(contents);
+                writer._record.TakeOver(contents, document.Shape, writer._files);
             });
     }
 
@@ -150,23 +138,17 @@ public sealed class RunWriter : IDisposable
                 if (half == planned.Index)
                     return;
             }
-            var stack = RunRules.CheckFrame(_folder, planned, shape, _shape, Done, _files);
-            if (_shape is null)
-            {
-                _shape = shape;
-                SaveDocument();
-            }
+            var stack = RunRules.CheckFrame(_folder, planned, shape, _record.Shape, Done, _files);
+            if (_record.Shape is null)
+                _record.State(shape);
             var flush = Environment.TickCount64 - _flushed >= _flushEvery.TotalMilliseconds;
             var page = Append(stack, planned, pixels, shape, record, flush);
             _halfWritten = planned.Index;
-            _log.Add(new RunLogLine
+            _record.Add(new RecordedFrame
             {
-                Frame = new RecordedFrame
-                {
-                    Index = planned.Index, Stack = stack.Name, Place = planned.Place,
-                    File = _files.FileOf(stack, planned.Place, shape).File, Page = page.Page, Checksum = page.Checksum,
-                    Record = record,
-                },
+                Index = planned.Index, Stack = stack.Name, Place = planned.Place,
+                File = _files.FileOf(stack, planned.Place, shape).File, Page = page.Page, Checksum = page.Checksum,
+                Record = record,
             });
             Advance(planned.Index, flush);
             if (planned.Kind == FrameKind.Image)
@@ -201,11 +183,8 @@ public sealed class RunWriter : IDisposable
                 Advance(half, flush: false);
             if (Done.Contains(planned.Index))
                 return;
-            if (Missing.Add(planned.Index) || _missingReasons.GetValueOrDefault(planned.Index) != reason)
-                _log.Add(new RunLogLine { Missing = new MissingFrame(planned.Index, reason) });
-            _missingReasons[planned.Index] = reason;
-            _documentDue = true;
-            _log.Write(flush: true);
+            _record.GivenUp(planned.Index, reason);
+            _record.WriteLog(flush: true);
             AfterWriting();
         }
         catch (ImageFileException e)
@@ -219,13 +198,11 @@ public sealed class RunWriter : IDisposable
     {
         ArgumentNullException.ThrowIfNull(happened);
         CheckOpen();
-        _events.Add(happened);
-        _log.Add(new RunLogLine { Event = happened });
-        _documentDue = true;
+        _record.Happened(happened);
         try
         {
             if (_halfWritten is null)
-                _log.Write(flush: true);
+                _record.WriteLog(flush: true);
             AfterWriting();
         }
         catch (ImageFileException)
@@ -238,7 +215,8 @@ public sealed class RunWriter : IDisposable
     /// Sign of life for outside watchdogs, in the file heartbeat.json: to be called at least every second or so, also
     /// while nothing is to be written. Quick; never throws for what the disk does.
     /// </summary>
-    public void Beat() => _heartbeat.Beat(_end is null ? RunState.Running : State(_end), Done, Missing.Count, Expected, now: false);
+    /// <param name="paused">Whether the run is paused. Default: it is not.</param>
+    public void Beat(bool paused = false) => Beat(paused && _end is null ? "paused" : Word(), now: false);
 
     /// <summary>Ends the run, or this session of it: everything is flushed and stamped.</summary>
     /// <exception cref="RunStorageException">It could not be written; try again.</exception>
@@ -251,18 +229,17 @@ public sealed class RunWriter : IDisposable
             if (_halfWritten is { } half)
                 Advance(half, flush: false);
             _files.Flush();
-            _log.Write(flush: true);
-            _sessions[^1] = _sessions[^1] with { End = end };
-            SaveDocument(State(end));
+            _record.Lost(_files.TakeLost());
+            _record.WriteLog(flush: true);
+            _record.End(end, State(end));
             if (State(end) == RunState.Complete)
                 Stamp(end);
             DurableFile.FlushFolder(_folder);
             _end = end;
-            _heartbeat.Beat(State(end), Done, Missing.Count, Expected, now: true);
+            Beat(Word(), now: true);
         }
         catch (ImageFileException e)
         {
-            _sessions[^1] = _sessions[^1] with { End = null };
             throw StorageFaults.Of(e, _folder);
         }
     }
@@ -271,7 +248,7 @@ public sealed class RunWriter : IDisposable
     public void Dispose()
     {
         _files.Dispose();
-        _log.Dispose();
+        _record.Dispose();
         _heartbeat.Dispose();
     }
 
@@ -281,10 +258,10 @@ public sealed class RunWriter : IDisposable
         try
         {
             prepare(writer);
-            writer.SaveDocument();
-            writer._log.Write(flush: true);
+            writer._record.SaveDocument();
+            writer._record.WriteLog(flush: true);
             DurableFile.FlushFolder(writer._folder);
-            writer._heartbeat.Beat(RunState.Running, writer.Done, writer.Missing.Count, writer.Expected, now: true);
+            writer.Beat(writer.Word(), now: true);
             return writer;
         }
         catch (Exception e)
@@ -298,131 +275,41 @@ public sealed class RunWriter : IDisposable
         }
     }
 
-    /// <summary>Makes what the log says and what the files hold the same.</summary>
-    private void TakeOver(RunLogContents contents)
-    {
-        _log.Dispose();
-        _log = new RunLog(_folder, contents.WholeBytes);
-        _events.AddRange(contents.Events);
-        foreach (var (index, reason) in contents.Missing)
-        {
-            Missing.Add(index);
-            _missingReasons[index] = reason;
-        }
-        if (_shape is not { } shape)
-            return;
-        var claimed = contents.Frames.Values.ToDictionary(frame => (frame.File, frame.Page));
-        foreach (var (stack, place) in _files.Parts(shape))
-        {
-            var (file, firstT) = _files.FileOf(stack, place, shape);
-            if (!File.Exists(PathOf(file)))
-                continue;
-            _files.Series(stack, place, shape, out var pages);
-            foreach (var page in pages)
-            {
-                if (claimed.Remove((file, page.Page), out var frame) && frame.Index == page.Plane.Number)
-                    Done.Add(frame.Index);
-                else if (Done.Add(page.Plane.Number))
-                    _log.Add(new RunLogLine { Frame = Recovered(stack, file, firstT, page) });
-            }
-        }
-        long[] lost = [.. claimed.Values.Select(frame => frame.Index).Where(index => !Done.Contains(index))];
-        if (lost.Length > 0)
-            _log.Add(new RunLogLine { Lost = lost });
-        foreach (var index in Done)
-            if (Missing.Remove(index))
-                _missingReasons.Remove(index);
-    }
-
-    private static RecordedFrame Recovered(PlannedStack stack, string file, int firstT, SeriesPage page) => new()
-    {
-        Index = page.Plane.Number, Stack = stack.Name, File = file, Page = page.Page, Checksum = page.Checksum,
-        Place = new StackPlace(page.Plane.T + firstT, page.Plane.C, page.Plane.Z),
-        Record = new FrameRecord
-        {
-            Time = page.Plane.Time, TimestampNs = page.Plane.TimestampNs, Clock = page.Plane.Clock,
-            ExposureMs = page.Plane.ExposureMs, XUm = page.Plane.XUm, YUm = page.Plane.YUm, ZUm = page.Plane.ZUm,
-            WavelengthNm = page.Plane.WavelengthNm,
-        },
-    };
-
     private SeriesPage Append(PlannedStack stack, PlannedFrame planned, ReadOnlySpan<byte> pixels, FrameShape shape,
         FrameRecord record, bool flush)
     {
-        var series = _files.Series(stack, planned.Place, shape, out _);
-        var plane = new SeriesPlane
-        {
-            Number = planned.Index, T = planned.Place.T - _files.FileOf(stack, planned.Place, shape).FirstT, C = planned.Place.C,
-            Z = planned.Place.Z, Time = record.Time, TimestampNs = record.TimestampNs, Clock = record.Clock,
-            ExposureMs = record.ExposureMs, XUm = record.XUm, YUm = record.YUm, ZUm = record.ZUm,
-            WavelengthNm = record.WavelengthNm,
-        };
-        byte[]? colour = null;
         try
         {
-            if (shape.PixelType == "RGB32")
-            {
-                colour = ArrayPool<byte>.Shared.Rent(pixels.Length / 4 * 3);
-                pixels = Colour.FromBlueGreenRed(pixels, colour);
-            }
-            return series.Append(pixels, plane, flush);
+            return _files.Append(stack, planned, pixels, shape, record, flush);
         }
         finally
         {
-            if (colour is not null)
-                ArrayPool<byte>.Shared.Return(colour);
-            TellLost(series.TakeLost());
+            _record.Lost(_files.TakeLost());
         }
-    }
-
-    private void TellLost(IReadOnlyList<long> lost)
-    {
-        if (lost.Count == 0)
-            return;
-        foreach (var index in lost)
-            Done.Remove(index);
-        _log.Add(new RunLogLine { Lost = lost });
-        var happened = new RunEvent(DateTimeOffset.UtcNow, RunEventKind.StorageError, $"The disk lost {lost.Count} frames that " +
-            $"were not flushed yet: {string.Join(", ", lost.Take(100))}. Resume the run to take them again.");
-        _events.Add(happened);
-        _log.Add(new RunLogLine { Event = happened });
-        _documentDue = true;
     }
 
     /// <summary>Writes what the log lacks; after that the frame counts as recorded.</summary>
     private void Advance(long index, bool flush)
     {
-        _log.Write(flush);
+        _record.WriteLog(flush);
+        if (flush)
+        {
+            _files.Flush();
+            _flushed = Environment.TickCount64;
+        }
         _halfWritten = null;
-        Done.Add(index);
-        if (Missing.Remove(index))
-            _missingReasons.Remove(index);
-        if (!flush)
-            return;
-        _files.Flush();
-        _flushed = Environment.TickCount64;
+        _record.Recorded(index);
     }
 
     private void AfterWriting()
     {
-        if (_documentDue && Environment.TickCount64 - _documented >= s_documentInterval.TotalMilliseconds)
-            SaveDocument();
+        _record.SaveDocumentWhenDue();
         Beat();
     }
 
-    private void SaveDocument(RunState state = RunState.Running)
-    {
-        new RunDocument
-        {
-            Format = RunDocument.FormatVersion, Name = Plan.Name, Description = Plan.Description, State = state,
-            Expected = Expected, Recorded = Done.Count, Shape = _shape, Options = _options, Stacks = Stacks,
-            // The configuration has a file of its own.
-            Sessions = [.. _sessions.Select(s => s with { Facts = s.Facts with { ConfigurationText = "" } })],
-            Missing = _missingReasons, Events = _events,
-        }.Write(_folder);
-        _documentDue = false;
-        _documented = Environment.TickCount64;
-    }
+    private void Beat(string state, bool now) => _heartbeat.Beat(state, Done.Count, Missing.Count, Expected, now);
+
+    private string Word() => (_end is null ? RunState.Running : State(_end)).ToString().ToLowerInvariant();
 
     private void Stamp(RunEnd end)
     {
@@ -446,15 +333,4 @@ public sealed class RunWriter : IDisposable
     }
 
     private string PathOf(string file) => Path.Combine(_folder, file);
-
-    private static class Colour
-    {
-        internal static ReadOnlySpan<byte> FromBlueGreenRed(ReadOnlySpan<byte> pixels, byte[] rgb)
-        {
-            var count = pixels.Length / 4;
-            for (var i = 0; i < count; i++)
-                (rgb[i * 3], rgb[i * 3 + 1], rgb[i * 3 + 2]) = (pixels[i * 4 + 2], pixels[i * 4 + 1], pixels[i * 4]);
-            return rgb.AsSpan(0, count * 3);
-        }
-    }
 }

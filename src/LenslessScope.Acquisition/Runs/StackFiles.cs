@@ -1,3 +1,4 @@
+using System.Buffers;
 using LenslessScope.Imaging;
 
 namespace LenslessScope.Acquisition;
@@ -27,16 +28,65 @@ internal sealed class StackFiles(string folder, IReadOnlyList<PlannedStack> stac
             : ($"{stack.Name}.{part + 1:0000}{RunFiles.ImageEnding}", part * times);
     }
 
-    /// <summary>The names of all files that the stacks can have, with a place in each.</summary>
-    internal IEnumerable<(PlannedStack Stack, StackPlace Place)> Parts(FrameShape shape)
+    /// <summary>Adds a frame to its file.</summary>
+    /// <exception cref="ImageFileException">It cannot be written; it can be added again.</exception>
+    internal SeriesPage Append(PlannedStack stack, PlannedFrame planned, ReadOnlySpan<byte> pixels, FrameShape shape,
+        FrameRecord record, bool flush)
+    {
+        var series = Series(stack, planned.Place, shape, out _);
+        var plane = new SeriesPlane
+        {
+            Number = planned.Index, T = planned.Place.T - FileOf(stack, planned.Place, shape).FirstT, C = planned.Place.C,
+            Z = planned.Place.Z, Time = record.Time, TimestampNs = record.TimestampNs, Clock = record.Clock,
+            ExposureMs = record.ExposureMs, XUm = record.XUm, YUm = record.YUm, ZUm = record.ZUm,
+            WavelengthNm = record.WavelengthNm,
+        };
+        if (shape.PixelType != "RGB32")
+            return series.Append(pixels, plane, flush);
+        var colour = ArrayPool<byte>.Shared.Rent(pixels.Length / 4 * 3);
+        try
+        {
+            return series.Append(FromBlueGreenRed(pixels, colour), plane, flush);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(colour);
+        }
+    }
+
+    /// <summary>The numbers of frames that a failing disk has lost; each is told once.</summary>
+    internal IReadOnlyList<long> TakeLost() => [.. _series.Values.SelectMany(series => series.TakeLost())];
+
+    /// <summary>Opens all files that are there, mends them, and says what is in them.</summary>
+    /// <exception cref="ImageFileException">One cannot be read or mended.</exception>
+    internal IEnumerable<RecordedFrame> Present(FrameShape shape)
     {
         foreach (var stack in stacks)
             for (long t = 0; t < stack.SizeT; t += TimesPerFile(stack, shape))
-                yield return (stack, new StackPlace((int)t, 0, 0));
+            {
+                var place = new StackPlace((int)t, 0, 0);
+                var (file, firstT) = FileOf(stack, place, shape);
+                if (!File.Exists(Path.Combine(folder, file)))
+                    continue;
+                Series(stack, place, shape, out var pages);
+                foreach (var page in pages)
+                    yield return Recovered(stack, file, firstT, page);
+            }
     }
 
-    /// <exception cref="ImageFileException">It cannot be opened or made.</exception>
-    internal OmeTiffSeries Series(PlannedStack stack, StackPlace place, FrameShape shape, out IReadOnlyList<SeriesPage> pages)
+    private static RecordedFrame Recovered(PlannedStack stack, string file, int firstT, SeriesPage page) => new()
+    {
+        Index = page.Plane.Number, Stack = stack.Name, File = file, Page = page.Page, Checksum = page.Checksum,
+        Place = new StackPlace(page.Plane.T + firstT, page.Plane.C, page.Plane.Z),
+        Record = new FrameRecord
+        {
+            Time = page.Plane.Time, TimestampNs = page.Plane.TimestampNs, Clock = page.Plane.Clock,
+            ExposureMs = page.Plane.ExposureMs, XUm = page.Plane.XUm, YUm = page.Plane.YUm, ZUm = page.Plane.ZUm,
+            WavelengthNm = page.Plane.WavelengthNm,
+        },
+    };
+
+    private OmeTiffSeries Series(PlannedStack stack, StackPlace place, FrameShape shape, out IReadOnlyList<SeriesPage> pages)
     {
         pages = [];
         var (file, firstT) = FileOf(stack, place, shape);
@@ -75,6 +125,14 @@ internal sealed class StackFiles(string folder, IReadOnlyList<PlannedStack> stac
         "RGB32" => SeriesPixels.Rgb8,
         _ => null,
     };
+
+    private static ReadOnlySpan<byte> FromBlueGreenRed(ReadOnlySpan<byte> pixels, byte[] rgb)
+    {
+        var count = pixels.Length / 4;
+        for (var i = 0; i < count; i++)
+            (rgb[i * 3], rgb[i * 3 + 1], rgb[i * 3 + 2]) = (pixels[i * 4 + 2], pixels[i * 4 + 1], pixels[i * 4]);
+        return rgb.AsSpan(0, count * 3);
+    }
 
     private int TimesPerFile(PlannedStack stack, FrameShape shape)
     {

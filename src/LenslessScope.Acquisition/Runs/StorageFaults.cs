@@ -18,8 +18,9 @@ internal static class StorageFaults
         };
         var step = fault switch
         {
-            StorageFault.Full => "The disk is full. Free space on it",
-            StorageFault.ReadOnly => "The file system is read-only. Make it writable (a failing disk becomes read-only by " +
+            StorageFault.Full => $"The disk of {folder} is full{Free(folder)}. Delete or move other files from it, or make it " +
+                "larger",
+            StorageFault.ReadOnly => $"The file system of {folder} is read-only. Make it writable (a failing disk becomes read-only by " +
                 "itself: see 'dmesg')",
             StorageFault.Gone => $"The folder {folder} or its disk is gone. Put it back in the same place",
             StorageFault.Forbidden => "There is no permission to write there. Ask the owner of the folder",
@@ -29,4 +30,7 @@ internal static class StorageFaults
         return new RunStorageException(e.Path, fault, e.Errno,
             $"{e.Message} {step}; what was recorded before is whole, and the run can go on.", e);
     }
+
+    private static string Free(string folder) => Disk.FreeBytes(folder) is { } bytes
+        ? FormattableString.Invariant($" ({bytes / 1e6:0.###} MB are free)") : "";
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using LenslessScope.Acquisition;
 
@@ -6,7 +7,7 @@ namespace LenslessScope.Cli.Acquiring;
 /// <summary>Tells how far a run is: one line that replaces itself on a terminal, a line every minute elsewhere.</summary>
 internal sealed class AcquisitionDisplay(Console console, PlanRun run)
 {
-    private static readonly TimeSpan s_terminalInterval = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan s_logInterval = TimeSpan.FromMinutes(1);
 
     /// <summary>Shows progress until the run has ended.</summary>
@@ -14,17 +15,24 @@ internal sealed class AcquisitionDisplay(Console console, PlanRun run)
     {
         var terminal = console.ShowsProgress;
         var reason = (string?)null;
-        var interval = terminal ? s_terminalInterval : s_logInterval;
-        while (await Task.WhenAny(ended, Task.Delay(interval)) != ended)
+        var logged = Stopwatch.GetTimestamp();
+        while (await Task.WhenAny(ended, Task.Delay(s_interval)) != ended)
         {
             var progress = run.Progress;
-            if (progress.Activity == RunActivity.Paused && progress.Reason != reason)
-                console.Notice($"paused: {progress.Reason}");
-            reason = progress.Activity == RunActivity.Paused ? progress.Reason : null;
+            var paused = progress.Activity == RunActivity.Paused ? progress.Reason : null;
+            if (paused != reason)
+            {
+                console.Progress("");
+                console.Notice(paused is null ? "the run goes on." : $"paused: {paused}");
+            }
+            reason = paused;
             if (terminal)
                 console.Progress(Words(progress));
-            else
+            else if (Stopwatch.GetElapsedTime(logged) >= s_logInterval)
+            {
                 console.Error.WriteLine(Words(progress));
+                logged = Stopwatch.GetTimestamp();
+            }
         }
         console.Progress("");
     }

@@ -5,6 +5,15 @@ namespace LenslessScope.Cli.Plans;
 /// <param name="Bytes">Free for this user.</param>
 internal sealed record FreeSpace(string Folder, long Bytes)
 {
+    /// <exception cref="UsageException">It is less than a run needs; the message says what to do.</exception>
+    public void Require(long bytes)
+    {
+        if (bytes > Bytes)
+            throw new UsageException([$"The run needs {PlanWords.Bytes(bytes)}, free in '{Folder}' are {PlanWords.Bytes(Bytes)}. " +
+                "Make room, choose another disk with --output, or take fewer or smaller frames. With --ignore-free-space the run " +
+                "starts all the same, and pauses while the disk is full."]);
+    }
+
     /// <exception cref="UsageException">There is a file in its place.</exception>
     /// <exception cref="UnreadableFileException">The disk does not answer.</exception>
     public static FreeSpace At(string folder)

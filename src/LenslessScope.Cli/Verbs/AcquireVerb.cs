@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using LenslessScope.Acquisition;
 using LenslessScope.Cli.Acquiring;
+using LenslessScope.Cli.Plans;
 using LenslessScope.Imaging;
 using LenslessScope.MMCore;
 
@@ -55,15 +56,23 @@ internal static class AcquireVerb
             "pictures in DIR/reconstruction.",
     };
 
+    private static readonly Option<bool> IgnoreFreeSpace = new("--ignore-free-space")
+    {
+        Description = "Start although the disk is too small for all frames: the run pauses when it is full, and goes on by " +
+            "itself when there is room.",
+    };
+
     public static Command Create()
     {
         var verb = new Verb("acquire", "Runs a plan on an instrument and writes a run: OME-TIFF, metadata, record. The first " +
-            "Ctrl-C ends it after the frame being taken, the second at once; --resume goes on.",
+            "Ctrl-C ends it after the frame being taken, the second at once; --resume goes on. Ctrl-Z pauses it, and lets it " +
+            "go on; from elsewhere: kill -TSTP PID, kill -CONT PID. It pauses by itself while the disk is full, gone or " +
+            "read-only.",
             "lensless acquire plan.yaml --cfg configs/demo.cfg",
             "lensless acquire plan.yaml --cfg configs/demo.cfg -o week-1 --preset Sample=Cells",
             "lensless acquire --resume week-1")
         {
-            PlanPath, Cfg, Output, Resume, Presets, Properties, Compress, FlushSeconds, Reconstruct,
+            PlanPath, Cfg, Output, Resume, Presets, Properties, Compress, FlushSeconds, Reconstruct, IgnoreFreeSpace,
         };
         verb.Validators.Add(result =>
         {
@@ -89,7 +98,9 @@ internal static class AcquireVerb
             console.Notice($"the run in '{parse.GetValue(Resume)}' is complete; there is nothing to resume.");
             return ExitStatus.Success;
         }
-        console.Error.WriteLine($"{writer.Expected - writer.Done.Count} frames into {writer.Folder}; Ctrl-C ends it cleanly.");
+        console.Error.WriteLine($"{writer.Expected - writer.Done.Count} frames into {writer.Folder}; Ctrl-C ends it cleanly, " +
+            $"Ctrl-Z pauses it and lets it go on (from elsewhere: kill -TSTP {Environment.ProcessId}, kill -CONT " +
+            $"{Environment.ProcessId}).");
 
         await using var pictures = parse.GetValue(Reconstruct) ? PicturesOf(core, writer) : null;
         var cfg = writer.Facts.ConfigurationPath;
@@ -111,6 +122,7 @@ internal static class AcquireVerb
                 run.Stop();
             },
             abort.Cancel);
+        using var pauses = new Pauses(() => run.Pause("asked for; Ctrl-Z or kill -CONT lets it go on."), run.Resume);
         var running = run.RunAsync(abort.Token);
         await new AcquisitionDisplay(console, run).ShowUntilAsync(running);
         var result = await running;
@@ -126,8 +138,10 @@ internal static class AcquireVerb
         Instrument.Load(core, cfg);
         Instrument.Apply(core, parse.GetValue(Presets)!, parse.GetValue(Properties)!);
         plan = PlanFile.Read(path, InstrumentFacts.Of(core, plan.Camera));
-        var name = $"{plan.Name}-{DateTime.Now.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}";
-        return RunWriter.Create(parse.GetValue(Output) ?? name, plan, plan.Stacks(), RunStart.FactsOf(core, cfg), WriterOptions(parse));
+        var folder = parse.GetValue(Output)
+            ?? $"{plan.Name}-{DateTime.Now.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}";
+        RequireSpace(parse, folder, core, plan, plan.Stacks().Sum(stack => stack.Frames));
+        return RunWriter.Create(folder, plan, plan.Stacks(), RunStart.FactsOf(core, cfg), WriterOptions(parse));
     }
 
     private static RunWriter? Resumed(CMMCore core, ParseResult parse, string folder)
@@ -139,7 +153,15 @@ internal static class AcquireVerb
         Instrument.Load(core, cfg);
         Instrument.Apply(core, parse.GetValue(Presets)!, parse.GetValue(Properties)!);
         UsageException.ThrowIfAny(run.Plan.ProblemsOn(InstrumentFacts.Of(core, run.Plan.Camera)).Select(problem => $"{problem}"));
+        RequireSpace(parse, folder, core, run.Plan, run.Expected - run.Frames.Count);
         return RunWriter.Resume(folder, RunStart.FactsOf(core, cfg), WriterOptions(parse));
+    }
+
+    private static void RequireSpace(ParseResult parse, string folder, CMMCore core, Plan plan, long frames)
+    {
+        if (!parse.GetValue(IgnoreFreeSpace))
+            FreeSpace.At(folder).Require(
+                frames * (InstrumentFacts.Of(core, plan.Camera).FrameBytes + new PlanOverheads().BytesPerFrame));
     }
 
     // For 'lensless runs'. The run is whole without it.

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using LenslessScope.Cli.Acquiring;
 using LenslessScope.Scripting;
 
 namespace LenslessScope.Cli.Verbs;
@@ -31,13 +32,15 @@ internal static class RunVerb
     {
         var verb = new Verb("run",
             "Runs a C# script without an SDK. The exit status is the whole number that it returns; anything " +
-            "else that it returns is written as its result.",
+            "else that it returns is written as its result. The first Ctrl-C asks it to end, by Cancellation; the second " +
+            "ends it at once.",
             "lensless run --cfg configs/demo.cfg scripts/acquisition/snap.csx -o hologram.ome.tif",
             "lensless run scripts/acquisition/snap.csx --help")
         {
             Cfg, InstrumentOptions.EachPreset, InstrumentOptions.EachProperty, Script, Args, RunCheckVerb.Create(),
         };
-        verb.Runs(Run);
+        verb.HearsInterrupts = true;
+        verb.Runs((parse, console, _) => Run(parse, console));
         return verb;
     }
 
@@ -54,7 +57,7 @@ internal static class RunVerb
             : args;
     }
 
-    private static async Task<ExitStatus> Run(ParseResult parse, Console console, CancellationToken cancellation)
+    private static async Task<ExitStatus> Run(ParseResult parse, Console console)
     {
         var (script, cfg) = (parse.GetRequiredValue(Script), parse.GetValue(Cfg));
         if (!script.EndsWith(Ending, StringComparison.OrdinalIgnoreCase))
@@ -63,6 +66,14 @@ internal static class RunVerb
             InstrumentOptions.RequireNone(parse);
         _ = TextFile.Lines(script);
 
+        using var cancellation = new CancellationTokenSource();
+        using var interrupts = new Interrupts(
+            () =>
+            {
+                console.Notice("asking the script to end; Ctrl-C again ends it at once.");
+                cancellation.Cancel();
+            },
+            () => Environment.Exit((int)ExitStatus.Failure));
         using var session = new Session(new SessionSettings
         {
             Args = parse.GetValue(Args)!,
@@ -71,7 +82,7 @@ internal static class RunVerb
             Error = console.Error,
             ShowsProgress = console.ShowsProgress,
             Json = console.Json,
-            Cancellation = cancellation,
+            Cancellation = cancellation.Token,
         });
         if (cfg != null)
             InstrumentOptions.Load(session.Core, cfg, parse);

@@ -9,6 +9,8 @@ namespace LenslessScope.Imaging;
 /// </summary>
 public static class AtomicFile
 {
+    private const int NoSuchFile = 2;
+
     /// <summary>Writes a file through <paramref name="write"/>, which gets a seekable stream.</summary>
     /// <exception cref="ImageFileException">The folder or the file cannot be written; the message says why.</exception>
     public static void Write(string path, Action<Stream> write)
@@ -64,7 +66,7 @@ public static class AtomicFile
             throw new ImageFileException("write", path,
                 File.Exists(folder)
                     ? $"{folder} is a file, not a folder. Choose another folder."
-                    : $"there is no folder {folder}. Make it first: mkdir -p '{folder}'");
+                    : $"there is no folder {folder}. Make it first: mkdir -p '{folder}'", errno: NoSuchFile);
         if (LibC.FileType(path, out var type, out _) != 0)
             return; // not there yet, or not reachable: then opening says so
         if (type == FileType.Folder)
@@ -79,12 +81,12 @@ public static class AtomicFile
     // .NET gives some exceptions numbers of its own.
     private static int? ErrnoOf(Exception e)
     {
-        const int permissionDenied = 13, noSuchFile = 2, nameTooLong = 36;
+        const int permissionDenied = 13, nameTooLong = 36;
         return e switch
         {
             UnauthorizedAccessException => InputFile.ErrnoOf(e.InnerException ?? e) ?? permissionDenied,
             PathTooLongException => nameTooLong,
-            FileNotFoundException or DirectoryNotFoundException => noSuchFile,
+            FileNotFoundException or DirectoryNotFoundException => NoSuchFile,
             _ => InputFile.ErrnoOf(e),
         };
     }

@@ -22,7 +22,21 @@ public sealed class DurableFile : IDisposable
     public string Path { get; private set; }
 
     /// <summary>Bytes.</summary>
-    public long Length => RandomAccess.GetLength(_handle);
+    /// <exception cref="ImageFileException">The disk failed.</exception>
+    public long Length
+    {
+        get
+        {
+            try
+            {
+                return RandomAccess.GetLength(_handle);
+            }
+            catch (IOException e)
+            {
+                throw AtomicFile.Failure(Path, e);
+            }
+        }
+    }
 
     /// <summary>Opens a file.</summary>
     /// <param name="path">The file.</param>
@@ -74,6 +88,33 @@ public sealed class DurableFile : IDisposable
     /// <exception cref="ImageFileException">It cannot be done.</exception>
     public void Truncate(long length) => Check(LibC.Truncate(_handle, length));
 
+    /// <summary>
+    /// Makes sure that the file is still the one that its path leads to. A file that was deleted, or whose medium was
+    /// taken away, can be written to for as long as it is open, and nobody would find it again.
+    /// </summary>
+    /// <exception cref="ImageFileException">It is not there any more.</exception>
+    public void CheckInPlace()
+    {
+        const int noSuchFile = 2;
+        var error = LibC.Identity(Path, out var there);
+        if (error == 0)
+        {
+            Check(LibC.Identity(_handle, out var ours));
+            if (there == ours)
+                return;
+        }
+        throw new ImageFileException("write", Path, "it is no longer in its place.", errno: error == 0 ? noSuchFile : error);
+    }
+
+    /// <summary>Makes sure that it still has what was written and flushed.</summary>
+    /// <exception cref="ImageFileException">It is shorter.</exception>
+    public void CheckHolds(long bytes)
+    {
+        if (Length < bytes)
+            throw new ImageFileException("write", Path, $"it has {Length} bytes where {bytes} were written. It was changed or " +
+                "is on another disk: put the right one back.");
+    }
+
     /// <summary>Gives it another name, in one step, replacing a file of that name; waits until the disk has it.</summary>
     /// <exception cref="ImageFileException">It cannot be done.</exception>
     public void MoveTo(string path)
@@ -88,6 +129,20 @@ public sealed class DurableFile : IDisposable
         }
         Path = path;
         FlushFolder(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!);
+    }
+
+    /// <summary>Deletes a file.</summary>
+    /// <exception cref="ImageFileException">It cannot be done.</exception>
+    public static void Delete(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw AtomicFile.Failure(path, e);
+        }
     }
 
     /// <summary>Waits until the names in a folder are on the disk.</summary>

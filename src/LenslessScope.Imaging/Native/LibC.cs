@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 
 namespace LenslessScope.Imaging.Native;
 
@@ -7,6 +8,7 @@ internal static unsafe partial class LibC
 {
     private const int CurrentFolder = -100;
     private const uint TypeAndSize = 0x201;
+    private const int NumberOffset = 32, MajorOffset = 136, MinorOffset = 140;
     private const int ModeOffset = 28, SizeOffset = 40, StructSize = 256;
 
     /// <summary>The kind of file behind a path (links are followed), as <c>st_mode &amp; S_IFMT</c>, and its
@@ -19,6 +21,38 @@ internal static unsafe partial class LibC
         var failed = statx(CurrentFolder, path, 0, TypeAndSize, status) != 0;
         type = failed ? default : (FileType)(*(ushort*)(status + ModeOffset) & 0xF000);
         size = failed ? 0 : *(long*)(status + SizeOffset);
+        return failed ? Marshal.GetLastPInvokeError() : 0;
+    }
+
+    /// <summary>Which file a path leads to (links are followed): its number, and the device that it is on.</summary>
+    /// <returns>0, or the error number.</returns>
+    internal static int Identity(string path, out (ulong Number, uint Major, uint Minor) identity) =>
+        Identity(CurrentFolder, path, 0, out identity);
+
+    /// <summary>The same of an open file.</summary>
+    internal static int Identity(SafeFileHandle file, out (ulong Number, uint Major, uint Minor) identity)
+    {
+        const int emptyPath = 0x1000; // AT_EMPTY_PATH: the file itself
+        var held = false;
+        try
+        {
+            file.DangerousAddRef(ref held);
+            return Identity((int)file.DangerousGetHandle(), "", emptyPath, out identity);
+        }
+        finally
+        {
+            if (held)
+                file.DangerousRelease();
+        }
+    }
+
+    private static int Identity(int folder, string path, int flags, out (ulong, uint, uint) identity)
+    {
+        const uint numberOnly = 0x100; // STATX_INO; the device is always told
+        var status = stackalloc byte[StructSize];
+        var failed = statx(folder, path, flags, numberOnly, status) != 0;
+        identity = failed ? default : (*(ulong*)(status + NumberOffset), *(uint*)(status + MajorOffset),
+            *(uint*)(status + MinorOffset));
         return failed ? Marshal.GetLastPInvokeError() : 0;
     }
 

@@ -213,7 +213,10 @@ public sealed class OmeTiffSeries : IDisposable
         if (_doubtful)
             Dispose();
         if (_file is not null)
+        {
+            _file.CheckInPlace();
             return _file;
+        }
         if (Count == 0)
         {
             _file = DurableFile.Open(
@@ -263,7 +266,7 @@ public sealed class OmeTiffSeries : IDisposable
     private void StartAnew()
     {
         Dispose();
-        File.Delete(Path);
+        DurableFile.Delete(Path);
     }
 
     private void ReadLayout()
