@@ -131,6 +131,10 @@ public sealed class PlanFileTests : IDisposable
     [InlineData("channels: [{name: A, gain: 2}]\naxes: [{name: a, property: Gain, values: [1]}]", "2:8", "is set by channels and by axes[0]")]
     [InlineData("order: [time, led]", "1:15", "There is no axis 'led'")]
     [InlineData("order: [time, time]", "1:15", "there twice")]
+    [InlineData("z: {from: 0 um, to: 14 um, step: 1 nm}\nexposures: [1 ms, 2 ms, 3 ms, 4 ms, 5 ms, 6 ms, 7 ms, 8 ms, 9 ms, 10 ms]",
+        "1:1", "140010 frames, channels and heights together; up to 131072 are possible")]
+    [InlineData("description: \"a\\x01b\"", "1:14", "The character U+0001 cannot be kept")]
+    [InlineData("channels: [{name: \"a\\uFFFEb\"}]", "1:19", "The character U+FFFE cannot be kept")]
     [InlineData("skip: [{axis: led, steps: [0]}]", "1:15", "There is no axis 'led'")]
     [InlineData("skip: [{axis: z, steps: [0]}]", "1:15", "one step only")]
     [InlineData("skip: [{axis: z}]\nz: {positions: [1 um, 2 um]}", "1:8", "every frame")]

@@ -30,6 +30,17 @@ public class PlanFramesTests
 
     [Theory]
     [MemberData(nameof(Seeds))]
+    public void The_schedule_ends_when_the_last_frame_is_due(int seed)
+    {
+        var plan = RandomPlan.Of(seed);
+
+        Assert.Equal(plan.Time.Count == 0 ? null : plan.Frames().Max(frame => frame.Due), Schedule.LastDue(plan));
+        if (plan.Time.Count > 0 && plan.Frames().Any(frame => frame.Kind == FrameKind.Image))
+            Assert.Equal((plan with { Skip = [] }).Frames().Max(frame => frame.Due), Schedule.LastDue(plan with { Skip = [] }));
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
     public void Frames_are_the_same_each_time(int seed)
     {
         var plan = RandomPlan.Of(seed);

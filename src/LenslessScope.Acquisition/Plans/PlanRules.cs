@@ -1,3 +1,4 @@
+using LenslessScope.Imaging;
 using static LenslessScope.Acquisition.ProblemList;
 
 namespace LenslessScope.Acquisition;
@@ -13,6 +14,9 @@ internal static class PlanRules
 
     /// <summary>Channels of a stack at most.</summary>
     internal const int MostChannels = 10_000;
+
+    /// <summary>Frames of one time point of a position at most: they go into one file.</summary>
+    internal const int MostPlanes = SeriesDescription.MostFrames;
 
     private static readonly TimeSpan Longest = TimeSpan.FromDays(3653);
 
@@ -51,6 +55,9 @@ internal static class PlanRules
             problems.Add("", $"Channels, exposures and axes of the plan's own make {channels:0} channels together; " +
                 "up to " +
                 $"{MostChannels} are possible.");
+        else if (channels * (plan.Z?.PositionsUm.Count ?? 1) is var planes and > MostPlanes)
+            problems.Add("", $"A time point of a position has {planes:0} frames, channels and heights together; up to " +
+                $"{MostPlanes} are possible. Make some of them positions, or cut the plan into several.");
         var frames = channels * ((plan.Dark?.Frames ?? 0) + (double)(plan.Background?.Frames ?? 0)
             + plan.Time.DefaultIfEmpty(new TimePhase(default, 1)).Sum(phase => (double)phase.Count)
             * Math.Max(1, plan.Positions.Count) * Math.Max(1, plan.Z?.PositionsUm.Count ?? 1));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using LenslessScope.Imaging;
 
 namespace LenslessScope.Acquisition;
 
@@ -52,6 +53,9 @@ internal sealed class ProblemList
                     "file.");
                 return;
             }
+        if (text.EnumerateRunes().Where(rune => !SeriesDescription.CanKeep(rune)).Select(rune => (int?)rune.Value)
+            .FirstOrDefault() is { } odd)
+            Add(path, $"The character U+{odd:X4} cannot be kept in the files of a run, whose metadata are XML. Remove it.");
     }
 
     /// <summary>The name of a file, on any file system.</summary>

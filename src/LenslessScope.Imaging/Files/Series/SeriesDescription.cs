@@ -5,6 +5,9 @@ namespace LenslessScope.Imaging;
 /// <summary>What holds for an OME-TIFF of a series of frames as a whole.</summary>
 public sealed record SeriesDescription
 {
+    /// <summary>Frames that one file can have at most.</summary>
+    public const int MostFrames = 1 << 17;
+
     /// <summary>Name of the image; not empty.</summary>
     public required string Name { get; init; }
 
@@ -60,7 +63,7 @@ public sealed record SeriesDescription
     /// <exception cref="ArgumentException">Values cannot be used; all reasons.</exception>
     internal void Check()
     {
-        const int maxCapacity = 1 << 17, maxChannels = 10_000;
+        const int maxChannels = 10_000;
         var reasons = new List<string>();
         if (string.IsNullOrWhiteSpace(Name))
             reasons.Add("Name is empty; give the series a name.");
@@ -72,8 +75,8 @@ public sealed record SeriesDescription
             reasons.Add($"There are {ChannelNames.Count} channels; allowed are 1 to {maxChannels}.");
         if (SizeT < 1 || SizeZ < 1)
             reasons.Add($"SizeT is {SizeT} and SizeZ {SizeZ}; both must be at least 1.");
-        if (Capacity is < 1 or > maxCapacity)
-            reasons.Add($"Capacity is {Capacity}; allowed are 1 to {maxCapacity} frames.");
+        if (Capacity is < 1 or > MostFrames)
+            reasons.Add($"Capacity is {Capacity}; allowed are 1 to {MostFrames} frames.");
         if (!DimensionOrder.StartsWith("XY", StringComparison.Ordinal) || !new string([.. DimensionOrder.Order()]).Equals("CTXYZ",
                 StringComparison.Ordinal))
             reasons.Add($"DimensionOrder is '{DimensionOrder}'; allowed is XY followed by C, T and Z in any order.");
@@ -82,12 +85,13 @@ public sealed record SeriesDescription
         if (ZStepUm is { } step && !(step > 0 && double.IsFinite(step)))
             reasons.Add($"ZStepUm is {step}; allowed is above 0 µm.");
         foreach (var text in new[] { Name, Description }.Concat(ChannelNames).Concat(Annotations.Keys).Concat(Annotations.Values))
-            if (text is not null && text.EnumerateRunes().Any(NotInXml))
+            if (text is not null && text.EnumerateRunes().Any(rune => !CanKeep(rune)))
                 reasons.Add($"'{text}' holds a control character or broken text, which XML cannot keep; remove it.");
         if (reasons.Count > 0)
             throw new ArgumentException("The series cannot be written. " + string.Join(" ", reasons));
     }
 
-    private static bool NotInXml(Rune rune) =>
-        rune.Value < 0x20 && rune.Value is not ('\t' or '\n' or '\r') || rune.Value is 0xFFFD or 0xFFFE or 0xFFFF;
+    /// <summary>Whether names and texts may have this character: XML has no place for some.</summary>
+    public static bool CanKeep(Rune rune) =>
+        rune.Value is >= 0x20 and not (0xFFFD or 0xFFFE or 0xFFFF) or '\t' or '\n' or '\r';
 }
