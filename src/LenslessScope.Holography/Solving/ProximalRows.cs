@@ -139,7 +139,8 @@ internal static unsafe class ProximalRows<T> where T : unmanaged, IFloatLanes<T>
 
     private readonly struct DualClip(in ProximalSettings settings)
     {
-        private readonly T _rate = T.All(1 / (8 * settings.Step));
+        // A projected gradient converges with a rate below 2/L, L = 8·step (‖D‖² ≤ 8); near 2, two steps do what four do at 1.
+        private readonly T _rate = T.All(1.9f / (8 * settings.Step));
         private readonly T _limit = T.All(settings.Weight);
 
         // With a weight of 0 what is clipped still has an inverse root.
