@@ -29,7 +29,8 @@ internal static class OmeRules
         var broken = new List<string>();
         var settings = new XmlReaderSettings
         {
-            ValidationType = ValidationType.Schema, ValidationFlags = XmlSchemaValidationFlags.ProcessIdentityConstraints
+            ValidationType = ValidationType.Schema,
+                ValidationFlags = XmlSchemaValidationFlags.ProcessIdentityConstraints
                 | XmlSchemaValidationFlags.ReportValidationWarnings, // no schema is loaded from elsewhere
         };
         settings.Schemas.Add(s_ome.NamespaceName,
@@ -54,7 +55,8 @@ internal static class OmeRules
         var pixels = XDocument.Parse(xml).Descendants(s_ome + "Pixels").Single();
         var channels = pixels.Elements(s_ome + "Channel").ToList();
         var samples = Number(channels[0], "SamplesPerPixel");
-        (long Z, long C, long T) sizes = (Number(pixels, "SizeZ"), Number(pixels, "SizeC") / samples, Number(pixels, "SizeT"));
+        (long Z, long C, long T) sizes = (Number(pixels, "SizeZ"), Number(pixels, "SizeC") / samples,
+            Number(pixels, "SizeT"));
         if (channels.Count != sizes.C || channels.Sum(c => Number(c, "SamplesPerPixel")) != Number(pixels, "SizeC"))
             yield return $"{channels.Count} channels for SizeC {Number(pixels, "SizeC")}.";
 
@@ -62,7 +64,8 @@ internal static class OmeRules
         var pages = tiff.RootElement.GetProperty("pages").GetInt64();
         foreach (var element in data)
             if (Number(element, "FirstZ") >= sizes.Z || Number(element, "FirstC") >= sizes.C
-                || Number(element, "FirstT") >= sizes.T || Number(element, "IFD") >= pages || Number(element, "PlaneCount") != 1)
+                || Number(element, "FirstT") >= sizes.T || Number(element, "IFD") >= pages || Number(element,
+                    "PlaneCount") != 1)
                 yield return $"{element} is outside of the sizes, or of the {pages} pages.";
         if (data.Count != pages)
             yield return $"{data.Count} planes are claimed, {pages} pages are there.";
@@ -73,7 +76,8 @@ internal static class OmeRules
 
         var page = tiff.RootElement.GetProperty("page");
         var (type, width, height) = (page[0].GetString(), page[1].GetInt64(), page[2].GetInt64());
-        if (type != pixels.Attribute("Type")!.Value || width != Number(pixels, "SizeX") || height != Number(pixels, "SizeY")
+        if (type != pixels.Attribute("Type")!.Value || width != Number(pixels, "SizeX") || height != Number(pixels,
+            "SizeY")
             || page[3].GetInt64() != samples)
             yield return $"the pages are {page}, the XML says {pixels.Attribute("Type")} and other sizes.";
     }

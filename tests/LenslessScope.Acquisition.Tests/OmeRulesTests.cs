@@ -17,13 +17,15 @@ public sealed class OmeRulesTests : IDisposable
     {
         Name = "drift & µm", Description = "tab\tand λ > 5 & < 6", Time = [new TimePhase(TimeSpan.FromSeconds(1), 3)],
         Positions = [new PlanPosition("A 1", 0, 0), new PlanPosition("B'2&", 100, 0)],
-        Channels = [new PlanChannel("blue \"450\"") { WavelengthNm = 450 }, new PlanChannel("grün") { WavelengthNm = 532 }],
+        Channels = [new PlanChannel("blue \"450\"") { WavelengthNm = 450 },
+            new PlanChannel("grün") { WavelengthNm = 532 }],
         Z = new ZPlan([0, 5, 10], Relative: false), ExposureMs = 10, Background = new ReferenceFrames(2),
     };
 
     private static RunFacts Facts() => new()
     {
-        ConfigurationPath = "scope.cfg", ConfigurationText = "Device,Camera,X,Y\n", Camera = "Camera <&>", StartedAt = s_start,
+        ConfigurationPath = "scope.cfg", ConfigurationText = "Device,Camera,X,Y\n", Camera = "Camera <&>",
+            StartedAt = s_start,
         PixelUm = 1.12, DeviceState = new Configuration([]), Versions = new Dictionary<string, string>(),
     };
 
@@ -87,7 +89,8 @@ public sealed class OmeRulesTests : IDisposable
     [InlineData("SizeZ=\"1\"", "SizeZ=\"0\"", "SizeZ")]
     [InlineData("ID=\"Pixels:0\"", "ID=\"0\"", "ID")]
     [InlineData("&#181;m", "um", "PhysicalSize")]
-    [InlineData("<AnnotationRef ID=\"Annotation:Frames\"/>", "<AnnotationRef ID=\"Annotation:Other\"/>", "Annotation:Other")]
+    [InlineData("<AnnotationRef ID=\"Annotation:Frames\"/>", "<AnnotationRef ID=\"Annotation:Other\"/>",
+        "Annotation:Other")]
     [InlineData("<AcquisitionDate>", "<Description/><AcquisitionDate>", "AcquisitionDate")]
     [InlineData("FirstC=\"1\"", "FirstC=\"0\"", "OnePagePerPlane")]
     [InlineData("IFD=\"1\"", "IFD=\"0\"", "OnePlanePerPage")]
@@ -95,7 +98,8 @@ public sealed class OmeRulesTests : IDisposable
     {
         using (var writer = Begun())
             Write(writer, Frames().Take(4));
-        var text = System.Text.Encoding.ASCII.GetString(File.ReadAllBytes(Directory.GetFiles(Folder, "*.ome.tif").Single()));
+        var text = System.Text.Encoding.ASCII.GetString(File.ReadAllBytes(Directory.GetFiles(Folder,
+            "*.ome.tif").Single()));
         var start = text.IndexOf("<?xml", StringComparison.Ordinal);
         var xml = text[start..(text.IndexOf("</OME>", start, StringComparison.Ordinal) + "</OME>".Length)];
         Assert.Empty(OmeRules.BrokenBy(xml));
@@ -107,7 +111,8 @@ public sealed class OmeRulesTests : IDisposable
 
     private static IEnumerable<PlannedFrame> Frames() => Plan().Frames();
 
-    private RunWriter Begun(RunOptions? options = null) => RunWriter.Create(Folder, Plan(), Plan().Stacks(), Facts(), options);
+    private RunWriter Begun(RunOptions? options = null) => RunWriter.Create(Folder, Plan(), Plan().Stacks(), Facts(),
+        options);
 
     private static void Write(RunWriter writer, IEnumerable<PlannedFrame> frames, string pixelType = "GRAY8")
     {
@@ -118,7 +123,8 @@ public sealed class OmeRulesTests : IDisposable
             new Random((int)frame.Index).NextBytes(pixels);
             writer.Write(frame, pixels, shape, new FrameRecord
             {
-                Time = s_start.AddSeconds(frame.Index), TimestampNs = 1000 * frame.Index, Clock = "monotonic", ExposureMs = 10,
+                Time = s_start.AddSeconds(frame.Index), TimestampNs = 1000 * frame.Index, Clock = "monotonic",
+                    ExposureMs = 10,
                 XUm = frame.XUm, YUm = frame.YUm, ZUm = frame.ZUm, WavelengthNm = frame.WavelengthNm,
             });
         }

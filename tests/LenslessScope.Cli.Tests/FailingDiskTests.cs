@@ -5,8 +5,8 @@ using LenslessScope.Acquisition;
 namespace LenslessScope.Cli.Tests;
 
 /// <summary>
-/// <c>lensless acquire</c> as a process of its own on small file systems that fill up, go away and become read-only; what
-/// it leaves is compared, frame by frame, with a run that nothing disturbed.
+/// <c>lensless acquire</c> as a process of its own on small file systems that fill up, go away and become read-only;
+/// what it leaves is compared, frame by frame, with a run that nothing disturbed.
 /// </summary>
 public sealed partial class FailingDiskTests : IDisposable
 {
@@ -73,7 +73,8 @@ public sealed partial class FailingDiskTests : IDisposable
         var (status, error) = await acquire.EndAsync();
         Assert.True(status == (int)ExitStatus.Success, error);
         Assert.Contains("the run goes on", error, StringComparison.Ordinal);
-        Assert.Equal([RunEventKind.StorageError, RunEventKind.StorageMended], RunFolder.Read(Run).Events.Select(e => e.Kind));
+        Assert.Equal([RunEventKind.StorageError, RunEventKind.StorageMended],
+            RunFolder.Read(Run).Events.Select(e => e.Kind));
         await EqualsUndisturbedAsync();
     }
 
@@ -114,7 +115,8 @@ public sealed partial class FailingDiskTests : IDisposable
         Assert.Equal((int)ExitStatus.Partial, status);
         Assert.Contains($"--resume {Run}' goes on", error, StringComparison.Ordinal);
         File.Delete(Filler);
-        Assert.Equal((int)ExitStatus.Success, (await new Acquire(this, "--resume", Run, "--ignore-free-space").EndAsync()).Status);
+        Assert.Equal((int)ExitStatus.Success,
+            (await new Acquire(this, "--resume", Run, "--ignore-free-space").EndAsync()).Status);
         await EqualsUndisturbedAsync();
     }
 
@@ -229,7 +231,8 @@ public sealed partial class FailingDiskTests : IDisposable
     private async Task EqualsUndisturbedAsync()
     {
         var whole = _folder.File("whole");
-        Assert.Equal((int)ExitStatus.Success, (await new Acquire(this, Plan(), "--cfg", Cfg(), "-o", whole).EndAsync()).Status);
+        Assert.Equal((int)ExitStatus.Success,
+            (await new Acquire(this, Plan(), "--cfg", Cfg(), "-o", whole).EndAsync()).Status);
         Assert.Equal(RunState.Complete, RunFolder.Read(Run).State);
         Assert.Empty(RunFolder.Check(Run, Test));
         await PythonAsync("""

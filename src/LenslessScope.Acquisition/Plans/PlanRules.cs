@@ -53,11 +53,10 @@ internal static class PlanRules
             .Aggregate(1.0, (product, name) => product * Math.Max(1, PlanAxes.SizeOf(plan, name)));
         if (channels > MostChannels)
             problems.Add("", $"Channels, exposures and axes of the plan's own make {channels:0} channels together; " +
-                "up to " +
-                $"{MostChannels} are possible.");
+                $"up to {MostChannels} are possible.");
         else if (channels * (plan.Z?.PositionsUm.Count ?? 1) is var planes and > MostPlanes)
-            problems.Add("", $"A time point of a position has {planes:0} frames, channels and heights together; up to " +
-                $"{MostPlanes} are possible. Make some of them positions, or cut the plan into several.");
+            problems.Add("", $"A time point of a position has {planes:0} frames, channels and heights together; up " +
+                $"to {MostPlanes} are possible. Make some of them positions, or cut the plan into several.");
         var frames = channels * ((plan.Dark?.Frames ?? 0) + (double)(plan.Background?.Frames ?? 0)
             + plan.Time.DefaultIfEmpty(new TimePhase(default, 1)).Sum(phase => (double)phase.Count)
             * Math.Max(1, plan.Positions.Count) * Math.Max(1, plan.Z?.PositionsUm.Count ?? 1));
@@ -102,8 +101,7 @@ internal static class PlanRules
         if (plan.Z is { Relative: false })
             foreach (var (i, _) in plan.Positions.Index().Where(p => p.Item.ZUm != null))
                 problems.Add($"positions[{i}].z", "The positions of z are not relative, so this one would never be " +
-                    "used. Set " +
-                    "relative: true in z, or leave this out.");
+                    "used. Set relative: true in z, or leave this out.");
     }
 
     private static void SameProperty(Plan plan, ProblemList problems)

@@ -55,7 +55,8 @@ internal sealed class ProblemList
             }
         if (text.EnumerateRunes().Where(rune => !SeriesDescription.CanKeep(rune)).Select(rune => (int?)rune.Value)
             .FirstOrDefault() is { } odd)
-            Add(path, $"The character U+{odd:X4} cannot be kept in the files of a run, whose metadata are XML. Remove it.");
+            Add(path, $"The character U+{odd:X4} cannot be kept in the files of a run, whose metadata are XML. " +
+                "Remove it.");
     }
 
     /// <summary>The name of a file, on any file system.</summary>

@@ -6,8 +6,9 @@ using LenslessScope.MMCore;
 namespace LenslessScope.Acquisition;
 
 /// <summary>
-/// Brings the holograms of a run into focus while it goes on: on one thread of low priority, one hologram waiting at most. Those
-/// that give way to newer ones are counted; the camera never waits. Amplitudes become PNG files below the run's folder.
+/// Brings the holograms of a run into focus while it goes on: on one thread of low priority, one hologram waiting at
+/// most. Those that give way to newer ones are counted; the camera never waits. Amplitudes become PNG files below the
+/// run's folder.
 /// </summary>
 public sealed class BackgroundReconstruction : IAsyncDisposable
 {
@@ -17,7 +18,8 @@ public sealed class BackgroundReconstruction : IAsyncDisposable
     private readonly PlanAutofocus _range;
     private readonly string _folder;
     private readonly double _pixelUm, _wavelengthNm;
-    private readonly Channel<(PlannedFrame Planned, Image<float> Counts, IReadOnlyList<Image<float>> Backgrounds)> _waiting;
+    private readonly Channel<(PlannedFrame Planned, Image<float> Counts,
+        IReadOnlyList<Image<float>> Backgrounds)> _waiting;
     private readonly List<Image<float>> _backgrounds = [];
     private readonly Task _work;
     private long _done, _skipped;
@@ -34,7 +36,8 @@ public sealed class BackgroundReconstruction : IAsyncDisposable
         _waiting = Channel.CreateBounded<(PlannedFrame, Image<float>, IReadOnlyList<Image<float>>)>(
             new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true },
             _ => Interlocked.Increment(ref _skipped));
-        _work = Task.Factory.StartNew(Work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        _work = Task.Factory.StartNew(Work, CancellationToken.None, TaskCreationOptions.LongRunning,
+            TaskScheduler.Default);
     }
 
     /// <summary>Holograms that have their picture.</summary>
@@ -43,7 +46,9 @@ public sealed class BackgroundReconstruction : IAsyncDisposable
     /// <summary>Holograms that gave way to newer ones, or have no focus in the range.</summary>
     public long Skipped => Interlocked.Read(ref _skipped);
 
-    /// <summary>Takes a copy of a frame and returns at once. Background frames are kept for the holograms after them.</summary>
+    /// <summary>
+    /// Takes a copy of a frame and returns at once. Background frames are kept for the holograms after them.
+    /// </summary>
     public void Offer(PlannedFrame planned, Frame frame)
     {
         ArgumentNullException.ThrowIfNull(planned);
@@ -69,7 +74,8 @@ public sealed class BackgroundReconstruction : IAsyncDisposable
             {
                 try
                 {
-                    Interlocked.Increment(ref Draw(next.Planned, next.Counts, next.Backgrounds) ? ref _done : ref _skipped);
+                    Interlocked.Increment(ref Draw(next.Planned, next.Counts, next.Backgrounds) ? ref _done
+                        : ref _skipped);
                 }
                 catch (Exception error) when (error is HolographyException or IOException)
                 {
@@ -95,7 +101,8 @@ public sealed class BackgroundReconstruction : IAsyncDisposable
         if (result.Field is not { } field)
             return false;
         var amplitude = field.Amplitude();
-        Png.Write(Path.Combine(_folder, FormattableString.Invariant($"frame-{planned.Index:000000}.png")), Grey(amplitude));
+        Png.Write(Path.Combine(_folder, FormattableString.Invariant($"frame-{planned.Index:000000}.png")),
+            Grey(amplitude));
         return true;
     }
 

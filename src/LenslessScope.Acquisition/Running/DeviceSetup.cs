@@ -3,8 +3,8 @@ using LenslessScope.MMCore;
 namespace LenslessScope.Acquisition;
 
 /// <summary>
-/// Brings the instrument into the state that a frame needs, touching only what differs from the frame before. What a frame does
-/// not mention goes back to what it was before the first one. Everything that was touched can be restored.
+/// Brings the instrument into the state that a frame needs, touching only what differs from the frame before. What a
+/// frame does not mention goes back to what it was before the first one. Everything that was touched can be restored.
 /// </summary>
 internal sealed class DeviceSetup(CMMCore core)
 {
@@ -23,7 +23,9 @@ internal sealed class DeviceSetup(CMMCore core)
     private bool _lightOff;
 
     /// <summary>Applies the state and waits until all devices are there. Afterwards a snap shows it.</summary>
-    /// <exception cref="CMMError">A device refused or did not get there; the next call sets everything anew.</exception>
+    /// <exception cref="CMMError">
+    /// A device refused or did not get there; the next call sets everything anew.
+    /// </exception>
     public void Apply(PlannedFrame frame, FrameState state)
     {
         try

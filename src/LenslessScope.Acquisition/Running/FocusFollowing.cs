@@ -3,8 +3,8 @@ using LenslessScope.MMCore;
 namespace LenslessScope.Acquisition;
 
 /// <summary>
-/// Focus by the holograms of a run: recorded, and where the plan says so followed by the focus stage, so that the sample stays
-/// as far from the sensor as it was at first.
+/// Focus by the holograms of a run: recorded, and where the plan says so followed by the focus stage, so that the
+/// sample stays as far from the sensor as it was at first.
 /// </summary>
 internal sealed class FocusFollowing : IAsyncDisposable
 {
@@ -27,7 +27,9 @@ internal sealed class FocusFollowing : IAsyncDisposable
     /// <summary>The distance found last, µm; null before one was.</summary>
     public double? LatestUm => _tracking.Latest?.ZUm;
 
-    /// <summary>Looks at a frame that was taken: keeps reference frames, looks for the focus where the plan says so.</summary>
+    /// <summary>
+    /// Looks at a frame that was taken: keeps reference frames, looks for the focus where the plan says so.
+    /// </summary>
     public void Look(TakenFrame taken, DateTimeOffset at)
     {
         var planned = taken.Planned;

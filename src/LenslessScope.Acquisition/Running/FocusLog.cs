@@ -5,8 +5,8 @@ using LenslessScope.Imaging;
 namespace LenslessScope.Acquisition;
 
 /// <summary>
-/// focus.csv: a line for every hologram that was looked at. Where the disk refuses, lines are kept until it can be written to
-/// again; frames tell of the disk. Used from any thread.
+/// focus.csv: a line for every hologram that was looked at. Where the disk refuses, lines are kept until it can be
+/// written to again; frames tell of the disk. Used from any thread.
 /// </summary>
 internal sealed class FocusLog
 {
@@ -22,7 +22,8 @@ internal sealed class FocusLog
         lock (_lock)
         {
             _waiting.Append(CultureInfo.InvariantCulture,
-                $"{found.Frame},{found.At.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.fff'Z'},{found.ZUm:0.###},{found.Confidence:0.###}\n");
+                $"{found.Frame},{found.At.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.fff'Z'},{found.ZUm:0.###},");
+            _waiting.Append(CultureInfo.InvariantCulture, $"{found.Confidence:0.###}\n");
             Write();
         }
     }

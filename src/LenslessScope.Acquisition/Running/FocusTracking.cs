@@ -13,8 +13,9 @@ namespace LenslessScope.Acquisition;
 public sealed record TrackedFocus(long Frame, DateTimeOffset At, double? ZUm, double Confidence);
 
 /// <summary>
-/// Looks for the focus of holograms while the run goes on, on a thread of its own. One hologram waits at most; an older one gives
-/// way to it and is counted, so that the camera is never held up. Results are kept in a <see cref="FocusLog"/>.
+/// Looks for the focus of holograms while the run goes on, on a thread of its own. One hologram waits at most; an older
+/// one gives way to it and is counted, so that the camera is never held up. Results are kept in a
+/// <see cref="FocusLog"/>.
 /// </summary>
 internal sealed class FocusTracking : IAsyncDisposable
 {
@@ -70,7 +71,8 @@ internal sealed class FocusTracking : IAsyncDisposable
     {
         var settings = new FocusSettings { MinZUm = _plan.MinZUm, MaxZUm = _plan.MaxZUm };
         var result = Focus.Run(hologram, settings, new NormalisationSettings());
-        var found = new TrackedFocus(planned.Index, at, result.Outcome == FocusOutcome.Found ? result.ZUm : null, result.Confidence);
+        var found = new TrackedFocus(planned.Index, at, result.Outcome == FocusOutcome.Found ? result.ZUm : null,
+            result.Confidence);
         _log.Add(found);
         Latest = found;
         return found;

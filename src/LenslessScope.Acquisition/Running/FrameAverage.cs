@@ -9,13 +9,15 @@ internal sealed class FrameAverage
     private uint[] _sum = [];
     private uint _count;
 
-    /// <exception cref="NotSupportedException">The frame is neither GRAY8 nor GRAY16, or unlike those before.</exception>
+    /// <exception cref="NotSupportedException">
+    /// The frame is neither GRAY8 nor GRAY16, or unlike those before.
+    /// </exception>
     public void Add(Frame frame)
     {
         var pixels = frame.Width * frame.Height;
         if (frame.PixelType is not ("GRAY8" or "GRAY16") || (_count > 0 && pixels != _sum.Length))
-            throw new NotSupportedException($"Frames of {frame.Width}×{frame.Height} {frame.PixelType} cannot be averaged with " +
-                "the others: averages are made of GRAY8 or GRAY16 of one size.");
+            throw new NotSupportedException($"Frames of {frame.Width}×{frame.Height} {frame.PixelType} cannot be " +
+                "averaged with the others: averages are made of GRAY8 or GRAY16 of one size.");
         if (_count == 0)
             _sum = new uint[pixels];
         if (frame.PixelType == "GRAY8")

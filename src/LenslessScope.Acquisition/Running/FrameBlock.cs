@@ -1,12 +1,16 @@
 namespace LenslessScope.Acquisition;
 
-/// <summary>Frames that are taken together, and their states: one alone as a snap, several as one sequence of the camera.</summary>
+/// <summary>
+/// Frames that are taken together, and their states: one alone as a snap, several as one sequence of the camera.
+/// </summary>
 internal sealed record FrameBlock(IReadOnlyList<PlannedFrame> Frames, IReadOnlyList<FrameState> States);
 
 /// <summary>Cuts the frames of a plan into blocks.</summary>
 /// <param name="sequences">Knows what the devices can step through by themselves.</param>
 /// <param name="stateOf">The state that a frame needs.</param>
-/// <param name="follow">Whether the focus moves the stage: then a block ends with the frame in which it is looked for.</param>
+/// <param name="follow">
+/// Whether the focus moves the stage: then a block ends with the frame in which it is looked for.
+/// </param>
 internal sealed class FrameBlocks(HardwareSequences sequences, Func<PlannedFrame, FrameState> stateOf, bool follow)
 {
     /// <summary>Frames of one block at most, so that a plan without an end needs no more memory.</summary>

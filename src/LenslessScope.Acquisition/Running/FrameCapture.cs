@@ -16,7 +16,9 @@ internal sealed class FrameCapture(CMMCore core, TimeSpan? stall)
 
     /// <summary>One snap.</summary>
     /// <exception cref="CMMError">The camera reported an error.</exception>
-    /// <exception cref="TimeoutException">Nothing came in time. Until that snap returns, every further one fails so.</exception>
+    /// <exception cref="TimeoutException">
+    /// Nothing came in time. Until that snap returns, every further one fails so.
+    /// </exception>
     public async Task<Frame> SnapAsync()
     {
         // Devices live in real time, whatever clock the plan runs by.
@@ -31,15 +33,16 @@ internal sealed class FrameCapture(CMMCore core, TimeSpan? stall)
         }
         catch (TimeoutException)
         {
-            _stuck = snap.ContinueWith(late => { if (late.IsCompletedSuccessfully) late.Result.Dispose(); else _ = late.Exception; },
+            _stuck = snap.ContinueWith(late =>
+                { if (late.IsCompletedSuccessfully) late.Result.Dispose(); else _ = late.Exception; },
                 TaskScheduler.Default);
             throw Stalled($"sent no frame within {limit.TotalSeconds:0.#} s");
         }
     }
 
     /// <summary>
-    /// A sequence of the camera. Exposures that are lost on the way are left out of the positions. However the enumeration
-    /// ends, the sequence has ended then.
+    /// A sequence of the camera. Exposures that are lost on the way are left out of the positions. However the
+    /// enumeration ends, the sequence has ended then.
     /// </summary>
     /// <exception cref="CMMError">The camera reported an error.</exception>
     /// <exception cref="SequenceEndedException">Fewer frames came.</exception>
@@ -57,7 +60,8 @@ internal sealed class FrameCapture(CMMCore core, TimeSpan? stall)
             watch.CancelAfter(limit);
             var frame = frames.Current;
             var counted = FrameTags.ImageNumber(frame) ?? number + 1;
-            // The camera says what it lost before it handed the frame over, the core's numbers what was lost behind that.
+            // The camera says what it lost before it handed the frame over, the core's numbers what was lost behind
+            // that.
             position += 1 + (int)Math.Min(length, (FrameTags.Gap(frame) ?? 0) + Math.Max(0, counted - number - 1));
             number = counted;
             if (position >= length)

@@ -33,7 +33,8 @@ internal sealed class FrameRecorder(
     private FrameRecord RecordOf(TakenFrame taken, TimeSpan? late)
     {
         var (planned, state, frame) = (taken.Planned, taken.State, taken.Pixels);
-        var (xUm, yUm) = _hasXY ? (state.XUm, state.YUm) is ({ } x, { } y) ? (x, y) : core.GetXYPosition() : ((double?)null, (double?)null);
+        var (xUm, yUm) = _hasXY ? (state.XUm, state.YUm) is ({ } x, { } y) ? (x, y) : core.GetXYPosition()
+            : ((double?)null, (double?)null);
         return new FrameRecord
         {
             Time = time.GetUtcNow(),
@@ -57,5 +58,6 @@ internal sealed class FrameRecorder(
             && core.GetProperty(_camera, name) is { Length: > 0 } property ? property : null;
 
     private static long? StampNs(string? microseconds) =>
-        double.TryParse(microseconds, NumberStyles.Float, CultureInfo.InvariantCulture, out var us) ? (long)(us * 1000) : null;
+        double.TryParse(microseconds, NumberStyles.Float, CultureInfo.InvariantCulture, out var us) ? (long)(us * 1000)
+            : null;
 }

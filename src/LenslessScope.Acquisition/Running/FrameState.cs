@@ -3,8 +3,8 @@ using LenslessScope.MMCore;
 namespace LenslessScope.Acquisition;
 
 /// <summary>
-/// Everything that must hold when a frame is taken, presets taken apart into their properties. Two frames with the same state
-/// can be taken one after the other without touching a device.
+/// Everything that must hold when a frame is taken, presets taken apart into their properties. Two frames with the same
+/// state can be taken one after the other without touching a device.
 /// </summary>
 internal sealed record FrameState(
     IReadOnlyDictionary<(string Device, string Property), string> Properties,
@@ -12,7 +12,9 @@ internal sealed record FrameState(
 {
     /// <param name="frame">The frame.</param>
     /// <param name="core">Knows the presets.</param>
-    /// <param name="zStartUm">Where the focus stage was at the start of the run; what relative positions are added to.</param>
+    /// <param name="zStartUm">
+    /// Where the focus stage was at the start of the run; what relative positions are added to.
+    /// </param>
     /// <param name="zCorrectionUm">Added to every position of the focus stage, so that it follows the sample.</param>
     public static FrameState Of(PlannedFrame frame, CMMCore core, double zStartUm, double zCorrectionUm)
     {

@@ -25,13 +25,15 @@ internal sealed class FrameTaker(CMMCore core, FailurePolicy policy, DeviceSetup
     public long Lost { get; private set; }
 
     /// <summary>
-    /// Takes the frames and hands each on as it comes. A frame that cannot be had is handed to <paramref name="miss"/> with
-    /// the reason.
+    /// Takes the frames and hands each on as it comes. A frame that cannot be had is handed to <paramref name="miss"/>
+    /// with the reason.
     /// </summary>
     /// <param name="block">The frames.</param>
     /// <param name="hand">Takes a frame over; waits while there is no room.</param>
     /// <param name="miss">Receives frames that failed for good, when the plan goes on without them.</param>
-    /// <param name="turn">Waits while the run is paused; false when it shall end, and the frames not yet taken are left.</param>
+    /// <param name="turn">
+    /// Waits while the run is paused; false when it shall end, and the frames not yet taken are left.
+    /// </param>
     /// <param name="interrupted">Whether a sequence shall end early, because the run is paused or shall end.</param>
     /// <param name="abort">Ends everything at once.</param>
     /// <exception cref="RunFailedException">A frame failed for good, and the plan stops then.</exception>
@@ -47,14 +49,16 @@ internal sealed class FrameTaker(CMMCore core, FailurePolicy policy, DeviceSetup
             if (left.Count == 0 || attempt.Interrupted)
                 continue;
 
-            // All exposures were made, or what lies before the last frame that came was lost; behind it the first one failed,
+            // All exposures were made, or what lies before the last frame that came was lost; behind it the first one
+            // failed,
             // and nothing is known of the others.
             var reason = attempt.Reason;
             var reached = attempt.Done.Count == 0 ? -1 : attempt.Done.Max;
             var lost = left.TakeWhile(i => reason is null || i < reached).ToList();
             Lost += lost.Count;
             if (lost.Count > 0)
-                report(block.Frames[lost[0]], $"{lost.Count} frame{(lost.Count == 1 ? " was" : "s were")} lost on the way from the sensor");
+                report(block.Frames[lost[0]],
+                    $"{lost.Count} frame{(lost.Count == 1 ? " was" : "s were")} lost on the way from the sensor");
             if (reason is not null && left.Count > lost.Count)
             {
                 report(block.Frames[left[lost.Count]], reason);
@@ -169,9 +173,12 @@ internal sealed class FrameTaker(CMMCore core, FailurePolicy policy, DeviceSetup
         }
     }
 
-    /// <summary>Whether it tells of a device, or of frames that cannot be used, and not of a fault of the program.</summary>
+    /// <summary>
+    /// Whether it tells of a device, or of frames that cannot be used, and not of a fault of the program.
+    /// </summary>
     internal static bool IsOfDevice(Exception error) =>
-        error is CMMError or SequenceEndedException or TimeoutException or NotSupportedException or InvalidOperationException;
+        error is CMMError or SequenceEndedException or TimeoutException or NotSupportedException
+            or InvalidOperationException;
 }
 
 /// <summary>A frame failed for good, and the plan says to stop then.</summary>

@@ -3,8 +3,8 @@ using LenslessScope.MMCore;
 namespace LenslessScope.Acquisition;
 
 /// <summary>
-/// What devices can step through by themselves, one step for each exposure of the camera: properties, the exposure time, the
-/// stages. Loaded before the camera starts, stopped after it.
+/// What devices can step through by themselves, one step for each exposure of the camera: properties, the exposure
+/// time, the stages. Loaded before the camera starts, stopped after it.
 /// </summary>
 internal sealed class HardwareSequences(CMMCore core)
 {
@@ -28,7 +28,9 @@ internal sealed class HardwareSequences(CMMCore core)
             Equals(part(next), part(before)) && Equals(part(next), part(first));
     }
 
-    /// <summary>Loads and starts what differs between the states; a camera's sequence then steps through them.</summary>
+    /// <summary>
+    /// Loads and starts what differs between the states; a camera's sequence then steps through them.
+    /// </summary>
     /// <returns>Stops it again. To be disposed after the camera's sequence, also when that failed.</returns>
     /// <exception cref="CMMError">A device refused; what had been started is stopped.</exception>
     public Stepping Start(IReadOnlyList<FrameState> states)

@@ -8,18 +8,23 @@ namespace LenslessScope.Acquisition;
 /// <summary>What an instrument says of its light and its sensor.</summary>
 public static class Optical
 {
-    /// <summary>The wavelength that the light source (the core's shutter) says it has, nm; null when it says nothing.</summary>
+    /// <summary>
+    /// The wavelength that the light source (the core's shutter) says it has, nm; null when it says nothing.
+    /// </summary>
     public static double? WavelengthNm(CMMCore core)
     {
         const string property = "Wavelength-nm";
         ArgumentNullException.ThrowIfNull(core);
         var light = core.GetShutterDevice();
         return light.Length > 0 && core.HasProperty(light, property)
-            && double.TryParse(core.GetProperty(light, property), NumberStyles.Float, CultureInfo.InvariantCulture, out var nm)
+            && double.TryParse(core.GetProperty(light, property), NumberStyles.Float, CultureInfo.InvariantCulture,
+                out var nm)
             && nm > 0 ? nm : null;
     }
 
-    /// <summary>The pixel pitch of frames as they come, µm, binning counted; null when the configuration does not say it.</summary>
+    /// <summary>
+    /// The pixel pitch of frames as they come, µm, binning counted; null when the configuration does not say it.
+    /// </summary>
     public static double? PixelUm(CMMCore core)
     {
         ArgumentNullException.ThrowIfNull(core);

@@ -3,8 +3,8 @@ using LenslessScope.MMCore;
 namespace LenslessScope.Acquisition;
 
 /// <summary>
-/// One run of a plan on an instrument, from its first frame, or from where it was interrupted, to its end. Used once. The
-/// instrument is put back as it was before the run.
+/// One run of a plan on an instrument, from its first frame, or from where it was interrupted, to its end. Used once.
+/// The instrument is put back as it was before the run.
 /// </summary>
 public sealed class PlanRun
 {
@@ -20,8 +20,12 @@ public sealed class PlanRun
     private readonly string _folder;
 
     /// <summary>A run that has not begun.</summary>
-    /// <param name="core">The instrument, its configuration loaded. Nobody else may use its devices while the run goes on.</param>
-    /// <param name="writer">The run's folder, new or resumed; its plan is run. The caller disposes it afterwards.</param>
+    /// <param name="core">
+    /// The instrument, its configuration loaded. Nobody else may use its devices while the run goes on.
+    /// </param>
+    /// <param name="writer">
+    /// The run's folder, new or resumed; its plan is run. The caller disposes it afterwards.
+    /// </param>
     /// <param name="settings">Default: as they are.</param>
     public PlanRun(CMMCore core, RunWriter writer, PlanRunSettings? settings = null)
     {
@@ -61,7 +65,9 @@ public sealed class PlanRun
     /// <summary>Runs the plan.</summary>
     /// <param name="abort">Ends it without waiting for the frame that is being taken.</param>
     /// <returns>How it ended. Failures of devices and of the disk are told here, not thrown.</returns>
-    /// <exception cref="CMMError">The instrument could not be brought into the plan's state before the first frame.</exception>
+    /// <exception cref="CMMError">
+    /// The instrument could not be brought into the plan's state before the first frame.
+    /// </exception>
     public async Task<PlanRunResult> RunAsync(CancellationToken abort = default)
     {
         var cameraBefore = _core.GetCameraDevice();
@@ -101,7 +107,8 @@ public sealed class PlanRun
         if (reason is null && known - _writer.Done.Count - _writer.Missing.Count is var lost and > 0)
             reason = $"The disk lost {lost} frames that were not flushed yet. Resume the run to take them again.";
         _count.Is(RunActivity.Ended, _clock.Elapsed, reason);
-        return new PlanRunResult(reason is null ? outcome : outcome == RunOutcome.Completed ? RunOutcome.Failed : outcome, reason,
+        return new PlanRunResult(reason is null ? outcome : outcome == RunOutcome.Completed ? RunOutcome.Failed
+            : outcome, reason,
             Progress, notRestored);
     }
 
@@ -121,7 +128,8 @@ public sealed class PlanRun
         var blocks = new FrameBlocks(sequences, StateOf, _plan.Autofocus is { Follow: true });
         var taker = new FrameTaker(_core, _plan.OnFailure, _setup, sequences, _settings, Report);
         var recorder = new FrameRecorder(_core, _writer, queue, _count, _clock, _settings.Time);
-        foreach (var planned in blocks.Of(Remaining().Select(frame => frame with { Settings = WithLabels(frame.Settings) })))
+        foreach (var planned in blocks.Of(Remaining().Select(frame =>
+            frame with { Settings = WithLabels(frame.Settings) })))
         {
             // The focus may have moved since the block was put together.
             var block = planned with { States = [.. planned.Frames.Select(StateOf)] };
@@ -138,7 +146,8 @@ public sealed class PlanRun
                 await before(first, abort).ConfigureAwait(false);
             _count.Is(RunActivity.Taking, _clock.Elapsed);
             await taker.TakeAsync(block, frame => HandAsync(frame, frame.Planned == first ? late : null), Miss,
-                () => TurnAsync(abort), () => _control.Stopping || _control.Paused is not null, abort).ConfigureAwait(false);
+                () => TurnAsync(abort), () => _control.Stopping || _control.Paused is not null,
+                    abort).ConfigureAwait(false);
             _count.Lost(taker.Lost);
         }
 

@@ -5,4 +5,5 @@ namespace LenslessScope.Acquisition;
 /// <param name="Reason">Why it did not go to its end; null when it did.</param>
 /// <param name="Progress">The counts at the end.</param>
 /// <param name="NotRestored">What of the instrument could not be put back as it was before the run, and why.</param>
-public sealed record PlanRunResult(RunOutcome Outcome, string? Reason, RunProgress Progress, IReadOnlyList<string> NotRestored);
+public sealed record PlanRunResult(RunOutcome Outcome, string? Reason, RunProgress Progress,
+    IReadOnlyList<string> NotRestored);

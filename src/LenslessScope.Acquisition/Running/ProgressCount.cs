@@ -31,7 +31,8 @@ internal sealed class ProgressCount(long expected, long written, TimeSpan? lastD
             if (_busySince is { } since)
                 _busy += elapsed - since;
             _busySince = activity == RunActivity.Taking ? elapsed : null;
-            _now = _now with { Activity = activity, Reason = reason ?? (activity == RunActivity.Paused ? _now.Reason : null), NextDue = nextDue };
+            _now = _now with { Activity = activity,
+                Reason = reason ?? (activity == RunActivity.Paused ? _now.Reason : null), NextDue = nextDue };
         }
     }
 

@@ -1,8 +1,8 @@
 namespace LenslessScope.Acquisition;
 
 /// <summary>
-/// The time of a run, from its start. It stands still while the run is paused, so that a plan goes on where it was instead of
-/// catching up. Used from any thread.
+/// The time of a run, from its start. It stands still while the run is paused, so that a plan goes on where it was
+/// instead of catching up. Used from any thread.
 /// </summary>
 /// <param name="time">The clock behind it.</param>
 /// <param name="start">What it shows at first; above zero for a run that goes on after an interruption.</param>

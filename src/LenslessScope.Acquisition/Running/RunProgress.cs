@@ -40,7 +40,9 @@ public sealed record RunProgress
     /// <summary>Frames recorded as missing.</summary>
     public long Missing { get; init; }
 
-    /// <summary>Exposures that were lost on the way from the sensor and had to be taken again, or are missing.</summary>
+    /// <summary>
+    /// Exposures that were lost on the way from the sensor and had to be taken again, or are missing.
+    /// </summary>
     public long Lost { get; init; }
 
     /// <summary>Time of the run, without pauses.</summary>

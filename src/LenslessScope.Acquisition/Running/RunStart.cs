@@ -37,7 +37,8 @@ public static class RunStart
         ["LenslessScope"] = typeof(RunStart).Assembly
             .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown",
         ["MMCore"] = core.GetVersionInfo(),
-        ["device interface"] = CMMCore.GetMMDeviceDeviceInterfaceVersion().ToString(System.Globalization.CultureInfo.InvariantCulture),
+        ["device interface"] =
+            CMMCore.GetMMDeviceDeviceInterfaceVersion().ToString(System.Globalization.CultureInfo.InvariantCulture),
         [".NET"] = RuntimeInformation.FrameworkDescription,
         ["system"] = $"{RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}",
     };

@@ -1,10 +1,12 @@
+using System.Runtime.ExceptionServices;
 using System.Threading.Channels;
 
 namespace LenslessScope.Acquisition;
 
 /// <summary>
-/// What a run records, on its way to the disk: written in order by one thread. When it is full, whoever hands over waits, so
-/// nothing is dropped here. While the disk cannot be written to, the run is paused and the same frame is tried again.
+/// What a run records, on its way to the disk: written in order by one thread. When it is full, whoever hands over
+/// waits, so nothing is dropped here. While the disk cannot be written to, the run is paused and the same frame is
+/// tried again.
 /// </summary>
 internal sealed class WriterQueue : IAsyncDisposable
 {
@@ -24,7 +26,7 @@ internal sealed class WriterQueue : IAsyncDisposable
         _work = Task.Run(WorkAsync);
     }
 
-    private System.Runtime.ExceptionServices.ExceptionDispatchInfo? _fault; // of the program; nothing is written after it
+    private ExceptionDispatchInfo? _fault; // of the program; nothing is written after it
 
     /// <summary>Why what was handed over last is not on the disk; null while all is well.</summary>
     public string? Failure { get; private set; }
@@ -32,7 +34,8 @@ internal sealed class WriterQueue : IAsyncDisposable
     /// <summary>Hands something to be written; waits while there is no room.</summary>
     /// <param name="write">Writes it; called again when the disk refused.</param>
     /// <param name="owned">Disposed when it is written or given up.</param>
-    public ValueTask HandAsync(Action write, IDisposable? owned = null) => _channel.Writer.WriteAsync(new Entry(write, owned));
+    public ValueTask HandAsync(Action write, IDisposable? owned = null) =>
+        _channel.Writer.WriteAsync(new Entry(write, owned));
 
     /// <summary>Writes what is left. Afterwards the writer is free for others.</summary>
     public async ValueTask DisposeAsync()
@@ -59,7 +62,7 @@ internal sealed class WriterQueue : IAsyncDisposable
                 catch (Exception error)
                 {
                     Failure = error.Message;
-                    _fault = System.Runtime.ExceptionServices.ExceptionDispatchInfo.Capture(error);
+                    _fault = ExceptionDispatchInfo.Capture(error);
                     _control.Stop();
                 }
                 finally

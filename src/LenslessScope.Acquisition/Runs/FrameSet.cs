@@ -14,7 +14,8 @@ public sealed class FrameSet : IReadOnlyCollection<long>
 
     /// <summary>Whether a frame is among them.</summary>
     public bool Contains(long index) =>
-        index >= 0 && index / BitsPerWord < _words.Length && (_words[index / BitsPerWord] >> (int)(index % BitsPerWord) & 1) != 0;
+        index >= 0 && index / BitsPerWord < _words.Length
+            && (_words[index / BitsPerWord] >> (int)(index % BitsPerWord) & 1) != 0;
 
     /// <summary>In ascending order.</summary>
     public IEnumerator<long> GetEnumerator()

@@ -4,7 +4,8 @@ namespace LenslessScope.Acquisition;
 /// <param name="Height">Rows; at least 1.</param>
 /// <param name="Width">Columns; at least 1.</param>
 /// <param name="PixelType">
-/// As the core names it: GRAY8, GRAY16 (little-endian) or RGB32 (blue, green, red, unused; recorded as red, green, blue).
+/// As the core names it: GRAY8, GRAY16 (little-endian) or RGB32 (blue, green, red, unused; recorded as red, green,
+/// blue).
 /// </param>
 public readonly record struct FrameShape(int Height, int Width, string PixelType)
 {

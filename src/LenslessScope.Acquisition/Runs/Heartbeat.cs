@@ -25,7 +25,8 @@ internal sealed class Heartbeat(string folder) : IDisposable
         try
         {
             // Shared reading takes the lock too, but only where nobody has it alone.
-            using var file = File.OpenHandle(Path.Combine(folder, RunFiles.Heartbeat), FileMode.Open, FileAccess.Read, FileShare.Read);
+            using var file = File.OpenHandle(Path.Combine(folder, RunFiles.Heartbeat), FileMode.Open, FileAccess.Read,
+                FileShare.Read);
             return false;
         }
         catch (FileNotFoundException)
@@ -45,8 +46,8 @@ internal sealed class Heartbeat(string folder) : IDisposable
         if (!now && clock - _last < s_interval.TotalMilliseconds && _last != long.MinValue)
             return;
         _last = clock;
-        var text = $"{{\"time\":\"{DateTimeOffset.UtcNow:yyyy-MM-dd'T'HH:mm:ss.fff'Z'}\",\"process\":{Environment.ProcessId}," +
-            $"\"state\":\"{state}\",\"done\":{done},\"missing\":{missing},\"expected\":{expected}}}";
+        var text = $"{{\"time\":\"{DateTimeOffset.UtcNow:yyyy-MM-dd'T'HH:mm:ss.fff'Z'}\"," +
+            $"\"process\":{Environment.ProcessId},\"state\":\"{state}\",\"done\":{done},\"missing\":{missing},\"expected\":{expected}}}";
         try
         {
             _file?.CheckInPlace();

@@ -8,7 +8,9 @@ public enum RunState
     /// <summary>A process is writing it.</summary>
     Running,
 
-    /// <summary>The process that wrote it is gone without having ended it: crash or power cut. It can be resumed.</summary>
+    /// <summary>
+    /// The process that wrote it is gone without having ended it: crash or power cut. It can be resumed.
+    /// </summary>
     Interrupted,
 
     /// <summary>Ended by someone before its end. It can be resumed.</summary>

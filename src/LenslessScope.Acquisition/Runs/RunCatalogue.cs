@@ -4,8 +4,8 @@ using Microsoft.Data.Sqlite;
 namespace LenslessScope.Acquisition;
 
 /// <summary>
-/// A list of runs on this machine (SQLite). It only remembers where runs are: what they are is read from their folders, so
-/// the list can be deleted and made again from them.
+/// A list of runs on this machine (SQLite). It only remembers where runs are: what they are is read from their folders,
+/// so the list can be deleted and made again from them.
 /// </summary>
 public sealed class RunCatalogue : IDisposable
 {
@@ -30,7 +30,8 @@ public sealed class RunCatalogue : IDisposable
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
             connection = new SqliteConnection(
-                new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 10 }.ToString());
+                new SqliteConnectionStringBuilder { DataSource = path, Pooling = false,
+                    DefaultTimeout = 10 }.ToString());
             connection.Open();
             using var command = connection.CreateCommand();
             command.CommandText = """
@@ -79,14 +80,17 @@ public sealed class RunCatalogue : IDisposable
     {
         var runs = new List<(RunSummary, bool)>();
         using var command = _connection.CreateCommand();
-        command.CommandText = "SELECT folder, name, state, started, recorded, expected, camera FROM runs ORDER BY started DESC, folder";
+        command.CommandText = "SELECT folder, name, state, started, recorded, expected, camera FROM runs ORDER BY " +
+            "started DESC, folder";
         using var reader = command.ExecuteReader();
         while (reader.Read())
         {
             if (below is not null && !IsBelow(reader.GetString(0), below))
                 continue;
-            var seen = new RunSummary(reader.GetString(0), reader.GetString(1), Enum.Parse<RunState>(reader.GetString(2)),
-                DateTimeOffset.Parse(reader.GetString(3), CultureInfo.InvariantCulture), reader.GetInt64(4), reader.GetInt64(5),
+            var seen = new RunSummary(reader.GetString(0), reader.GetString(1),
+                Enum.Parse<RunState>(reader.GetString(2)),
+                DateTimeOffset.Parse(reader.GetString(3), CultureInfo.InvariantCulture), reader.GetInt64(4),
+                    reader.GetInt64(5),
                 reader.GetString(6));
             var now = RunSummary.TryOf(seen.Folder);
             runs.Add((now ?? seen, now is not null));
@@ -101,7 +105,8 @@ public sealed class RunCatalogue : IDisposable
         INSERT OR REPLACE INTO runs (folder, name, started, state, recorded, expected, camera)
         VALUES ($folder, $name, $started, $state, $recorded, $expected, $camera)
         """, ("$folder", run.Folder), ("$name", run.Name), ("$started", run.StartedAt.UtcDateTime.ToString("o")),
-        ("$state", run.State.ToString()), ("$recorded", run.Recorded), ("$expected", run.Expected), ("$camera", run.Camera));
+        ("$state", run.State.ToString()), ("$recorded", run.Recorded), ("$expected", run.Expected),
+            ("$camera", run.Camera));
 
     private void Execute(string text, params (string Name, object Value)[] values)
     {

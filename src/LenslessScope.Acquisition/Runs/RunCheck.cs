@@ -12,7 +12,8 @@ internal static class RunCheck
         var others = run.Expected - run.Frames.Count - run.Missing.Count;
         if (others > 0)
             yield return new RunProblem(RunProblemKind.Missing, null,
-                $"{others} of {run.Expected} frames were not taken. Go on with 'lensless acquire --resume {run.Folder}'.");
+                $"{others} of {run.Expected} frames were not taken. Go on with 'lensless acquire --resume " +
+                    $"{run.Folder}'.");
     }
 
     internal static IEnumerable<RunProblem> Damaged(Run run, CancellationToken cancellation)
@@ -38,7 +39,8 @@ internal static class RunCheck
                         $"{frame.Checksum:x8}: its pixels have changed since they were recorded. Take it from a copy.");
             }
             foreach (var frame in frames.Values)
-                yield return Problem($"frame {frame.Index} (page {frame.Page}) is not in the file. Resume the run to take it again.");
+                yield return Problem($"frame {frame.Index} (page {frame.Page}) is not in the file. Resume the run " +
+                    "to take it again.");
 
             RunProblem Problem(string message) => new(RunProblemKind.Damaged, group.Key, message);
         }
@@ -50,6 +52,7 @@ internal static class RunCheck
         var unfinished = RunFiles.Unfinished(run.Folder).Select(Path.GetFileName).ToHashSet();
         foreach (var path in Directory.EnumerateFileSystemEntries(run.Folder).Order(StringComparer.Ordinal))
             if (Path.GetFileName(path) is var name && !ours.Contains(name) && !unfinished.Contains(name))
-                yield return new RunProblem(RunProblemKind.Foreign, name, "is not of this run. Move it elsewhere if it is not wanted.");
+                yield return new RunProblem(RunProblemKind.Foreign, name,
+                    "is not of this run. Move it elsewhere if it is not wanted.");
     }
 }

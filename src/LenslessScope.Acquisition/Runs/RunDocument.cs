@@ -4,8 +4,8 @@ using LenslessScope.Imaging;
 namespace LenslessScope.Acquisition;
 
 /// <summary>
-/// What run.json holds. How many frames there are and which events happened is told by frames.jsonl; they are repeated here
-/// for people, as of the time of writing.
+/// What run.json holds. How many frames there are and which events happened is told by frames.jsonl; they are repeated
+/// here for people, as of the time of writing.
 /// </summary>
 internal sealed record RunDocument
 {
@@ -47,7 +47,8 @@ internal sealed record RunDocument
     {
         var path = Path.Combine(folder, RunFiles.Document);
         if (!File.Exists(path))
-            throw new RunRefusedException(folder, [$"{folder} holds no run: there is no {RunFiles.Document} in it. Name the " +
+            throw new RunRefusedException(folder,
+                [$"{folder} holds no run: there is no {RunFiles.Document} in it. Name the " +
                 "folder of a run."]);
         try
         {
@@ -59,12 +60,15 @@ internal sealed record RunDocument
             var configuration = File.ReadAllText(Path.Combine(folder, RunFiles.Configuration));
             return read with
             {
-                Sessions = [.. read.Sessions.Select(s => s with { Facts = s.Facts with { ConfigurationText = configuration } })],
+                Sessions = [.. read.Sessions.Select(s =>
+                    s with { Facts = s.Facts with { ConfigurationText = configuration } })],
             };
         }
-        catch (Exception e) when (e is JsonException or UnauthorizedAccessException or IOException and not RunRefusedException)
+        catch (Exception e) when (e is JsonException or UnauthorizedAccessException
+            or IOException and not RunRefusedException)
         {
-            throw new RunRefusedException(folder, [$"{path} cannot be read: {e.Message} The frames in the OME-TIFFs are not " +
+            throw new RunRefusedException(folder,
+                [$"{path} cannot be read: {e.Message} The frames in the OME-TIFFs are not " +
                 "harmed; any program reads them."], e);
         }
     }

@@ -23,7 +23,9 @@ public sealed record RunFacts
     /// <summary>Name of the machine. Default: this one's.</summary>
     public string Host { get; init; } = Environment.MachineName;
 
-    /// <summary>Pixel pitch in the plane of the sensor, µm; above 0. Null where the configuration does not say.</summary>
+    /// <summary>
+    /// Pixel pitch in the plane of the sensor, µm; above 0. Null where the configuration does not say.
+    /// </summary>
     public double? PixelUm { get; init; }
 
     /// <summary>The XY stage at the start, µm; null without one.</summary>
@@ -33,8 +35,8 @@ public sealed record RunFacts
     public double? StartYUm { get; init; }
 
     /// <summary>
-    /// The focus stage at the start, µm, from which relative positions count; null without one. A resumed run keeps that
-    /// of its first start.
+    /// The focus stage at the start, µm, from which relative positions count; null without one. A resumed run keeps
+    /// that of its first start.
     /// </summary>
     public double? StartZUm { get; init; }
 

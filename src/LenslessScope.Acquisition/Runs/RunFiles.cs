@@ -3,7 +3,8 @@ namespace LenslessScope.Acquisition;
 /// <summary>What lies in the folder of a run besides its OME-TIFFs.</summary>
 internal static class RunFiles
 {
-    internal const string Plan = "plan.yaml", Document = "run.json", Log = "frames.jsonl", Configuration = "instrument.cfg",
+    internal const string Plan = "plan.yaml", Document = "run.json", Log = "frames.jsonl",
+        Configuration = "instrument.cfg",
         Heartbeat = "heartbeat.json", Stamp = "complete.json", Preview = "preview.png";
 
     /// <summary>What a run may have beside its frames: the focus over time, pictures in focus.</summary>

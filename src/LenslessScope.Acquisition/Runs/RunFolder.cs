@@ -6,7 +6,9 @@ namespace LenslessScope.Acquisition;
 public static class RunFolder
 {
     /// <summary>Reads a run; changes nothing.</summary>
-    /// <exception cref="RunRefusedException">The folder holds no run, or what describes it is damaged; all reasons.</exception>
+    /// <exception cref="RunRefusedException">
+    /// The folder holds no run, or what describes it is damaged; all reasons.
+    /// </exception>
     public static Run Read(string folder)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
@@ -18,17 +20,20 @@ public static class RunFolder
         return new Run
         {
             Folder = Path.GetFullPath(folder), Plan = PlanOf(folder), Stacks = document.Stacks,
-            State = running ? RunState.Running : document.Sessions[^1].End is null ? RunState.Interrupted : document.State,
+            State = running ? RunState.Running : document.Sessions[^1].End is null ? RunState.Interrupted
+                : document.State,
             Sessions = document.Sessions, Events = contents.Events, Expected = document.Expected,
             Frames = [.. contents.Frames.Values], Missing = contents.Missing, Shape = document.Shape,
         };
     }
 
     /// <summary>
-    /// Looks for every problem: frames that are missing, pixels that differ from their checksum, OME-XML that differs from
-    /// the pages, files that are not of the run. Reads all pixels; changes nothing.
+    /// Looks for every problem: frames that are missing, pixels that differ from their checksum, OME-XML that differs
+    /// from the pages, files that are not of the run. Reads all pixels; changes nothing.
     /// </summary>
-    /// <exception cref="RunRefusedException">The folder holds no run, or what describes it is damaged; all reasons.</exception>
+    /// <exception cref="RunRefusedException">
+    /// The folder holds no run, or what describes it is damaged; all reasons.
+    /// </exception>
     public static IReadOnlyList<RunProblem> Check(string folder, CancellationToken cancellation = default)
     {
         var run = Read(folder);
@@ -60,13 +65,15 @@ public static class RunFolder
             HashSet<(int, long)> there;
             try
             {
-                there = [.. OmeTiffSeries.PagesOf(Path.Combine(folder, file.Key)).Select(page => (page.Page, page.Plane.Number))];
+                there = [.. OmeTiffSeries.PagesOf(Path.Combine(folder, file.Key)).Select(page =>
+                    (page.Page, page.Plane.Number))];
             }
             catch (ImageFileException)
             {
                 continue; // RunFolder.Check tells
             }
-            long[] torn = [.. file.Where(frame => !there.Contains((frame.Page, frame.Index))).Select(frame => frame.Index)];
+            long[] torn = [.. file.Where(frame => !there.Contains((frame.Page, frame.Index))).Select(frame =>
+                frame.Index)];
             if (torn.Length > 0)
                 contents.Add(new RunLogLine { Lost = torn });
         }

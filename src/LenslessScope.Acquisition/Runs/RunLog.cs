@@ -46,7 +46,9 @@ internal sealed class RunLogContents
             Frames.Remove(index);
     }
 
-    /// <summary>Reads the lines; the last one, if it is torn, and all behind one that is damaged are left out.</summary>
+    /// <summary>
+    /// Reads the lines; the last one, if it is torn, and all behind one that is damaged are left out.
+    /// </summary>
     internal static RunLogContents Read(string folder)
     {
         var contents = new RunLogContents();

@@ -3,8 +3,8 @@ using LenslessScope.Imaging;
 namespace LenslessScope.Acquisition;
 
 /// <summary>
-/// What a run knows of itself while it is written, and its two homes on the disk: frames.jsonl, a line for everything that
-/// happens, and run.json, a summary for people.
+/// What a run knows of itself while it is written, and its two homes on the disk: frames.jsonl, a line for everything
+/// that happens, and run.json, a summary for people.
 /// </summary>
 internal sealed class RunRecord : IDisposable
 {
@@ -73,7 +73,8 @@ internal sealed class RunRecord : IDisposable
         foreach (var index in lost)
             Done.Remove(index);
         _log.Add(new RunLogLine { Lost = lost });
-        Happened(new RunEvent(DateTimeOffset.UtcNow, RunEventKind.StorageError, $"The disk lost {lost.Count} frames that " +
+        Happened(new RunEvent(DateTimeOffset.UtcNow, RunEventKind.StorageError,
+            $"The disk lost {lost.Count} frames that " +
             $"were not flushed yet: {string.Join(", ", lost.Take(100))}. Resume the run to take them again."));
     }
 
@@ -93,7 +94,9 @@ internal sealed class RunRecord : IDisposable
         }
     }
 
-    /// <exception cref="ImageFileException">Not all lines could be written; the rest is kept for the next time.</exception>
+    /// <exception cref="ImageFileException">
+    /// Not all lines could be written; the rest is kept for the next time.
+    /// </exception>
     internal void WriteLog(bool flush) => _log.Write(flush);
 
     /// <summary>Ends the session.</summary>
@@ -112,7 +115,9 @@ internal sealed class RunRecord : IDisposable
         }
     }
 
-    /// <summary>Brings run.json up to date now and then. What the disk refuses is tried again later: the log has it.</summary>
+    /// <summary>
+    /// Brings run.json up to date now and then. What the disk refuses is tried again later: the log has it.
+    /// </summary>
     internal void SaveDocumentWhenDue()
     {
         if (!_documentDue || Environment.TickCount64 - _documented < s_documentInterval.TotalMilliseconds)

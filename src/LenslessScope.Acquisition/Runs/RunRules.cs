@@ -21,13 +21,14 @@ internal static class RunRules
         {
             if (name.Length == 0 || name[0] == '.' || name.AsSpan().IndexOfAny('/', '\0') >= 0
                     || System.Text.Encoding.UTF8.GetByteCount(name) > MaxNameBytes)
-                reasons.Add($"'{name}' names a file of the run; allowed are 1 to {MaxNameBytes} bytes without '/' that do not " +
-                    "begin with a point. Rename the plan or the position.");
+                reasons.Add($"'{name}' names a file of the run; allowed are 1 to {MaxNameBytes} bytes without '/' " +
+                    "that do not begin with a point. Rename the plan or the position.");
             if (!names.Add(name))
                 reasons.Add($"Two stacks are named '{name}', apart from capitals. Rename one position.");
         }
         if (facts.PixelUm is { } um && !(um > 0 && double.IsFinite(um)))
-            reasons.Add($"The pixel pitch is {um} µm; it must be above 0. Set the pixel size in {facts.ConfigurationPath}.");
+            reasons.Add($"The pixel pitch is {um} µm; it must be above 0. Set the pixel size in " +
+                $"{facts.ConfigurationPath}.");
         CheckOptions(options, reasons);
         if (reasons.Count > 0)
             throw new RunRefusedException(folder, reasons);
@@ -42,8 +43,8 @@ internal static class RunRules
         else if (contents.Frames.Count == document.Expected && document.State == RunState.Complete)
             reasons.Add($"{folder} is complete: all {document.Expected} frames are there. Nothing is left to do.");
         if (first.ConfigurationText != facts.ConfigurationText)
-            reasons.Add($"{facts.ConfigurationPath} differs from the configuration with which the run began. That one is kept " +
-                $"as {Path.Combine(folder, RunFiles.Configuration)}; use it.");
+            reasons.Add($"{facts.ConfigurationPath} differs from the configuration with which the run began. That " +
+                $"one is kept as {Path.Combine(folder, RunFiles.Configuration)}; use it.");
         if (first.Camera != facts.Camera)
             reasons.Add($"The run began with the camera '{first.Camera}', now it is '{facts.Camera}'. Use the same.");
         if (reasons.Count > 0)
@@ -59,10 +60,13 @@ internal static class RunRules
         if (done.Contains(planned.Index))
             throw new ArgumentException($"Frame {planned.Index} is recorded already.", nameof(planned));
         if (before is { } expected && expected != shape)
-            throw new RunRefusedException(folder, [$"Frame {planned.Index} has {shape}, the frames before {expected}; all " +
-                "frames of a run are alike. Set the camera's size, binning and pixel type back, or start another run."]);
+            throw new RunRefusedException(folder,
+                [$"Frame {planned.Index} has {shape}, the frames before {expected}; all " +
+                "frames of a run are alike. Set the camera's size, binning and pixel type back, or start another " +
+                    "run."]);
         if (StackFiles.PixelsOf(shape.PixelType) is null)
-            throw new RunRefusedException(folder, [$"Frame {planned.Index} has pixels of type {shape.PixelType}; GRAY8, GRAY16 " +
+            throw new RunRefusedException(folder,
+                [$"Frame {planned.Index} has pixels of type {shape.PixelType}; GRAY8, GRAY16 " +
                 "and RGB32 can be recorded. Choose another pixel type of the camera."]);
         return stack;
     }

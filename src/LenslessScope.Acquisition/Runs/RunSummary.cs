@@ -26,11 +26,15 @@ public sealed record RunSummary(
             ended ? document.Recorded : RunLogContents.Read(folder).Frames.Count, document.Expected, facts.Camera);
     }
 
-    /// <summary>The runs in a folder and in all folders below it. Folders that cannot be read are passed over.</summary>
+    /// <summary>
+    /// The runs in a folder and in all folders below it. Folders that cannot be read are passed over.
+    /// </summary>
     public static IEnumerable<RunSummary> Below(string folder)
     {
-        var options = new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = 0 };
-        foreach (var document in Directory.EnumerateFiles(folder, RunFiles.Document, options).Order(StringComparer.Ordinal))
+        var options = new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true,
+            AttributesToSkip = 0 };
+        foreach (var document in Directory.EnumerateFiles(folder, RunFiles.Document,
+            options).Order(StringComparer.Ordinal))
             if (TryOf(Path.GetDirectoryName(document)!) is { } summary)
                 yield return summary;
     }

@@ -50,7 +50,8 @@ public sealed class RunWriter : IDisposable
     public IReadOnlyList<PlannedStack> Stacks { get; }
 
     /// <summary>
-    /// Frames that are recorded. Only a failing disk can take one out again, if it was not flushed yet; the events tell.
+    /// Frames that are recorded. Only a failing disk can take one out again, if it was not flushed yet; the events
+    /// tell.
     /// </summary>
     public FrameSet Done => _record.Done;
 
@@ -78,7 +79,8 @@ public sealed class RunWriter : IDisposable
         options ??= new RunOptions();
         RunRules.CheckNew(folder, stacks, facts, options);
         return Opened(folder,
-            () => new RunWriter(folder, plan, stacks, [new RunSession(facts, null)], options, options.FlushEvery), writer =>
+            () => new RunWriter(folder, plan, stacks, [new RunSession(facts, null)], options, options.FlushEvery),
+                writer =>
             {
                 Directory.CreateDirectory(writer._folder);
                 writer._heartbeat.Lock();
@@ -90,11 +92,16 @@ public sealed class RunWriter : IDisposable
     }
 
     /// <summary>
-    /// Goes on with a run that was interrupted or ended early: cuts off what was being written, keeps every whole frame.
+    /// Goes on with a run that was interrupted or ended early: cuts off what was being written, keeps every whole
+    /// frame.
     /// </summary>
     /// <param name="folder">Of the run.</param>
-    /// <param name="facts">As they are now; the configuration's text and the camera must be those of the first start.</param>
-    /// <param name="options">Only <see cref="RunOptions.FlushEvery"/> counts; the rest is as at the first start.</param>
+    /// <param name="facts">
+    /// As they are now; the configuration's text and the camera must be those of the first start.
+    /// </param>
+    /// <param name="options">
+    /// Only <see cref="RunOptions.FlushEvery"/> counts; the rest is as at the first start.
+    /// </param>
     /// <exception cref="RunRefusedException">
     /// It is no run, is being written by another process, is complete, or the instrument is another one; all reasons.
     /// </exception>
@@ -122,7 +129,9 @@ public sealed class RunWriter : IDisposable
     /// <param name="pixels">Row by row from the top, without gaps.</param>
     /// <param name="shape">Of the pixels; that of all frames before.</param>
     /// <param name="record">What else is known of it.</param>
-    /// <exception cref="ArgumentException">The frame is recorded already, or its stack or place are not of the plan.</exception>
+    /// <exception cref="ArgumentException">
+    /// The frame is recorded already, or its stack or place are not of the plan.
+    /// </exception>
     /// <exception cref="RunRefusedException">The shape is another one than before, or cannot be recorded.</exception>
     /// <exception cref="RunStorageException">It could not be written; try the same frame again.</exception>
     public void Write(PlannedFrame planned, ReadOnlySpan<byte> pixels, FrameShape shape, FrameRecord record)

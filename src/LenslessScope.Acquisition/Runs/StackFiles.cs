@@ -4,10 +4,11 @@ using LenslessScope.Imaging;
 namespace LenslessScope.Acquisition;
 
 /// <summary>
-/// The OME-TIFFs of a run. A stack that would grow beyond the limits is divided at whole time points, so a frame's place
-/// says in which file it is.
+/// The OME-TIFFs of a run. A stack that would grow beyond the limits is divided at whole time points, so a frame's
+/// place says in which file it is.
 /// </summary>
-internal sealed class StackFiles(string folder, IReadOnlyList<PlannedStack> stacks, RunOptions options, RunFacts facts, Plan plan)
+internal sealed class StackFiles(string folder, IReadOnlyList<PlannedStack> stacks, RunOptions options, RunFacts facts,
+    Plan plan)
     : IDisposable
 {
     private const int MostOpen = 32;
@@ -36,7 +37,8 @@ internal sealed class StackFiles(string folder, IReadOnlyList<PlannedStack> stac
         var series = Series(stack, planned.Place, shape, out _);
         var plane = new SeriesPlane
         {
-            Number = planned.Index, T = planned.Place.T - FileOf(stack, planned.Place, shape).FirstT, C = planned.Place.C,
+            Number = planned.Index, T = planned.Place.T - FileOf(stack, planned.Place, shape).FirstT,
+                C = planned.Place.C,
             Z = planned.Place.Z, Time = record.Time, TimestampNs = record.TimestampNs, Clock = record.Clock,
             ExposureMs = record.ExposureMs, XUm = record.XUm, YUm = record.YUm, ZUm = record.ZUm,
             WavelengthNm = record.WavelengthNm,
@@ -86,7 +88,8 @@ internal sealed class StackFiles(string folder, IReadOnlyList<PlannedStack> stac
         },
     };
 
-    private OmeTiffSeries Series(PlannedStack stack, StackPlace place, FrameShape shape, out IReadOnlyList<SeriesPage> pages)
+    private OmeTiffSeries Series(PlannedStack stack, StackPlace place, FrameShape shape,
+        out IReadOnlyList<SeriesPage> pages)
     {
         pages = [];
         var (file, firstT) = FileOf(stack, place, shape);
@@ -154,7 +157,8 @@ internal sealed class StackFiles(string folder, IReadOnlyList<PlannedStack> stac
         {
             Name = stack.Name, Height = shape.Height, Width = shape.Width, Pixels = PixelsOf(shape.PixelType)!.Value,
             ChannelNames = stack.ChannelNames, SizeT = times, SizeZ = stack.SizeZ,
-            Capacity = (int)Math.Min(Math.Min((long)times * stack.ChannelNames.Count * stack.SizeZ, stack.Frames), int.MaxValue),
+            Capacity = (int)Math.Min(Math.Min((long)times * stack.ChannelNames.Count * stack.SizeZ, stack.Frames),
+                int.MaxValue),
             DimensionOrder = stack.DimensionOrder, Compression = options.Compression, PixelUm = facts.PixelUm,
             ZStepUm = stack.ZStepUm is { } step ? Math.Abs(step) : null, AcquiredAt = facts.StartedAt,
             Description = plan.Description, Annotations = annotations,

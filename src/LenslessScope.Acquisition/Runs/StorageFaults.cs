@@ -18,10 +18,10 @@ internal static class StorageFaults
         };
         var step = fault switch
         {
-            StorageFault.Full => $"The disk of {folder} is full{Free(folder)}. Delete or move other files from it, or make it " +
-                "larger",
-            StorageFault.ReadOnly => $"The file system of {folder} is read-only. Make it writable (a failing disk becomes read-only by " +
-                "itself: see 'dmesg')",
+            StorageFault.Full => $"The disk of {folder} is full{Free(folder)}. Delete or move other files from it, " +
+                "or make it larger",
+            StorageFault.ReadOnly => $"The file system of {folder} is read-only. Make it writable (a failing disk " +
+                "becomes read-only by itself: see 'dmesg')",
             StorageFault.Gone => $"The folder {folder} or its disk is gone. Put it back in the same place",
             StorageFault.Forbidden => "There is no permission to write there. Ask the owner of the folder",
             StorageFault.FileTooLarge => "The file system allows no file of this size. Start a run with smaller parts",

@@ -4,7 +4,9 @@ using LenslessScope.Acquisition;
 
 namespace LenslessScope.Cli.Acquiring;
 
-/// <summary>Tells how far a run is: one line that replaces itself on a terminal, a line every minute elsewhere.</summary>
+/// <summary>
+/// Tells how far a run is: one line that replaces itself on a terminal, a line every minute elsewhere.
+/// </summary>
 internal sealed class AcquisitionDisplay(Console console, PlanRun run)
 {
     private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(250);

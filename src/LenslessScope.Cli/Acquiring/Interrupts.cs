@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace LenslessScope.Cli.Acquiring;
 
 /// <summary>
-/// Ctrl-C while something runs that should end well: the first lets it end cleanly, the second ends it at once. A termination
-/// signal counts as the first.
+/// Ctrl-C while something runs that should end well: the first lets it end cleanly, the second ends it at once. A
+/// termination signal counts as the first.
 /// </summary>
 internal sealed class Interrupts : IDisposable
 {

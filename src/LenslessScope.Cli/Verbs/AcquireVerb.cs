@@ -52,22 +52,22 @@ internal static class AcquireVerb
 
     private static readonly Option<bool> Reconstruct = new("--reconstruct")
     {
-        Description = "Bring holograms into focus in the background, as far as there is time (the plan needs autofocus); " +
-            "pictures in DIR/reconstruction.",
+        Description = "Bring holograms into focus in the background, as far as there is time (the plan needs " +
+            "autofocus); pictures in DIR/reconstruction.",
     };
 
     private static readonly Option<bool> IgnoreFreeSpace = new("--ignore-free-space")
     {
-        Description = "Start although the disk is too small for all frames: the run pauses when it is full, and goes on by " +
-            "itself when there is room.",
+        Description = "Start although the disk is too small for all frames: the run pauses when it is full, and " +
+            "goes on by itself when there is room.",
     };
 
     public static Command Create()
     {
-        var verb = new Verb("acquire", "Runs a plan on an instrument and writes a run: OME-TIFF, metadata, record. The first " +
-            "Ctrl-C ends it after the frame being taken, the second at once; --resume goes on. Ctrl-Z pauses it, and lets it " +
-            "go on; from elsewhere: kill -TSTP PID, kill -CONT PID. It pauses by itself while the disk is full, gone or " +
-            "read-only.",
+        var verb = new Verb("acquire",
+            "Runs a plan on an instrument and writes a run: OME-TIFF, metadata, record. The first Ctrl-C ends it after " +
+            "the frame being taken, the second at once; --resume goes on. Ctrl-Z pauses it, and lets it go on; from " +
+            "elsewhere: kill -TSTP PID, kill -CONT PID. It pauses by itself while the disk is full, gone or read-only.",
             "lensless acquire plan.yaml --cfg configs/demo.cfg",
             "lensless acquire plan.yaml --cfg configs/demo.cfg -o week-1 --preset Sample=Cells",
             "lensless acquire --resume week-1")
@@ -98,9 +98,9 @@ internal static class AcquireVerb
             console.Notice($"the run in '{parse.GetValue(Resume)}' is complete; there is nothing to resume.");
             return ExitStatus.Success;
         }
-        console.Error.WriteLine($"{writer.Expected - writer.Done.Count} frames into {writer.Folder}; Ctrl-C ends it cleanly, " +
-            $"Ctrl-Z pauses it and lets it go on (from elsewhere: kill -TSTP {Environment.ProcessId}, kill -CONT " +
-            $"{Environment.ProcessId}).");
+        var pid = Environment.ProcessId;
+        console.Error.WriteLine($"{writer.Expected - writer.Done.Count} frames into {writer.Folder}; Ctrl-C ends it " +
+            $"cleanly, Ctrl-Z pauses it and lets it go on (from elsewhere: kill -TSTP {pid}, kill -CONT {pid}).");
 
         await using var pictures = parse.GetValue(Reconstruct) ? PicturesOf(core, writer) : null;
         var cfg = writer.Facts.ConfigurationPath;
@@ -152,7 +152,8 @@ internal static class AcquireVerb
         var cfg = parse.GetValue(Cfg) ?? run.Sessions[0].Facts.ConfigurationPath;
         Instrument.Load(core, cfg);
         Instrument.Apply(core, parse.GetValue(Presets)!, parse.GetValue(Properties)!);
-        UsageException.ThrowIfAny(run.Plan.ProblemsOn(InstrumentFacts.Of(core, run.Plan.Camera)).Select(problem => $"{problem}"));
+        UsageException.ThrowIfAny(run.Plan.ProblemsOn(InstrumentFacts.Of(core, run.Plan.Camera)).Select(problem =>
+            $"{problem}"));
         RequireSpace(parse, folder, core, run.Plan, run.Expected - run.Frames.Count);
         return RunWriter.Resume(folder, RunStart.FactsOf(core, cfg), WriterOptions(parse));
     }
@@ -174,7 +175,8 @@ internal static class AcquireVerb
         }
         catch (Exception error) when (error is IOException or System.Data.Common.DbException)
         {
-            console.Notice($"{error.Message} 'lensless runs' does not list this run; 'lensless runs --rebuild DIR' can later.");
+            console.Notice($"{error.Message} 'lensless runs' does not list this run; 'lensless runs --rebuild DIR' " +
+                "can later.");
         }
     }
 
@@ -184,9 +186,12 @@ internal static class AcquireVerb
         var wavelengthNm = range?.WavelengthNm ?? Optical.WavelengthNm(core);
         UsageException.ThrowIfAny(new[]
         {
-            range is null ? "--reconstruct needs to know where the focus may be: give the plan an autofocus with its range." : null,
-            pixelUm is null ? "--reconstruct needs the pixel pitch: add ConfigPixelSize and PixelSize_um to the configuration." : null,
-            wavelengthNm is null ? "--reconstruct needs the wavelength: give the plan's autofocus wavelength-nm." : null,
+            range is null ? "--reconstruct needs to know where the focus may be: give the plan an autofocus with " +
+                "its range." : null,
+            pixelUm is null ? "--reconstruct needs the pixel pitch: add ConfigPixelSize and PixelSize_um to the " +
+                "configuration." : null,
+            wavelengthNm is null ? "--reconstruct needs the wavelength: give the plan's autofocus wavelength-nm."
+                : null,
         }.OfType<string>());
         return new BackgroundReconstruction(writer.Folder, range!, pixelUm!.Value, wavelengthNm!.Value);
     }
@@ -199,19 +204,23 @@ internal static class AcquireVerb
             : new RunOptions().FlushEvery,
     };
 
-    private static ExitStatus Tell(PlanRunResult result, RunWriter writer, BackgroundReconstruction? pictures, Console console)
+    private static ExitStatus Tell(PlanRunResult result, RunWriter writer, BackgroundReconstruction? pictures,
+        Console console)
     {
         var progress = result.Progress;
-        List<string> lines = [$"{progress.Written} of {progress.Expected} frames in {writer.Folder}, {AcquisitionDisplay.Span(progress.Elapsed)}"];
+        List<string> lines = [$"{progress.Written} of {progress.Expected} frames in {writer.Folder}, " +
+            $"{AcquisitionDisplay.Span(progress.Elapsed)}"];
         if (progress.Missing > 0)
             lines.Add($"missing: {progress.Missing}; run.json says which and why");
         if (progress.Lost > 0)
             lines.Add($"lost on the way from the sensor and taken again, or missing: {progress.Lost}");
         if (progress.Drift.TimePoints > 1)
             lines.Add(string.Create(CultureInfo.InvariantCulture,
-                $"schedule: {progress.Drift.Mean.TotalMilliseconds:0} ms late on average, {progress.Drift.Most.TotalMilliseconds:0} ms at most"));
+                $"schedule: {progress.Drift.Mean.TotalMilliseconds:0} ms late on average, " +
+                    $"{progress.Drift.Most.TotalMilliseconds:0} ms at most"));
         if (pictures is not null)
-            lines.Add($"reconstructed: {pictures.Done}; left out, because the next hologram had come: {pictures.Skipped}");
+            lines.Add($"reconstructed: {pictures.Done}; left out, because the next hologram had come: " +
+                $"{pictures.Skipped}");
         console.Result(new
         {
             folder = writer.Folder,
@@ -225,12 +234,15 @@ internal static class AcquireVerb
         if (result.Reason is { } reason)
             console.Error.WriteLine($"lensless acquire: {reason}");
         if (result.Outcome != RunOutcome.Completed)
-            console.Error.WriteLine($"lensless acquire: {(result.Outcome == RunOutcome.Stopped ? "stopped" : "failed")} after " +
-                $"{progress.Written} of {progress.Expected} frames, all of them whole. 'lensless acquire --resume {writer.Folder}' goes on.");
+            console.Error.WriteLine($"lensless acquire: " +
+                $"{(result.Outcome == RunOutcome.Stopped ? "stopped" : "failed")} after " +
+                $"{progress.Written} of {progress.Expected} frames, all of them whole. 'lensless acquire --resume " +
+                    $"{writer.Folder}' goes on.");
         return result.Outcome switch
         {
             RunOutcome.Completed => progress.Missing == 0 ? ExitStatus.Success : ExitStatus.Partial,
-            _ => progress.Written > 0 ? ExitStatus.Partial : result.Outcome == RunOutcome.Failed ? ExitStatus.Failure : ExitStatus.Partial,
+            _ => progress.Written > 0 ? ExitStatus.Partial : result.Outcome == RunOutcome.Failed ? ExitStatus.Failure
+                : ExitStatus.Partial,
         };
     }
 }

@@ -11,9 +11,9 @@ internal static class RunCheckVerb
     public static Command Create()
     {
         var verb = new Verb("check",
-            "Looks for every problem of a run: missing frames, pixels that differ from their checksum, OME-XML that differs " +
-            "from the pages, files that are not of the run. Exit status 0: every frame of the plan is there and whole; 4: " +
-            "frames are missing, those that are there are whole; 1: something is damaged.",
+            "Looks for every problem of a run: missing frames, pixels that differ from their checksum, OME-XML that " +
+            "differs from the pages, files that are not of the run. Exit status 0: every frame of the plan is there and " +
+            "whole; 4: frames are missing, those that are there are whole; 1: something is damaged.",
             "lensless run check run-2026-03-04",
             "lensless run check run-2026-03-04 --json | jq .problems")
         {
@@ -34,7 +34,8 @@ internal static class RunCheckVerb
                 .. problems.Select(problem => $"{problem.Kind.ToString().ToLowerInvariant()}: " +
                     (problem.File is null ? problem.Message : $"{problem.File}: {problem.Message}")),
                 $"{folder}: {state}, {run.Frames.Count} of {run.Expected} frames, " +
-                    (problems.Count == 0 ? "no problems." : $"{problems.Count} problem{(problems.Count == 1 ? "" : "s")}."),
+                    (problems.Count == 0 ? "no problems."
+                        : $"{problems.Count} problem{(problems.Count == 1 ? "" : "s")}."),
             ]);
         return problems.Any(problem => problem.Kind == RunProblemKind.Damaged) ? ExitStatus.Failure
             : problems.Any(problem => problem.Kind == RunProblemKind.Missing) ? ExitStatus.Partial : ExitStatus.Success;

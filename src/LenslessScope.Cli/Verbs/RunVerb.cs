@@ -19,7 +19,8 @@ internal static class RunVerb
 
     private static readonly Argument<string> Script = new("SCRIPT")
     {
-        Description = $"A C# script, {Ending}. It finds the core as Core, and what else LenslessScope.Scripting.Session has.",
+        Description = $"A C# script, {Ending}. It finds the core as Core, and what else " +
+            "LenslessScope.Scripting.Session has.",
     };
 
     private static readonly Argument<string[]> Args = new("ARGS")
@@ -32,8 +33,8 @@ internal static class RunVerb
     {
         var verb = new Verb("run",
             "Runs a C# script without an SDK. The exit status is the whole number that it returns; anything " +
-            "else that it returns is written as its result. The first Ctrl-C asks it to end, by Cancellation; the second " +
-            "ends it at once.",
+            "else that it returns is written as its result. The first Ctrl-C asks it to end, by Cancellation; the " +
+            "second ends it at once.",
             "lensless run --cfg configs/demo.cfg scripts/acquisition/snap.csx -o hologram.ome.tif",
             "lensless run scripts/acquisition/snap.csx --help")
         {
@@ -50,7 +51,8 @@ internal static class RunVerb
     public static IReadOnlyList<string> WithScriptApart(IReadOnlyList<string> args)
     {
         var script = args.Skip(1).TakeWhile(word => word != "--").Index()
-            .Where(word => word.Item.EndsWith(Ending, StringComparison.OrdinalIgnoreCase)).Select(word => word.Index + 1)
+            .Where(word => word.Item.EndsWith(Ending, StringComparison.OrdinalIgnoreCase)).Select(word =>
+                word.Index + 1)
             .FirstOrDefault();
         return args.Count > 0 && args[0] == "run" && script > 0
             ? [.. args.Take(script), "--", .. args.Skip(script)]

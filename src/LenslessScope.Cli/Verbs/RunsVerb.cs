@@ -52,14 +52,16 @@ internal static class RunsVerb
                 runs = runs.Select(run => new
                 {
                     folder = run.Run.Folder, name = run.Run.Name, state = Word(run), startedAt = run.Run.StartedAt,
-                    recorded = run.Run.Recorded, expected = run.Run.Expected, camera = run.Run.Camera, isThere = run.IsThere,
+                    recorded = run.Run.Recorded, expected = run.Run.Expected, camera = run.Run.Camera,
+                        isThere = run.IsThere,
                 }),
             },
             runs.Count == 0
                 ? ["No runs are known. 'lensless runs --rebuild DIR' looks for them in a folder."]
                 : Table.Of([.. runs.Select(run => new[]
                 {
-                    $"{run.Run.StartedAt.LocalDateTime:yyyy-MM-dd HH:mm}", Word(run), $"{run.Run.Recorded}/{run.Run.Expected}",
+                    $"{run.Run.StartedAt.LocalDateTime:yyyy-MM-dd HH:mm}", Word(run),
+                        $"{run.Run.Recorded}/{run.Run.Expected}",
                     run.Run.Name, run.Run.Folder,
                 })], indent: 0));
         return ExitStatus.Success;

@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace LenslessScope.Imaging;
 
 /// <summary>
-/// The checksum CRC-32C (Castagnoli, reflected, as in iSCSI: RFC 3720 appendix B.4). Processors compute it in hardware, at
-/// several bytes per clock. Finds every change of up to 32 bits in a row, and all but one in 4·10⁹ of the others.
+/// The checksum CRC-32C (Castagnoli, reflected, as in iSCSI: RFC 3720 appendix B.4). Processors compute it in hardware,
+/// at several bytes per clock. Finds every change of up to 32 bits in a row, and all but one in 4·10⁹ of the others.
 /// </summary>
 public static class Crc32C
 {

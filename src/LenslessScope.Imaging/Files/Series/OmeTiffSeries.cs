@@ -1,14 +1,15 @@
 namespace LenslessScope.Imaging;
 
 /// <summary>
-/// An OME-TIFF that grows frame by frame over time, channels and z. At every moment any program can read the file, and its
-/// OME-XML claims exactly the frames that are in it. It appears under its name with its first frame. To be used by one
-/// thread at a time.
+/// An OME-TIFF that grows frame by frame over time, channels and z. At every moment any program can read the file, and
+/// its OME-XML claims exactly the frames that are in it. It appears under its name with its first frame. To be used by
+/// one thread at a time.
 /// </summary>
 /// <remarks>
-/// Classic TIFF where all frames fit into 4 GiB, else BigTIFF. Frames that are not packed lie in one piece, so that they
-/// can be mapped into memory (<c>tifffile.memmap</c>). Room for what the file says of each frame is kept in front, some
-/// 1 KiB a frame. After an <see cref="ImageFileException"/> the same frame can be appended again; the file is mended first.
+/// Classic TIFF where all frames fit into 4 GiB, else BigTIFF. Frames that are not packed lie in one piece, so that
+/// they can be mapped into memory (<c>tifffile.memmap</c>). Room for what the file says of each frame is kept in front,
+/// some 1 KiB a frame. After an <see cref="ImageFileException"/> the same frame can be appended again; the file is
+/// mended first.
 /// </remarks>
 public sealed class OmeTiffSeries : IDisposable
 {
@@ -46,8 +47,8 @@ public sealed class OmeTiffSeries : IDisposable
     public bool IsFull => Count == _layout.Capacity;
 
     /// <summary>
-    /// Opens a file to append frames. One that is there is mended: what is not wholly written is cut off. One that is not
-    /// is made with its first frame.
+    /// Opens a file to append frames. One that is there is mended: what is not wholly written is cut off. One that is
+    /// not is made with its first frame.
     /// </summary>
     /// <param name="path">The file, by custom <c>NAME.ome.tif</c>.</param>
     /// <param name="series">What holds for all frames; for a file that is there as when it was made.</param>
@@ -100,8 +101,8 @@ public sealed class OmeTiffSeries : IDisposable
         ArgumentNullException.ThrowIfNull(plane);
         plane.Check(_series);
         if (pixels.Length != _series.FrameBytes)
-            throw new ArgumentException($"{pixels.Length} bytes were given for {_series.Width}×{_series.Height} pixels of " +
-                $"{_series.Pixels}, which need {_series.FrameBytes}.", nameof(pixels));
+            throw new ArgumentException($"{pixels.Length} bytes were given for {_series.Width}×{_series.Height} " +
+                $"pixels of {_series.Pixels}, which need {_series.FrameBytes}.", nameof(pixels));
         if (IsFull)
             throw new InvalidOperationException($"{Path} has room for {_layout.Capacity} frames, and all are there.");
         var packed = _packer.Pack(pixels);
@@ -138,8 +139,8 @@ public sealed class OmeTiffSeries : IDisposable
     }
 
     /// <summary>
-    /// The numbers of frames that were in the file and are not any more, since the disk failed before they were flushed;
-    /// each is told once.
+    /// The numbers of frames that were in the file and are not any more, since the disk failed before they were
+    /// flushed; each is told once.
     /// </summary>
     public IReadOnlyList<long> TakeLost()
     {
@@ -220,7 +221,8 @@ public sealed class OmeTiffSeries : IDisposable
         if (Count == 0)
         {
             _file = DurableFile.Open(
-                System.IO.Path.Combine(System.IO.Path.GetDirectoryName(Path) ?? "", $".{System.IO.Path.GetFileName(Path)}.part"),
+                System.IO.Path.Combine(System.IO.Path.GetDirectoryName(Path) ?? "",
+                    $".{System.IO.Path.GetFileName(Path)}.part"),
                 FileMode.Create);
             SeriesHead.Write(_file, _layout, _xml);
         }
@@ -243,7 +245,8 @@ public sealed class OmeTiffSeries : IDisposable
         var there = Mend(before).Count;
         var lost = before - there;
         if (lost > _unflushed.Count)
-            throw new ImageFileException("write", Path, $"it has {there} whole frames where {before} were written. It was " +
+            throw new ImageFileException("write", Path,
+                $"it has {there} whole frames where {before} were written. It was " +
                 "changed or is on another disk: put the right one back.");
         _lost.AddRange(_unflushed[^lost..]);
         _unflushed.Clear();
@@ -274,7 +277,8 @@ public sealed class OmeTiffSeries : IDisposable
         var found = LayoutOf(_file!);
         var (ours, theirs) = (Words(_layout), Words(found));
         if (ours != theirs)
-            throw new ImageFileException("write", Path, $"it was made for {theirs}, not for {ours}. Write to another file.");
+            throw new ImageFileException("write", Path,
+                $"it was made for {theirs}, not for {ours}. Write to another file.");
         _layout = found;
         _state = new SeriesState(_series, found);
 

@@ -5,8 +5,8 @@ using System.Xml.Linq;
 namespace LenslessScope.Imaging;
 
 /// <summary>
-/// Compares what an OME-TIFF of a series says in its several ways, as other programs see it: the chain of directories and
-/// the OME-XML.
+/// Compares what an OME-TIFF of a series says in its several ways, as other programs see it: the chain of directories
+/// and the OME-XML.
 /// </summary>
 public sealed class SeriesCheck : IDisposable
 {
@@ -59,7 +59,8 @@ public sealed class SeriesCheck : IDisposable
             var root = XElement.Parse(Encoding.ASCII.GetString(xml));
             CheckClaims(root.Descendants().Single(element => element.Name.LocalName == "Pixels"), problems);
         }
-        catch (Exception e) when (e is XmlException or InvalidOperationException or FormatException or OverflowException)
+        catch (Exception e) when (e is XmlException or InvalidOperationException or FormatException
+            or OverflowException)
         {
             problems.Add($"its OME-XML is damaged ({e.Message}). Resume the run, which mends that.");
         }
@@ -74,7 +75,8 @@ public sealed class SeriesCheck : IDisposable
         var piece = new byte[1 << 20];
         for (long done = 0; done < _pages[page].Bytes;)
         {
-            var read = _file.Read(_pages[page].Offset + done, piece.AsSpan(0, (int)Math.Min(piece.Length, _pages[page].Bytes - done)));
+            var read = _file.Read(_pages[page].Offset + done,
+                piece.AsSpan(0, (int)Math.Min(piece.Length, _pages[page].Bytes - done)));
             if (read == 0)
                 break;
             crc = Crc32C.Of(crc, piece.AsSpan(0, read));
@@ -95,8 +97,8 @@ public sealed class SeriesCheck : IDisposable
         var claimed = data.Select(e => (int)e.Attribute("IFD")!).ToList();
         var pages = Enumerable.Range(0, _pages.Count).ToList();
         if (!claimed.Order().SequenceEqual(pages))
-            problems.Add($"its OME-XML claims the pages {Words(claimed)}, while {_pages.Count} are there. Resume the run, which " +
-                "mends that.");
+            problems.Add($"its OME-XML claims the pages {Words(claimed)}, while {_pages.Count} are there. Resume " +
+                "the run, which mends that.");
         var places = data.Select(e => (T(e, "First"), C(e, "First"), Z(e, "First"))).ToList();
         if (places.Distinct().Count() != places.Count)
             problems.Add("its OME-XML gives two pages one place. Resume the run, which mends that.");
@@ -105,9 +107,11 @@ public sealed class SeriesCheck : IDisposable
             : (places.Max(p => p.Item1) + 1, (places.Max(p => p.Item2) + 1) * samples, places.Max(p => p.Item3) + 1);
         var size = (T(pixels, "Size"), C(pixels, "Size"), Z(pixels, "Size"));
         if (size != most)
-            problems.Add($"its OME-XML claims {size} times, channels and planes along z, while the pages fill {most}. Resume the " +
+            problems.Add($"its OME-XML claims {size} times, channels and planes along z, while the pages fill " +
+                $"{most}. Resume the " +
                 "run, which mends that.");
-        static string Words(List<int> numbers) => numbers.Count <= 10 ? string.Join(", ", numbers) : $"{numbers.Count} numbers";
+        static string Words(List<int> numbers) => numbers.Count <= 10 ? string.Join(", ", numbers)
+            : $"{numbers.Count} numbers";
     }
 
     /// <summary>Follows the directories from the header, as any reader of TIFF does.</summary>

@@ -32,7 +32,9 @@ public sealed record SeriesDescription
     /// <summary>Frames that there can be, for which room is kept; 1 to 131,072, each some 1 KiB.</summary>
     public required int Capacity { get; init; }
 
-    /// <summary>The order in which planes come, as OME names it. Default XYCZT: channels fastest, time slowest.</summary>
+    /// <summary>
+    /// The order in which planes come, as OME names it. Default XYCZT: channels fastest, time slowest.
+    /// </summary>
     public string DimensionOrder { get; init; } = "XYCZT";
 
     /// <summary>How the pixels are packed. Default: not at all; then all frames lie in one piece.</summary>
@@ -68,7 +70,8 @@ public sealed record SeriesDescription
         if (string.IsNullOrWhiteSpace(Name))
             reasons.Add("Name is empty; give the series a name.");
         if (Height < 1 || Width < 1 || FrameBytes > Array.MaxLength)
-            reasons.Add($"The frame has {Width}×{Height} pixels; allowed are sides from 1 and {Array.MaxLength} bytes.");
+            reasons.Add($"The frame has {Width}×{Height} pixels; allowed are sides from 1 and {Array.MaxLength} " +
+                "bytes.");
         if (!Enum.IsDefined(Pixels) || !Enum.IsDefined(Compression))
             reasons.Add($"Pixels is {Pixels} and Compression {Compression}; choose one of the named values.");
         if (ChannelNames.Count is < 1 or > maxChannels)
@@ -77,14 +80,16 @@ public sealed record SeriesDescription
             reasons.Add($"SizeT is {SizeT} and SizeZ {SizeZ}; both must be at least 1.");
         if (Capacity is < 1 or > MostFrames)
             reasons.Add($"Capacity is {Capacity}; allowed are 1 to {MostFrames} frames.");
-        if (!DimensionOrder.StartsWith("XY", StringComparison.Ordinal) || !new string([.. DimensionOrder.Order()]).Equals("CTXYZ",
+        if (!DimensionOrder.StartsWith("XY", StringComparison.Ordinal)
+            || !new string([.. DimensionOrder.Order()]).Equals("CTXYZ",
                 StringComparison.Ordinal))
             reasons.Add($"DimensionOrder is '{DimensionOrder}'; allowed is XY followed by C, T and Z in any order.");
         if (PixelUm is { } pitch && !(pitch > 0 && double.IsFinite(pitch)))
             reasons.Add($"PixelUm is {pitch}; allowed is above 0 µm.");
         if (ZStepUm is { } step && !(step > 0 && double.IsFinite(step)))
             reasons.Add($"ZStepUm is {step}; allowed is above 0 µm.");
-        foreach (var text in new[] { Name, Description }.Concat(ChannelNames).Concat(Annotations.Keys).Concat(Annotations.Values))
+        foreach (var text in new[] { Name,
+            Description }.Concat(ChannelNames).Concat(Annotations.Keys).Concat(Annotations.Values))
             if (text is not null && text.EnumerateRunes().Any(rune => !CanKeep(rune)))
                 reasons.Add($"'{text}' holds a control character or broken text, which XML cannot keep; remove it.");
         if (reasons.Count > 0)

@@ -4,8 +4,8 @@ using System.Text;
 namespace LenslessScope.Imaging;
 
 /// <summary>
-/// The slot of one page: its TIFF directory, the values that do not fit into its entries, and a record of 128 bytes that
-/// says the same in our own form. A record with its checksum is how a page is known after a crash.
+/// The slot of one page: its TIFF directory, the values that do not fit into its entries, and a record of 128 bytes
+/// that says the same in our own form. A record with its checksum is how a page is known after a crash.
 /// </summary>
 internal static class SeriesDirectory
 {

@@ -89,7 +89,8 @@ internal static class SeriesHead
         return new SeriesPlane
         {
             Number = long.MaxValue, T = series.SizeT, C = series.ChannelNames.Count, Z = series.SizeZ,
-            Time = DateTimeOffset.MinValue, ExposureMs = 9999999999.999999, XUm = position, YUm = position, ZUm = position,
+            Time = DateTimeOffset.MinValue, ExposureMs = 9999999999.999999, XUm = position, YUm = position,
+                ZUm = position,
         };
     }
 }

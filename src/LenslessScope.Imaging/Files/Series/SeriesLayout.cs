@@ -3,10 +3,10 @@ using System.Text.Json;
 namespace LenslessScope.Imaging;
 
 /// <summary>
-/// Where everything lies in the file of a series. From front to back: the TIFF header, this layout as one line of JSON, a
-/// slot for the directory of each page, the OME-XML with a slot for each of what it says of a page, then the pixels of all
-/// pages in one piece. So a page is added by writing its pixels at the end and filling slots, and nothing that is there
-/// ever moves. No slot crosses a sector of 512 bytes, the least that a disk writes as a whole.
+/// Where everything lies in the file of a series. From front to back: the TIFF header, this layout as one line of JSON,
+/// a slot for the directory of each page, the OME-XML with a slot for each of what it says of a page, then the pixels
+/// of all pages in one piece. So a page is added by writing its pixels at the end and filling slots, and nothing that
+/// is there ever moves. No slot crosses a sector of 512 bytes, the least that a disk writes as a whole.
 /// </summary>
 internal sealed record SeriesLayout
 {

@@ -3,18 +3,20 @@ using System.Buffers;
 namespace LenslessScope.Imaging;
 
 /// <summary>
-/// Brings a file back into order after a crash, a power cut or a failed write: finds the pages that are wholly there, and
-/// makes everything else say just that.
+/// Brings a file back into order after a crash, a power cut or a failed write: finds the pages that are wholly there,
+/// and makes everything else say just that.
 /// </summary>
 internal sealed class SeriesMending(DurableFile file, SeriesLayout layout)
 {
     /// <summary>
-    /// Pages whose last write may not have reached the disk when the power went are younger than this, compared with the
-    /// last page: their pixels are compared with their checksums.
+    /// Pages whose last write may not have reached the disk when the power went are younger than this, compared with
+    /// the last page: their pixels are compared with their checksums.
     /// </summary>
     private static readonly TimeSpan s_doubtful = TimeSpan.FromSeconds(30);
 
-    /// <summary>The pages whose slots are whole and whose pixels lie within the file; the pixels are not read.</summary>
+    /// <summary>
+    /// The pages whose slots are whole and whose pixels lie within the file; the pixels are not read.
+    /// </summary>
     internal List<SeriesPage> Listed()
     {
         var pages = new List<SeriesPage>();
@@ -73,7 +75,9 @@ internal sealed class SeriesMending(DurableFile file, SeriesLayout layout)
         }
     }
 
-    /// <summary>Makes the file hold and claim these pages and nothing else. What is right already is left alone.</summary>
+    /// <summary>
+    /// Makes the file hold and claim these pages and nothing else. What is right already is left alone.
+    /// </summary>
     internal void Restate(IReadOnlyList<SeriesPage> pages, SeriesState state, SeriesXml xml, double? pixelUm)
     {
         file.Truncate(pages.Count == 0 ? layout.Frames : pages[^1].Offset + pages[^1].Bytes);
@@ -83,7 +87,8 @@ internal sealed class SeriesMending(DurableFile file, SeriesLayout layout)
         {
             var slot = SeriesDirectory.Encode(layout, page, pixelUm);
             if (page.Page + 1 < pages.Count)
-                new LittleEndian(slot).Put(SeriesDirectory.NextAt(layout, page.Page), SeriesLayout.Directory(page.Page + 1),
+                new LittleEndian(slot).Put(SeriesDirectory.NextAt(layout, page.Page),
+                    SeriesLayout.Directory(page.Page + 1),
                     SeriesDirectory.OffsetBytes(layout));
             return slot;
         });
@@ -92,7 +97,8 @@ internal sealed class SeriesMending(DurableFile file, SeriesLayout layout)
         Mend(layout.Planes, layout.PlaneSlot, ' ', page => SeriesHead.Slot(xml.Plane(page.Plane), layout.PlaneSlot));
         Mend(layout.Times, SeriesLayout.TimeSlot, ' ', page =>
             SeriesHead.Slot(SeriesXml.Time(page.Plane), SeriesLayout.TimeSlot));
-        Mend(layout.Data, SeriesLayout.DataSlot, ' ', page => SeriesHead.Slot(SeriesXml.Data(page), SeriesLayout.DataSlot));
+        Mend(layout.Data, SeriesLayout.DataSlot, ' ', page => SeriesHead.Slot(SeriesXml.Data(page),
+            SeriesLayout.DataSlot));
         file.Flush();
 
         void Mend(long start, int bytes, char blank, Func<SeriesPage, byte[]> slotOf)
@@ -115,7 +121,9 @@ internal sealed class SeriesMending(DurableFile file, SeriesLayout layout)
 
     private delegate bool Visit(int page, ReadOnlySpan<byte> slot);
 
-    /// <summary>Goes through slots, in pieces, until the visitor has enough. Bytes that the file lacks count as 0.</summary>
+    /// <summary>
+    /// Goes through slots, in pieces, until the visitor has enough. Bytes that the file lacks count as 0.
+    /// </summary>
     private void ForSlots(long start, int bytes, Visit visit)
     {
         const int together = 512;

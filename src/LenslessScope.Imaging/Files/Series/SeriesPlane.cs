@@ -41,7 +41,9 @@ public sealed record SeriesPlane
     /// <inheritdoc cref="XUm"/>
     public double? ZUm { get; init; }
 
-    /// <summary>Wavelength of the light in vacuum, nm; above 0. The file states that of a channel's first frame.</summary>
+    /// <summary>
+    /// Wavelength of the light in vacuum, nm; above 0. The file states that of a channel's first frame.
+    /// </summary>
     public double? WavelengthNm { get; init; }
 
     /// <exception cref="ArgumentException">Values cannot be used; all reasons.</exception>
@@ -60,7 +62,8 @@ public sealed record SeriesPlane
                 reasons.Add($"{name} is {um}; allowed are -{MaxPositionUm} to {MaxPositionUm} µm.");
         if (WavelengthNm is { } nm && !(nm is > 0 and < 1e9))
             reasons.Add($"WavelengthNm is {nm}; allowed is above 0 and below 10⁹ nm.");
-        if (Clock is { } clock && (clock.Length > MaxClockLength || clock.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('.' or '-'))))
+        if (Clock is { } clock && (clock.Length > MaxClockLength || clock.Any(c => !char.IsAsciiLetterOrDigit(c)
+            && c is not ('.' or '-'))))
             reasons.Add($"Clock is '{clock}'; allowed are {MaxClockLength} letters, digits, points and dashes.");
         if (reasons.Count > 0)
             throw new ArgumentException("The frame cannot be written. " + string.Join(" ", reasons));

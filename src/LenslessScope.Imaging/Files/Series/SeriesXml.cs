@@ -4,8 +4,8 @@ using System.Text;
 namespace LenslessScope.Imaging;
 
 /// <summary>
-/// The OME-XML of a series, in pieces of ASCII. Schema: http://www.openmicroscopy.org/Schemas/OME/2016-06, whose order of
-/// elements is kept. Between elements and between attributes blanks mean nothing: that is where room is kept.
+/// The OME-XML of a series, in pieces of ASCII. Schema: http://www.openmicroscopy.org/Schemas/OME/2016-06, whose order
+/// of elements is kept. Between elements and between attributes blanks mean nothing: that is where room is kept.
 /// </summary>
 internal sealed class SeriesXml
 {
@@ -65,7 +65,8 @@ internal sealed class SeriesXml
         text.Append($"SizeZ=\"{extent.Z}\" SizeC=\"{extent.C * _series.SamplesPerPixel}\" SizeT=\"{extent.T}\">\n");
         for (var c = 0; c < extent.C; c++)
         {
-            // The light passes the sample: what reaches the sensor has the wavelength of the source. Programs look for it
+            // The light passes the sample: what reaches the sensor has the wavelength of the source. Programs look for
+            // it
             // under either name.
             var light = wavelengthsNm[c] is { } nm
                 ? $" ExcitationWavelength=\"{Number(nm)}\" ExcitationWavelengthUnit=\"nm\"" +
