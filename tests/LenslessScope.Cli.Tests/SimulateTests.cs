@@ -21,7 +21,8 @@ public sealed class SimulateTests : IDisposable
         var files = _folder.Files().Where(file => file.StartsWith("a/", StringComparison.Ordinal) && file.EndsWith(".tif", StringComparison.Ordinal))
             .Select(file => Path.GetFileName(file)).ToList();
         Assert.Equal(["background-01.ome.tif", "background-02.ome.tif", "background-03.ome.tif", "background-04.ome.tif",
-            "hologram.ome.tif", "truth-amplitude.ome.tif", "truth-objects.ome.tif", "truth-phase.ome.tif"], files);
+            "dark-01.ome.tif", "dark-02.ome.tif", "dark-03.ome.tif", "dark-04.ome.tif", "hologram.ome.tif", "truth-amplitude.ome.tif",
+            "truth-objects.ome.tif", "truth-phase.ome.tif"], files);
         foreach (var file in files)
         {
             Assert.Equal(Bytes($"a/{file}"), Bytes($"b/{file}"));

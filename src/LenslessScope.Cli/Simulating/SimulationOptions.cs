@@ -52,7 +52,7 @@ internal static class SimulationOptions
     private static readonly Option<long?> Backgrounds =
         Options.Whole("--backgrounds", "Frames without sample. Default: 16.", 0, 9999);
 
-    private static readonly Option<long?> Darks = Options.Whole("--darks", "Frames without light. Default: 0.", 0, 9999);
+    private static readonly Option<long?> Darks = Options.Whole("--darks", "Frames without light, from which the black level is known. Default: 4.", 0, 9999);
 
     private static readonly Option<long?> Width = Options.Whole("--width", "Columns of the sensor. Default: 640.", 64, 4096);
 
@@ -135,7 +135,7 @@ internal static class SimulationOptions
             Arrangements = [.. distances.SelectMany(z => shifts.Select(shift => new Arrangement(z, shift.X, shift.Y)))],
             Frames = (int)(parse.GetValue(Frames) ?? 1),
             Backgrounds = (int)(parse.GetValue(Backgrounds) ?? 16),
-            Darks = (int)(parse.GetValue(Darks) ?? 0),
+            Darks = (int)(parse.GetValue(Darks) ?? 4),
             Properties = parse.GetValue(Properties)!,
         };
     }

@@ -21,7 +21,7 @@ internal static class SimulateVerb
                 "amplitude, phase, objects and truth.json with every parameter. The simulation shares no code with the " +
                 "reconstruction.",
             "lensless simulate -o cells",
-            "lensless reconstruct cells/hologram.ome.tif --background cells/background-*.ome.tif --z-um 1000 --method tv " +
+            "lensless reconstruct cells/hologram.ome.tif --background cells/background-*.ome.tif --dark cells/dark-*.ome.tif --z-um 1000 " +
                 "-o result",
             "lensless simulate --sample beads --z-um 800 --seed 7 -o beads",
             "lensless simulate --sample bars --set Camera.BarHalfPitch-um=1.1 --z-um 300 --shift-um 0,0 0.775,0 0,0.775 " +
