@@ -43,7 +43,13 @@ public sealed class AcquireFocusTests : IDisposable
             """);
         var folder = _folder.File("run");
 
-        (await Lensless.RunAsync("acquire", plan, "--cfg", configuration, "-o", folder, "--reconstruct")).Expect(ExitStatus.Success);
+        var run = (await Lensless.RunAsync("acquire", plan, "--cfg", configuration, "-o", folder, "--reconstruct", "--json"))
+            .Expect(ExitStatus.Success);
+
+        var progress = run.Json.GetProperty("progress");
+        Assert.Equal(TrueZUm, progress.GetProperty("focusUm").GetDouble(), 10.0);
+        Assert.Contains("focus 983.4 µm", Acquiring.AcquisitionDisplay.Words(
+            new Acquisition.RunProgress { FocusUm = TrueZUm, Expected = 7 }), StringComparison.Ordinal);
 
         var rows = File.ReadAllLines(Path.Combine(folder, "focus.csv")).Select(line => line.Split(',')).ToList();
         Assert.Equal(["frame", "time", "z_um", "confidence"], rows[0]);

@@ -178,6 +178,7 @@ public sealed partial class FailingDiskTests : IDisposable
 
         var (status, error) = await acquire.EndAsync();
         Assert.True(status == (int)ExitStatus.Success, error);
+        Assert.Equal([RunEventKind.Paused, RunEventKind.Continued], RunFolder.Read(Run).Events.Select(e => e.Kind));
         await EqualsUndisturbedAsync();
     }
 

@@ -39,7 +39,7 @@ internal sealed class FocusTracking : IAsyncDisposable
         _work = Task.Run(WorkAsync);
     }
 
-    /// <summary>The newest result; null before there is one.</summary>
+    /// <summary>The newest that was found; null before there is one.</summary>
     public TrackedFocus? Latest { get; private set; }
 
     /// <summary>Holograms that gave way to newer ones.</summary>
@@ -74,7 +74,8 @@ internal sealed class FocusTracking : IAsyncDisposable
         var found = new TrackedFocus(planned.Index, at, result.Outcome == FocusOutcome.Found ? result.ZUm : null,
             result.Confidence);
         _log.Add(found);
-        Latest = found;
+        if (found.ZUm is not null)
+            Latest = found;
         return found;
     }
 

@@ -18,6 +18,7 @@ public sealed class PlanRun
     private readonly RunClock _clock;
     private readonly double _zStartUm;
     private readonly string _folder;
+    private volatile FocusFollowing? _focus; // null before the start, and without autofocus
 
     /// <summary>A run that has not begun.</summary>
     /// <param name="core">
@@ -45,7 +46,7 @@ public sealed class PlanRun
     {
         get
         {
-            var now = _count.At(_clock.Elapsed, Disk.FreeBytes(_folder));
+            var now = _count.At(_clock.Elapsed, Disk.FreeBytes(_folder)) with { FocusUm = _focus?.LatestUm };
             // Also while frames that were taken wait to be written.
             return _control.HeldByDisk is { } reason && now.Activity != RunActivity.Ended
                 ? now with { Activity = RunActivity.Paused, Reason = reason } : now;
@@ -75,12 +76,11 @@ public sealed class PlanRun
         RunOutcome outcome;
         string? reason = null;
         var queue = new WriterQueue(_writer, _control, QueueCapacity(), _settings);
-        FocusFollowing? focus = null;
         try
         {
             Prepare();
-            focus = _plan.Autofocus is { } autofocus ? new FocusFollowing(_core, autofocus, _folder) : null;
-            await TakeAllAsync(queue, focus, abort).ConfigureAwait(false);
+            _focus = _plan.Autofocus is { } autofocus ? new FocusFollowing(_core, autofocus, _folder) : null;
+            await TakeAllAsync(queue, _focus, abort).ConfigureAwait(false);
             outcome = _control.Stopping ? RunOutcome.Stopped : RunOutcome.Completed;
         }
         catch (OperationCanceledException)
@@ -94,7 +94,7 @@ public sealed class PlanRun
         finally
         {
             _count.Is(RunActivity.Ending, _clock.Elapsed);
-            if (focus is not null)
+            if (_focus is { } focus)
                 await focus.DisposeAsync().ConfigureAwait(false);
             await queue.DisposeAsync().ConfigureAwait(false);
         }
@@ -135,7 +135,7 @@ public sealed class PlanRun
             var block = planned with { States = [.. planned.Frames.Select(StateOf)] };
             var first = block.Frames[0];
             TimeSpan? late = null;
-            if (!await DueAsync(first, abort).ConfigureAwait(false))
+            if (!await DueAsync(first, queue, abort).ConfigureAwait(false))
                 return;
             if (first.Due is { } due)
             {
@@ -146,7 +146,7 @@ public sealed class PlanRun
                 await before(first, abort).ConfigureAwait(false);
             _count.Is(RunActivity.Taking, _clock.Elapsed);
             await taker.TakeAsync(block, frame => HandAsync(frame, frame.Planned == first ? late : null), Miss,
-                () => TurnAsync(abort), () => _control.Stopping || _control.Paused is not null,
+                () => TurnAsync(queue, abort), () => _control.Stopping || _control.Paused is not null,
                     abort).ConfigureAwait(false);
             _count.Lost(taker.Lost);
         }
@@ -154,7 +154,6 @@ public sealed class PlanRun
         ValueTask HandAsync(TakenFrame taken, TimeSpan? late)
         {
             focus?.Look(taken, _settings.Time.GetUtcNow());
-            _count.Focused(focus?.LatestUm);
             return recorder.HandAsync(taken, late);
         }
 
@@ -182,9 +181,9 @@ public sealed class PlanRun
     }
 
     // Waits for the frame's time, and while the run is paused; false when the run shall end.
-    private async Task<bool> DueAsync(PlannedFrame frame, CancellationToken abort)
+    private async Task<bool> DueAsync(PlannedFrame frame, WriterQueue queue, CancellationToken abort)
     {
-        while (await TurnAsync(abort).ConfigureAwait(false))
+        while (await TurnAsync(queue, abort).ConfigureAwait(false))
         {
             var changed = _control.Changed;
             if (frame.Due - _clock.Elapsed is not { } wait || wait <= TimeSpan.Zero)
@@ -197,9 +196,9 @@ public sealed class PlanRun
         return false;
     }
 
-    private async Task<bool> TurnAsync(CancellationToken abort)
+    private async Task<bool> TurnAsync(WriterQueue queue, CancellationToken abort)
     {
-        var paused = false;
+        var (paused, asked) = (false, false);
         while (true)
         {
             abort.ThrowIfCancellationRequested();
@@ -212,6 +211,11 @@ public sealed class PlanRun
                 _clock.Stop();
             paused = true;
             _count.Is(RunActivity.Paused, _clock.Elapsed, reason);
+            if (!asked && _control.HeldByDisk is null)
+            {
+                asked = true;
+                Note(RunEventKind.Paused, reason);
+            }
             await changed.WaitAsync(abort).ConfigureAwait(false);
         }
         if (paused)
@@ -219,7 +223,12 @@ public sealed class PlanRun
             _clock.Go();
             _count.Is(RunActivity.Taking, _clock.Elapsed);
         }
+        if (asked)
+            Note(RunEventKind.Continued, "The run goes on.");
         return true;
+
+        void Note(RunEventKind kind, string what) =>
+            Record(queue, () => _writer.Note(new RunEvent(_settings.Time.GetUtcNow(), kind, what)));
     }
 
     // Frames that wait for the disk: some, but not more than 256 MB.

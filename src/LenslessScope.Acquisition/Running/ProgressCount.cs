@@ -66,12 +66,6 @@ internal sealed class ProgressCount(long expected, long written, TimeSpan? lastD
             _now = _now with { Lost = lost };
     }
 
-    public void Focused(double? zUm)
-    {
-        lock (_lock)
-            _now = _now with { FocusUm = zUm ?? _now.FocusUm };
-    }
-
     private double? Rate(TimeSpan elapsed) => _recent.Count < 2 ? null
         : (_recent.Count - 1) / Math.Max(1e-3, (elapsed - _recent.Peek()).TotalSeconds);
 
