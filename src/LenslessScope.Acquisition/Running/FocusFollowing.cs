@@ -44,7 +44,7 @@ internal sealed class FocusFollowing : IAsyncDisposable
         var hologram = _tracking.HologramOf(taken.Pixels, pixelUm, wavelengthNm);
         if (!_plan.Follow)
             _tracking.Offer(planned, hologram, at);
-        else if (_tracking.Find(planned, hologram, at).ZUm is { } zUm)
+        else if (_tracking.TryFind(planned, hologram, at)?.ZUm is { } zUm)
             Follow(zUm);
     }
 

@@ -67,7 +67,21 @@ internal sealed class FocusTracking : IAsyncDisposable
         _waiting.Writer.TryWrite(new Waiting(planned, hologram, at));
 
     /// <summary>Looks for the focus now.</summary>
-    public TrackedFocus Find(PlannedFrame planned, Hologram hologram, DateTimeOffset at)
+    /// <returns>Null for a frame that is no hologram, such as one without any light.</returns>
+    public TrackedFocus? TryFind(PlannedFrame planned, Hologram hologram, DateTimeOffset at)
+    {
+        try
+        {
+            return Find(planned, hologram, at);
+        }
+        catch (HolographyException)
+        {
+            Interlocked.Increment(ref _skipped);
+            return null;
+        }
+    }
+
+    private TrackedFocus Find(PlannedFrame planned, Hologram hologram, DateTimeOffset at)
     {
         var settings = new FocusSettings { MinZUm = _plan.MinZUm, MaxZUm = _plan.MaxZUm };
         var result = Focus.Run(hologram, settings, new NormalisationSettings());
@@ -89,15 +103,6 @@ internal sealed class FocusTracking : IAsyncDisposable
     private async Task WorkAsync()
     {
         await foreach (var (planned, hologram, at) in _waiting.Reader.ReadAllAsync().ConfigureAwait(false))
-        {
-            try
-            {
-                Find(planned, hologram, at);
-            }
-            catch (HolographyException)
-            {
-                Interlocked.Increment(ref _skipped);
-            }
-        }
+            TryFind(planned, hologram, at);
     }
 }
