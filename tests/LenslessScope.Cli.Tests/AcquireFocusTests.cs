@@ -48,8 +48,8 @@ public sealed class AcquireFocusTests : IDisposable
 
         var progress = run.Json.GetProperty("progress");
         Assert.Equal(TrueZUm, progress.GetProperty("focusUm").GetDouble(), 10.0);
-        Assert.Contains("focus 983.4 µm", Acquiring.AcquisitionDisplay.Words(
-            new Acquisition.RunProgress { FocusUm = TrueZUm, Expected = 7 }), StringComparison.Ordinal);
+        Assert.Equal("0 of 7 frames, focus 983.4 µm, 2.5 MB free", Acquiring.AcquisitionDisplay.Words(
+            new Acquisition.RunProgress { FocusUm = TrueZUm, Expected = 7, DiskFreeBytes = 2_500_000 }));
 
         var rows = File.ReadAllLines(Path.Combine(folder, "focus.csv")).Select(line => line.Split(',')).ToList();
         Assert.Equal(["frame", "time", "z_um", "confidence"], rows[0]);

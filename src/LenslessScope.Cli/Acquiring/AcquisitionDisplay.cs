@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using LenslessScope.Acquisition;
+using LenslessScope.Cli.Plans;
 
 namespace LenslessScope.Cli.Acquiring;
 
@@ -67,7 +68,7 @@ internal sealed class AcquisitionDisplay(Console console, PlanRun run)
         if (progress.FocusUm is { } z)
             words.Add(string.Create(CultureInfo.InvariantCulture, $"focus {z:0.0} µm"));
         if (progress.DiskFreeBytes is { } free)
-            words.Add(string.Create(CultureInfo.InvariantCulture, $"{free / 1e9:0.0} GB free"));
+            words.Add($"{PlanWords.Bytes(free)} free");
         return string.Join(", ", words);
     }
 
