@@ -27,6 +27,10 @@ internal static class HologramOptions
     public static Option<double?> SourceUm { get; } = Options.Quantity("--source-um",
         "Distance from a point source to the sensor. Default: none, the light is a plane wave.", 0, 1e8, "µm");
 
+    public static Option<PointSourceKernel> Kernel { get; } = Options.Choice("--kernel",
+        "What takes the hologram of a point source back: paraxial, or exact (Kirchhoff–Helmholtz) for wide cones of light; " +
+        "its distances from the source are d/(1 - d/L) for a sample that is paraxially at d.", PointSourceKernel.Paraxial);
+
     public static Option<(double From, double To)?> ZRangeUm { get; } = Options.Range("--z-range-um",
         "Look for the focus between these distances from sample to sensor; with a point source " +
         "too (L minus the distance from the source).", 1e8, "µm");
@@ -51,7 +55,7 @@ internal static class HologramOptions
         "What to use of colour files.", ColourPlane.Mean);
 
     public static IEnumerable<Option> All =>
-        [WavelengthNm, PixelUm, Index, SourceUm, ZRangeUm, Metric, Region, Background, BackgroundMode, Dark, Plane];
+        [WavelengthNm, PixelUm, Index, SourceUm, Kernel, ZRangeUm, Metric, Region, Background, BackgroundMode, Dark, Plane];
 
     /// <summary>Reads the options and the frames that all holograms share.</summary>
     /// <exception cref="UsageException">The options contradict each other; all reasons at once.</exception>
@@ -72,12 +76,16 @@ internal static class HologramOptions
                     .Select(option => $"{option.Name} steers the search for the focus; with --z-um there is none. " +
                         "Leave it out, or give --z-range-um.")
                 : [],
+            .. parse.GetValue(Kernel) == PointSourceKernel.Exact && parse.GetValue(SourceUm) == null
+                ? ["--kernel exact is that of a point source: give its distance from the sensor with --source-um, or leave " +
+                    "--kernel out."]
+                : Array.Empty<string>(),
         ]);
         var (backgrounds, darks) = (parse.GetValue(Background)!, parse.GetValue(Dark)!);
         return new HologramRequest(
             HologramPages.Expand(parse.GetRequiredValue(Holograms)), backgrounds, darks,
             new NormalisationSettings { Mode = parse.GetValue(BackgroundMode) },
-            zUm, range, parse.GetValue(Metric), parse.GetValue(Region),
+            zUm, range, parse.GetValue(Metric), parse.GetValue(Region), parse.GetValue(Kernel),
             HologramFiles.Read(backgrounds, darks, parse.GetValue(Plane), console),
             hologram => OpticsOf(parse, hologram), console);
     }

@@ -16,6 +16,7 @@ internal sealed record HologramRequest(
     (double From, double To)? ZRangeUm,
     FocusMetric Metric,
     Roi? Roi,
+    PointSourceKernel Kernel,
     HologramFiles Files,
     Func<RecordedImage, Optics> OpticsOf,
     Console Console)
@@ -26,9 +27,10 @@ internal sealed record HologramRequest(
     {
         ZUm = ZUm,
         Focus = ZRangeUm is { } range
-            ? new FocusSettings { MinZUm = range.From, MaxZUm = range.To, Metric = Metric, Roi = Roi }
+            ? new FocusSettings { MinZUm = range.From, MaxZUm = range.To, Metric = Metric, Roi = Roi, Kernel = Kernel }
             : null,
         Normalisation = Normalisation,
+        Kernel = Kernel,
     };
 
     public IProgress<FocusProgress> Progress(string path) => new Telling<FocusProgress>(progress =>

@@ -99,7 +99,7 @@ internal static class JointOptions
         if (frames < 2 && !raw && !Given(parse, AnglesDeg))
             yield return "One field of several frames needs at least two holograms; one is given.";
         foreach (var option in (Option[])[QuantityOptions.Unwrap, QuantityOptions.IndexDifference, QuantityOptions.Increment,
-            .. CoherenceOptions.All])
+            HologramOptions.Kernel, .. CoherenceOptions.All])
             if (Given(parse, option))
                 yield return $"{option.Name} is for single holograms; it is of no use to one field of several frames. Leave it out.";
         if (!Given(parse, MethodOptions.Method))

@@ -34,9 +34,16 @@ internal static class MethodOptions
     {
         var method = parse.GetValue(Method);
         var iterations = parse.GetValue(Iterations);
-        UsageException.ThrowIfAny(iterations != null && method == Cli.Method.Backprop
-            ? ["--iterations goes with --method tv or support; backprop has none. Leave one of the two out."]
-            : []);
+        UsageException.ThrowIfAny(
+        [
+            .. iterations != null && method == Cli.Method.Backprop
+                ? ["--iterations goes with --method tv or support; backprop has none. Leave one of the two out."]
+                : Array.Empty<string>(),
+            .. settings.Kernel == PointSourceKernel.Exact && method != Cli.Method.Backprop
+                ? ["--kernel exact goes with --method backprop only: add that, or use --kernel paraxial to take the twin image " +
+                    "away."]
+                : Array.Empty<string>(),
+        ]);
         return settings with
         {
             Method = method switch

@@ -18,7 +18,7 @@ public sealed record ComputingCost(int PaddedHeight, int PaddedWidth, int Transf
     private double Samples => (double)PaddedHeight * PaddedWidth;
 
     /// <summary>
-    /// Of a reconstruction's last step: two transforms of a propagation, four an iteration of a phase retrieval. Null
+    /// Of a reconstruction's last step: two transforms of a propagation (one under the exact kernel), four an iteration of a phase retrieval. Null
     /// without a field. The search for the focus is not in it.
     /// </summary>
     public static ComputingCost? Of(ReconstructionResult result)
@@ -27,7 +27,8 @@ public sealed record ComputingCost(int PaddedHeight, int PaddedWidth, int Transf
         const int ofPropagation = 2, ofIteration = 4;
         return result switch
         {
-            { Propagation: { } p } => new ComputingCost(p.PaddedHeight, p.PaddedWidth, ofPropagation),
+            { Propagation: { } p } => new ComputingCost(p.PaddedHeight, p.PaddedWidth,
+                result.Settings.Kernel == PointSourceKernel.Exact ? 1 : ofPropagation),
             { Retrieval: { } r } =>
                 new ComputingCost(r.PaddedHeight, r.PaddedWidth, ofIteration * r.Curve.Count * r.Levels.Count),
             _ => null,

@@ -56,8 +56,11 @@ public static class Focus
         IProgress<FocusProgress>? progress, CancellationToken cancellation)
     {
         var smoothing = SmoothingPx(settings);
-        using var curve = new FocusCurve(amplitude, optics, WideEnough.For(settings, optics, amplitude, smoothing), smoothing,
-            ThreadCount.Options(settings.Threads, cancellation));
+        var looked = WideEnough.For(settings, optics, amplitude, smoothing);
+        var parallel = ThreadCount.Options(settings.Threads, cancellation);
+        using IFocusCurve curve = settings.Kernel == PointSourceKernel.Exact
+            ? new ExactFocusCurve(amplitude, optics, looked, smoothing, parallel)
+            : new FocusCurve(amplitude, optics, looked, smoothing, parallel);
         var search = new FocusSearch(curve, settings, progress);
         var opinions = search.Run();
         var decision = FocusDecision.Of(search, opinions, optics);

@@ -1,3 +1,4 @@
+using LenslessScope.Holography.Propagating;
 using LenslessScope.Imaging;
 
 namespace LenslessScope.Holography;
@@ -38,6 +39,12 @@ public sealed record FocusSettings
     public FocusMetric Metric { get; init; } = FocusMetric.Automatic;
 
     /// <summary>
+    /// What takes the hologram of a point source back. Default <see cref="PointSourceKernel.Paraxial"/>; exact needs
+    /// <see cref="Optics.SourceUm"/> and searches the distances of its own transform.
+    /// </summary>
+    public PointSourceKernel Kernel { get; init; }
+
+    /// <summary>
     /// The region, in pixels of the hologram, on which the metric is computed; at least 48×48. Null (default): the part with
     /// most contrast, at most 1024×1024.
     /// </summary>
@@ -65,6 +72,7 @@ public sealed record FocusSettings
         if (hologram.Optics.SourceUm is { } source && MaxZUm >= source)
             reasons.Add($"The range ends at z = {MaxZUm} µm, at or behind the source, which is {source} µm from the " +
                 "sensor. The sample lies between the two: end below the source's distance.");
+        reasons.AddRange(ExactKernel.Refusals(Kernel, hologram, MaxZUm, Roi));
         if (!Enum.IsDefined(Metric))
             reasons.Add($"The metric is {Metric}; it must be automatic, complex or amplitude.");
         if (SmoothingPx is { } sigma && !(sigma is >= 0 and <= 20))

@@ -49,6 +49,8 @@ public sealed record JointReconstructionSettings
         if (ZUm is null == Focus is null)
             reasons.Add("Give either the distances z or a range to search them in, " +
                 (ZUm is null ? "one of them is needed." : "not both."));
+        if (Focus is { Kernel: not PointSourceKernel.Paraxial } other)
+            reasons.Add($"The kernel of the search is {other.Kernel}; several frames need the paraxial one.");
         if (ZUm is { } given && given.Count != 1 && given.Count != frames)
             reasons.Add($"{given.Count} distances are given for {frames} frames; give one for each, or one for all.");
         reasons.AddRange((ZUm ?? []).Where(z => !(z > 0) || !double.IsFinite(z)).Select(z =>

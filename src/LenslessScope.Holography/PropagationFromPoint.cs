@@ -63,6 +63,10 @@ public sealed class PropagationFromPoint : IDisposable
     /// <summary>Pitch of every field, µm: λ/(2·NA) of the sensor seen from the source.</summary>
     public double PixelUm => _grid.PitchUm;
 
+    internal int GridHeight => _grid.Rows;
+
+    internal int GridWidth => _grid.Columns;
+
     /// <summary>
     /// The field in a plane: the part that the sensor sees illuminated, relative to the spherical wave, its middle on the axis.
     /// </summary>

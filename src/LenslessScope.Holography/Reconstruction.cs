@@ -27,7 +27,8 @@ public static class Reconstruction
         var normalised = Normalisation.Run(hologram, normalisation, cancellation);
         var focus = settings.Focus == null
             ? null
-            : Search(hologram, normalised, settings.Focus with { Threads = settings.Threads }, progress, cancellation);
+            : Search(hologram, normalised, settings.Focus with { Threads = settings.Threads, Kernel = settings.Kernel },
+                progress, cancellation);
         var z = settings.ZUm ?? focus?.ZUm;
         EffectiveGeometry? geometry = z is { } distance ? hologram.Optics.Effective(distance) : null;
         var solve = settings.Method != ReconstructionMethod.BackPropagation;
@@ -65,6 +66,8 @@ public static class Reconstruction
     private static PropagationResult Propagate(NormalisationResult normalised, Optics optics, EffectiveGeometry geometry,
         double zUm, ReconstructionSettings settings, CancellationToken cancellation)
     {
+        if (settings.Kernel == PointSourceKernel.Exact)
+            return PropagateFromPoint(normalised, optics, zUm, settings, cancellation);
         var result = Propagation.Run(normalised.Amplitude, optics with { PixelUm = geometry.PixelUm, SourceUm = null },
             new PropagationSettings
             {
@@ -73,6 +76,24 @@ public static class Reconstruction
                 Threads = settings.Threads,
             }, cancellation);
         return result with { Field = result.Field.At(zUm) };
+    }
+
+    private static PropagationResult PropagateFromPoint(NormalisationResult normalised, Optics optics, double zUm,
+        ReconstructionSettings settings, CancellationToken cancellation)
+    {
+        var clock = Stopwatch.StartNew();
+        var fromSourceUm = optics.SourceUm!.Value - zUm;
+        using var from = new PropagationFromPoint(
+            normalised.Amplitude, optics, fromSourceUm, settings.Threads, cancellation);
+        return new PropagationResult
+        {
+            Settings = new PropagationSettings { DistanceUm = -zUm, BandLimit = false, Threads = settings.Threads },
+            Field = from.Field(fromSourceUm, cancellation),
+            PaddedHeight = from.GridHeight,
+            PaddedWidth = from.GridWidth,
+            Warnings = [],
+            Elapsed = clock.Elapsed,
+        };
     }
 
     private static PhaseRetrievalResult Solve(NormalisationResult normalised, Optics optics, EffectiveGeometry geometry,

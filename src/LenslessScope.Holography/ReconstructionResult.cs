@@ -18,7 +18,10 @@ public sealed record ReconstructionResult
     /// <summary>The distance used, µm; null when the search found none (then there is no field either).</summary>
     public required double? ZUm { get; init; }
 
-    /// <summary>The plane-wave arrangement that was computed; null without a distance.</summary>
+    /// <summary>
+    /// The plane-wave arrangement that was computed; under the exact kernel, which has none, the magnification and pitch of
+    /// the shadow. Null without a distance.
+    /// </summary>
     public required EffectiveGeometry? Geometry { get; init; }
 
     /// <summary>The propagation with its padding; null without a distance and with an iterative method.</summary>

@@ -1,3 +1,5 @@
+using LenslessScope.Holography.Propagating;
+
 namespace LenslessScope.Holography;
 
 /// <summary>How a hologram is reconstructed, see <see cref="Reconstruction"/>.</summary>
@@ -17,6 +19,13 @@ public sealed record ReconstructionSettings
     /// <see cref="ReconstructionMethod.BackPropagation"/> is some hundred times faster.
     /// </summary>
     public ReconstructionMethod Method { get; init; } = ReconstructionMethod.TotalVariation;
+
+    /// <summary>
+    /// What takes the hologram of a point source back; replaces that of the search. Default
+    /// <see cref="PointSourceKernel.Paraxial"/>; exact needs <see cref="Optics.SourceUm"/> and
+    /// <see cref="ReconstructionMethod.BackPropagation"/>, its grid is its own.
+    /// </summary>
+    public PointSourceKernel Kernel { get; init; }
 
     /// <summary>
     /// Iterations, tolerance and weight for the iterative methods; its own method, padding and threads are replaced by
@@ -49,7 +58,15 @@ public sealed record ReconstructionSettings
             reasons.Add($"The distance z is {behind} µm, but the source is only {source} µm from the sensor; the sample " +
                 "lies between the two.");
         if (Focus is { } focus)
-            reasons.AddRange(focus.Validate(hologram));
+            reasons.AddRange((focus with { Kernel = Kernel }).Validate(hologram));
+        else
+            reasons.AddRange(ExactKernel.Refusals(Kernel, hologram, ZUm ?? 0, roi: null));
+        if (Kernel == PointSourceKernel.Exact && Method != ReconstructionMethod.BackPropagation)
+            reasons.Add($"The exact kernel of a point source goes with {nameof(ReconstructionMethod.BackPropagation)} only; " +
+                $"the method is {Method}. Use the paraxial kernel to take the twin image away.");
+        if (Kernel == PointSourceKernel.Exact && PaddingFactor is { } padding)
+            reasons.Add($"The padding is {padding}, but the exact kernel of a point source has a grid of its own; leave the " +
+                "padding out.");
         reasons.AddRange(new PropagationSettings { DistanceUm = 0, PaddingFactor = PaddingFactor, Threads = Threads }
             .Validate());
         return reasons;

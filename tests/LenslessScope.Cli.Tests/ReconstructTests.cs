@@ -57,6 +57,36 @@ public sealed class ReconstructTests : IDisposable
     }
 
     [Fact]
+    public async Task The_exact_kernel_of_a_point_source_finds_the_fly_where_its_authors_did()
+    {
+        string[] recorded = [RecordedHolograms.PathOf("fly/holo.bmp"), "--background",
+            RecordedHolograms.PathOf("fly/reference_frame.bmp"), "--wavelength-nm", "532", "--pixel-um", "6.7",
+            "--source-um", "14000", "--kernel", "exact", "--z-range-um", "12500:13300"];
+        var focus = (await Lensless.RunAsync(["focus", .. recorded, "--json"])).Expect(ExitStatus.Success);
+        var z = focus.Json.GetProperty("results")[0].GetProperty("focus").GetProperty("zUm").GetDouble();
+        Assert.InRange(14_000 - z, 0.95 * 1166, 1.05 * 1166);
+
+        var run = (await Lensless.RunAsync(["reconstruct", .. recorded, "--method", "backprop", "-o", _folder.File("fly"),
+            "--json"])).Expect(ExitStatus.Success);
+        var result = run.Json.GetProperty("results")[0];
+        Assert.Equal(z, result.GetProperty("zUm").GetDouble(), 1e-6);
+        Assert.Equal("exact", result.GetProperty("kernel").GetString(), ignoreCase: true);
+        Assert.Equal(1.12, ImageFile.Read(_folder.File("fly/amplitude.ome.tif")).PixelUm!.Value, 0.01);
+    }
+
+    [Fact]
+    public async Task The_exact_kernel_says_what_goes_with_it()
+    {
+        var hologram = RecordedHolograms.PathOf("fly/holo.bmp");
+        var alone = (await Lensless.RunAsync("focus", hologram, "--kernel", "exact", "--z-range-um", "500:900"))
+            .Expect(ExitStatus.Usage);
+        Assert.Contains("--source-um", alone.Error);
+        var solved = (await Lensless.RunAsync("reconstruct", hologram, "--wavelength-nm", "532", "--pixel-um", "6.7",
+            "--source-um", "14000", "--kernel", "exact", "--z-um", "12830", "-o", _folder.File("out"))).Expect(ExitStatus.Usage);
+        Assert.Contains("--method backprop", solved.Error);
+    }
+
+    [Fact]
     public async Task Recorded_organisms_are_found_at_thirteen_millimetres()
     {
         var run = (await Lensless.RunAsync("focus", RecordedHolograms.PathOf("organisms/organisms_holo.tif"),

@@ -84,6 +84,47 @@ public sealed class IlluminationTests
         Assert.True(Fields.Difference(back.Field, sample, 16) < 5e-3);
     }
 
+    [Theory]
+    [InlineData(24, 36)]
+    [InlineData(31, 37)]
+    [InlineData(53, 40)]
+    public void Zero_distance_under_an_angle_is_the_identity(int height, int width)
+    {
+        var sample = Tilted(Fields.Noise(height, width), new Illumination(6, -4));
+        Assert.True(Fields.Difference(Propagation.Run(sample, new PropagationSettings { DistanceUm = 0 }).Field, sample) < 1e-6);
+    }
+
+    [Fact]
+    public void Energy_is_kept_under_an_angle_where_every_wave_travels()
+    {
+        var sample = Tilted(Fields.Noise(60, 77), new Illumination(8, 5));
+        var result = Propagation.Run(sample, new PropagationSettings { DistanceUm = 300, PaddingFactor = 1, BandLimit = false });
+        Assert.True(Fields.Difference(result.Field, sample) > 0.05);
+        Assert.Equal(1, Fields.Energy(result.Field) / Fields.Energy(sample), 1e-5);
+    }
+
+    [Fact]
+    public void Padding_sampling_and_threads_change_nothing_under_an_angle()
+    {
+        var illumination = new Illumination(6, 4);
+        var sample = Tilted(Fields.Blobs(120, 131), illumination);
+        ComplexField Far(ComplexField field, double padding, int threads) => Propagation.Run(field,
+            new PropagationSettings { DistanceUm = 200, PaddingFactor = padding, Threads = threads }).Field;
+        var reference = Far(sample, 2, 1);
+        Assert.True(Fields.Difference(Far(sample, 4, 1), reference, 8) < 2e-3);
+        foreach (var threads in (int[])[2, 5])
+            Assert.Equal(reference.Samples, Far(sample, 2, threads).Samples);
+
+        // A band-limited field: what the coarse pixels sample is all there is.
+        Complex At(double y, double x) => 1 - 0.5 * Math.Exp(-((y - 90) * (y - 90) + (x - 100) * (x - 100)) / (2 * 64));
+        var coarse = Tilted(Fields.Make(120, 131, PixelUm, WavelengthNm, (y, x) => At(y * PixelUm, x * PixelUm)), illumination);
+        var fine = Tilted(Fields.Make(240, 262, PixelUm / 2, WavelengthNm, (y, x) => At(y * PixelUm / 2, x * PixelUm / 2)),
+            illumination);
+        var ofFine = Far(fine, 2, 1);
+        Assert.True(Fields.Difference(Far(coarse, 2, 1),
+            Fields.Make(120, 131, PixelUm, WavelengthNm, (y, x) => ofFine[2 * y, 2 * x])) < 1e-3);
+    }
+
     [Fact]
     public void An_amplitude_and_the_same_complex_field_agree_under_an_angle()
     {

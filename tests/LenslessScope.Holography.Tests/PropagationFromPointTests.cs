@@ -66,6 +66,35 @@ public sealed class PropagationFromPointTests
         Assert.True(Math.Sqrt(error / total) < 0.05, $"{Math.Sqrt(error / total)}");
     }
 
+    [Theory]
+    [InlineData(251, 193)]
+    [InlineData(255, 200)]
+    [InlineData(160, 239)]
+    public void A_part_of_the_sensor_of_any_size_shows_the_scatterer_where_it_is(int height, int width)
+    {
+        const double x0 = 6, y0 = -4, z0 = 40;
+        using var from = new PropagationFromPoint(Scatterer(y0, x0, z0, height, width), s_optics, 60);
+        var field = from.Field(z0);
+        var (row, column) = Brightest(field);
+        Assert.Equal(y0, (row - field.Height / 2) * from.PixelUm, from.PixelUm);
+        Assert.Equal(x0, (column - field.Width / 2) * from.PixelUm, from.PixelUm);
+    }
+
+    [Fact]
+    public void The_planes_that_were_prepared_and_the_pixels_of_the_sensor_change_next_to_nothing()
+    {
+        const double z0 = 30;
+        using var near = new PropagationFromPoint(Scatterer(2, 3, z0), s_optics, 45);
+        var reference = near.Field(z0);
+        // A larger grid: what enters at the opposite side would be another.
+        using var far = new PropagationFromPoint(Scatterer(2, 3, z0), s_optics, 300);
+        Assert.True(Fields.Difference(far.Field(z0), reference, 4) < 2e-3, $"{Fields.Difference(far.Field(z0), reference, 4)}");
+        using var fine = new PropagationFromPoint(
+            Scatterer(2, 3, z0, 2 * Pixels, 2 * Pixels, PixelUm / 2), s_optics with { PixelUm = PixelUm / 2 }, 45);
+        Assert.Equal(near.PixelUm, fine.PixelUm, 1e-9);
+        Assert.True(Fields.Difference(fine.Field(z0), reference, 4) < 5e-3, $"{Fields.Difference(fine.Field(z0), reference, 4)}");
+    }
+
     [Fact]
     public void At_low_aperture_the_plane_wave_arrangement_agrees_at_the_distance_that_belongs_to_it()
     {
@@ -129,12 +158,15 @@ public sealed class PropagationFromPointTests
     }
 
     // The amplitude of a unit sphere from the source and a weak one from the scatterer, the sensor being far away.
-    private static Image<float> Scatterer(double y0, double x0, double z0)
+    private static Image<float> Scatterer(double y0, double x0, double z0, int height = Pixels, int width = Pixels,
+        double pixelUm = PixelUm)
     {
         var r0 = Math.Sqrt(y0 * y0 + x0 * x0 + z0 * z0);
-        return Fields.Image(Pixels, Pixels, (y, x) =>
+        return Fields.Image(height, width, (y, x) =>
         {
-            var (sy, sx, sz) = Direction(y, x);
+            // The axis meets the middle.
+            var (sy, sx, sz) = Direction((y - (height - 1) / 2.0) * pixelUm / PixelUm + (Pixels - 1) / 2.0,
+                (x - (width - 1) / 2.0) * pixelUm / PixelUm + (Pixels - 1) / 2.0);
             return (1 + Complex.FromPolarCoordinates(0.05,
                 2 * Math.PI / WavelengthUm * (r0 - y0 * sy - x0 * sx - z0 * sz))).Magnitude;
         });

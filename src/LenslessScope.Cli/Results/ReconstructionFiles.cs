@@ -28,9 +28,10 @@ internal static class ReconstructionFiles
         var recorded = Tone.Map(hologram.Intensity);
         var amplitudeTones = Tone.Map(amplitude);
         var phaseTones = Tone.Map(phase, Contrast.Symmetric(percentile: 99.5), ColourMap.Diverging);
-        Save("hologram.png", recorded, "counts", "Hologram");
-        Save("amplitude.png", amplitudeTones, "of the background", $"Amplitude at {result.ZUm:0.0} µm");
-        Save("phase.png", phaseTones, "rad", $"Phase at {result.ZUm:0.0} µm");
+        var shadowUm = result.Geometry!.Value.PixelUm;
+        Save("hologram.png", recorded, "counts", "Hologram", shadowUm);
+        Save("amplitude.png", amplitudeTones, "of the background", $"Amplitude at {result.ZUm:0.0} µm", field.PixelUm);
+        Save("phase.png", phaseTones, "rad", $"Phase at {result.ZUm:0.0} µm", field.PixelUm);
         if (quantities != null)
             QuantityFiles.Write(quantities, field, report, pathOf);
         if (result.Focus is { } focus)
@@ -38,8 +39,8 @@ internal static class ReconstructionFiles
         Sheet(recorded, amplitudeTones, phaseTones, result, report).Save(pathOf("contact-sheet.png"));
         File.WriteAllText(pathOf("result.json"), JsonSerializer.Serialize(report, Console.JsonFormat) + "\n");
 
-        void Save(string name, TonedPicture toned, string unit, string title) =>
-            LabelledPicture.Of(toned, unit, title, field.PixelUm).Save(pathOf(name));
+        void Save(string name, TonedPicture toned, string unit, string title, double pixelUm) =>
+            LabelledPicture.Of(toned, unit, title, pixelUm).Save(pathOf(name));
     }
 
     private static void WriteTiff(string path, Image<float> image, string name, string channel, ComplexField field,
@@ -75,7 +76,7 @@ internal static class ReconstructionFiles
                     Image = hologram.Picture,
                     Title = "Hologram",
                     Captions = [$"{optics.WavelengthNm} nm, {optics.PixelUm} µm pixels, {geometry}"],
-                    PixelUm = pixelUm,
+                    PixelUm = result.Geometry!.Value.PixelUm,
                     ColourBar = hologram.ColourBar("counts"),
                 },
                 new Panel

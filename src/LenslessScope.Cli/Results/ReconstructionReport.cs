@@ -15,6 +15,7 @@ internal sealed record ReconstructionReport(
     ReconstructionReport.NormalisationPart? Normalisation,
     FocusReport? Focus,
     ReconstructionMethod Method,
+    PointSourceKernel Kernel,
     ReconstructionReport.PropagationPart? Propagation,
     ReconstructionReport.RetrievalPart? Retrieval,
     ResolutionLimit? Resolution,
@@ -58,6 +59,7 @@ internal sealed record ReconstructionReport(
                 normalisation.SaturationLevel, normalisation.DeadBackgroundPixels, normalisation.ClippedPixels),
             result.Focus is { } focus ? FocusReport.Of(focus) : null,
             result.Settings.Method,
+            result.Settings.Kernel,
             result.Propagation is { } propagation
                 ? new PropagationPart(propagation.Settings.DistanceUm, propagation.Field.PixelUm,
                     propagation.PaddedHeight, propagation.PaddedWidth, propagation.Settings.BandLimit)

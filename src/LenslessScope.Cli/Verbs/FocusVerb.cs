@@ -19,7 +19,8 @@ internal static class FocusVerb
             "Finds the distance from sample to sensor at which holograms are sharp, and shows the curve.",
             "lensless focus hologram.tif --background background-*.tif --wavelength-nm 532 --pixel-um 1.55 " +
                 "--z-range-um 500:1500",
-            "lensless focus hologram.tif --z-range-um 500:1500 --plot focus.png --json")
+            "lensless focus hologram.tif --z-range-um 500:1500 --plot focus.png --json",
+            "lensless focus fly.tif --source-um 14000 --kernel exact --z-range-um 12500:13100")
         {
             HologramOptions.Holograms, Plot,
         };

@@ -29,6 +29,7 @@ internal static class ReconstructVerb
             "lensless reconstruct target.png --wavelength-nm 450 --pixel-um 0.44 --z-range-um 300:1200 --method backprop -o result",
             "lensless reconstruct cell.png --wavelength-nm 650 --pixel-um 1.4 --z-um 2440 --iterations 100 -o result",
             "lensless reconstruct cells.tif --z-range-um 800:1200 --index-difference 0.03 -o result",
+            "lensless reconstruct fly.tif --source-um 14000 --kernel exact --z-um 12830 --method backprop -o result",
             "lensless reconstruct z1.tif z2.tif z3.tif z4.tif --together --z-range-um 800:1600 -o result",
             "lensless reconstruct z1.tif z2.tif z3.tif --heights-um 1000,1030,1120 -o result",
             "lensless reconstruct green.tif blue.tif red.tif --wavelengths-nm 532,460,630 --z-um 1000 -o result",

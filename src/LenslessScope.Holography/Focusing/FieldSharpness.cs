@@ -11,6 +11,19 @@ internal static unsafe class FieldSharpness
     /// <summary>A row of a plane.</summary>
     public delegate float* RowOf(int row);
 
+    /// <summary>What a metric needs to know of a region of the field plus a level; blocks as <see cref="BlockEdges"/>.</summary>
+    public static Sharpness Of(FocusMetric metric, RowOf real, RowOf imaginary, float level, int top, int left, int height,
+        int width, int block, ParallelOptions parallel)
+    {
+        if (metric == FocusMetric.Amplitude)
+            return new Sharpness(0, 0, AmplitudeTenengrad(real, imaginary, level, top, left, height, width, parallel));
+        var complex = ComplexTamura(real, imaginary, top, left, height, width, parallel);
+        if (metric == FocusMetric.Complex)
+            return new Sharpness(complex, 0, 0);
+        var (spread, strength) = BlockEdges(real, imaginary, level, top, left, height, width, block, parallel);
+        return new Sharpness(complex, spread, strength);
+    }
+
     /// <summary>
     /// √(std(g)/mean(g)), g the modulus of the gradient by forward differences (Y. Zhang, H. Wang, Y. Wu, M. Tamamitsu,
     /// A. Ozcan, "Edge sparsity criterion for robust holographic autofocusing", Optics Letters 42, 3824 (2017);
@@ -35,7 +48,7 @@ internal static unsafe class FieldSharpness
     }
 
     /// <summary>Mean square of the Sobel gradient of the amplitude over the mean square of the amplitude.</summary>
-    public static double AmplitudeTenengrad(RowOf real, RowOf imaginary, float level, int top, int left, int height,
+    private static double AmplitudeTenengrad(RowOf real, RowOf imaginary, float level, int top, int left, int height,
         int width, ParallelOptions parallel)
     {
         var amplitude = new float[height * width];
@@ -63,7 +76,7 @@ internal static unsafe class FieldSharpness
     /// that differs between hologram and background: the Tamura coefficient of its gradient (how few places hold the
     /// edges), and its mean square gradient over the mean square (how strong they are).
     /// </summary>
-    public static (double Spread, double Strength) BlockEdges(RowOf real, RowOf imaginary, float level, int top, int left,
+    private static (double Spread, double Strength) BlockEdges(RowOf real, RowOf imaginary, float level, int top, int left,
         int height, int width, int block, ParallelOptions parallel)
     {
         var (tall, wide) = (height / block, width / block);

@@ -8,11 +8,8 @@ namespace LenslessScope.Holography.Focusing;
 /// the range is wide for the depth of field, the coarse pass looks at every other pixel of the window, with what those
 /// resolve: it needs a quarter of the steps then, each at a quarter of the cost.
 /// </summary>
-internal sealed unsafe class FocusCurve : IDisposable
+internal sealed unsafe class FocusCurve : IFocusCurve
 {
-    // Fewer would not show the shape of the curve when the depth of field is a good part of the range.
-    public const int LeastSteps = 48;
-
     private readonly Optics _optics;
     private readonly FocusSettings _settings;
     private readonly FocusRegion _place;
@@ -35,7 +32,7 @@ internal sealed unsafe class FocusCurve : IDisposable
         _fine = new RealPropagator(grid, parallel.MaxDegreeOfParallelism);
         _fine.Load(new AmplitudeRows(window, 1), parallel.CancellationToken);
         _fine.KeepSpectrum(parallel.CancellationToken);
-        if (CountSteps(binning: 1) > 2 * LeastSteps && grid.PaddedHeight % 2 == 0 && grid.PaddedWidth % 2 == 0)
+        if (StepsOf(binning: 1).Count() > 2 * FocusSteps.Least && grid.PaddedHeight % 2 == 0 && grid.PaddedWidth % 2 == 0)
         {
             _coarse = new RealPropagator(new PaddedGrid(grid.Height / 2, grid.Width / 2, grid.PaddedHeight / 2,
                 grid.PaddedWidth / 2), parallel.MaxDegreeOfParallelism);
@@ -90,16 +87,8 @@ internal sealed unsafe class FocusCurve : IDisposable
         var (height, width) = (region.Height / binning, region.Width / binning);
         propagator.Columns(transfer, _parallel.CancellationToken);
         propagator.RowsInPlace(top, top + height, _parallel.CancellationToken);
-        if (_settings.Metric == FocusMetric.Amplitude)
-            return new Sharpness(0, 0, FieldSharpness.AmplitudeTenengrad(propagator.RealRow, propagator.ImaginaryRow, 1,
-                top, left, height, width, _parallel));
-        var complex = FieldSharpness.ComplexTamura(
-            propagator.RealRow, propagator.ImaginaryRow, top, left, height, width, _parallel);
-        if (_settings.Metric == FocusMetric.Complex)
-            return new Sharpness(complex, 0, 0);
-        var (spread, strength) = FieldSharpness.BlockEdges(propagator.RealRow, propagator.ImaginaryRow, 1, top, left,
-            height, width, binning == 1 ? 3 : 2, _parallel);
-        return new Sharpness(complex, spread, strength);
+        return FieldSharpness.Of(_settings.Metric, propagator.RealRow, propagator.ImaginaryRow, 1, top, left, height, width,
+            binning == 1 ? 3 : 2, _parallel);
     }
 
     public void Dispose()
@@ -120,13 +109,5 @@ internal sealed unsafe class FocusCurve : IDisposable
             _smoothingPx / binning);
     }
 
-    private int CountSteps(int binning) => StepsOf(binning).Count();
-
-    private IEnumerable<double> StepsOf(int binning)
-    {
-        var most = (_settings.MaxZUm - _settings.MinZUm) / LeastSteps;
-        for (var z = _settings.MinZUm; z < _settings.MaxZUm - 1e-6 * most; z += Math.Min(most, DepthOfFieldUm(z, binning)))
-            yield return z;
-        yield return _settings.MaxZUm;
-    }
+    private IEnumerable<double> StepsOf(int binning) => FocusSteps.Of(_settings, z => DepthOfFieldUm(z, binning));
 }

@@ -7,7 +7,7 @@ namespace LenslessScope.Holography.Focusing;
 /// from the same propagated fields.
 /// </summary>
 internal sealed class FocusSearch(
-    FocusCurve curve, FocusSettings settings, IProgress<FocusProgress>? progress)
+    IFocusCurve curve, FocusSettings settings, IProgress<FocusProgress>? progress)
 {
     private const int LeastFineSteps = 4;
     private const double FineStepDepths = 0.75;

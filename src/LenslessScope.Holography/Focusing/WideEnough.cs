@@ -15,7 +15,7 @@ internal static class WideEnough
         var geometry = optics.Effective(middle);
         var depth = DepthOfField.Um(geometry.PixelUm, optics.WavelengthInMediumUm, geometry.DistanceUm,
             Math.Max(amplitude.Height, amplitude.Width) * geometry.PixelUm, smoothingPx);
-        var lack = FocusCurve.LeastSteps * depth - (settings.MaxZUm - settings.MinZUm);
+        var lack = FocusSteps.Least * depth - (settings.MaxZUm - settings.MinZUm);
         if (lack <= 0)
             return settings;
         // Not so near to the sample or the source that the optics there are of another kind.
