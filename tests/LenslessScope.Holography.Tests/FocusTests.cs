@@ -28,6 +28,83 @@ public sealed class FocusTests
         Assert.Null(result.Reason);
     }
 
+    [Theory]
+    [InlineData("cells")]
+    [InlineData("strong phase")]
+    [InlineData("weak phase")]
+    [InlineData("opaque")]
+    public void Other_samples_under_other_noise_are_all_found_within_3_um(string sample)
+    {
+        var errors = new List<double>();
+        foreach (var noise in (double[])[0.5, 2])
+            for (var seed = 1; seed <= 3; seed++)
+                errors.Add(Math.Abs((Focus.Run(
+                    SimulatedHologram.Make(new SimulatedHologram.Scene(sample, 1000, seed, 0.1 * seed, seed, noise)),
+                    Range(500, 2000), new NormalisationSettings()).ZUm ?? 0) - 1000));
+        var all = string.Join(", ", errors.Select(error => $"{error:0.00}"));
+        Assert.True(errors.Max() <= 3, all);
+    }
+
+    [Theory]
+    [InlineData("cells")]
+    [InlineData("weak phase")]
+    [InlineData("opaque")]
+    public void The_same_frame_searched_over_other_ranges_answers_the_same_within_a_twentieth_of_the_depth_of_field(string sample)
+    {
+        var results = new (double From, double To)[] { (500, 2000), (700, 1300), (913, 1117), (400, 1777), (650, 2500) }
+            .Select(range => Focus.Run(SimulatedHologram.Make(sample, 1000), Range(range.From, range.To),
+                new NormalisationSettings())).ToList();
+        AssertTogether(results);
+    }
+
+    [Theory]
+    [InlineData("cells")]
+    [InlineData("weak phase")]
+    [InlineData("opaque")]
+    public void A_sample_moved_by_parts_of_a_pixel_under_other_noise_stays_within_a_twentieth_of_the_depth_of_field(string sample)
+    {
+        var results = Enumerable.Range(0, 4).Select(i => Focus.Run(
+            SimulatedHologram.Make(new SimulatedHologram.Scene(sample, 1000, ShiftPx: 0.29 * i, NoiseSeed: 3 + i)),
+            Range(500, 2000), new NormalisationSettings())).ToList();
+        AssertTogether(results);
+    }
+
+    private static void AssertTogether(IReadOnlyList<FocusResult> results)
+    {
+        var found = results.Select(result => result.ZUm!.Value).ToList();
+        var all = string.Join(", ", found.Select(z => $"{z:0.000}")) + $"; {results[0].DepthOfFieldUm:0.00}";
+        Assert.True(found.Max() - found.Min() <= results.Min(result => result.DepthOfFieldUm) / 20, all);
+    }
+
+    [Fact]
+    public void A_search_on_a_whole_camera_frame_takes_the_transforms_of_at_most_ten_propagations()
+    {
+        const int height = 2464, width = 3280;
+        var sample = SimulatedHologram.Make("cells", 1000).Intensity;
+        var frame = Fields.Image(height, width, (y, x) => sample[y % 512, x % 512]);
+        var optics = new Optics { WavelengthNm = SimulatedHologram.WavelengthNm, PixelUm = SimulatedHologram.PixelUm };
+        var result = Focus.Run(new Hologram { Intensity = frame, Optics = optics }, Range(500, 1500), new NormalisationSettings());
+        Assert.Equal(1000, result.ZUm!.Value, 5.0);
+
+        // Samples × log₂ of them. A frame is real: half a transform there, one back for both parts of the field.
+        var whole = 1.5 * Work(height, width, 1000, 1);
+        var (tall, wide) = (result.Window.Height, result.Window.Width);
+        var halved = result.Curve.Count(point => point.Stage == FocusStage.Coarse) >= 2 * 48 ? 1 : 2;
+        var points = result.Opinions[0].Curve;
+        // Each of at most three peaks of each of two metrics is looked at once more at the end.
+        var search = 0.5 * Work(tall, wide, 1500, 1) +
+            (points.Count(point => point.Stage == FocusStage.Coarse) + 6) * Work(tall, wide, 1500, halved) +
+            points.Count(point => point.Stage == FocusStage.Fine) * Work(tall, wide, 1500, 1);
+        Assert.InRange(search / whole, 0.5, 10);
+
+        double Work(int rows, int columns, double zUm, int binning)
+        {
+            var grid = Propagating.PaddedGrid.ForDistance(rows, columns, optics.PixelUm, optics.WavelengthInMediumUm, zUm);
+            var samples = (double)grid.PaddedHeight * grid.PaddedWidth / (binning * binning);
+            return samples * Math.Log2(samples);
+        }
+    }
+
     [Fact]
     public void The_amplitude_metric_finds_opaque_samples()
     {

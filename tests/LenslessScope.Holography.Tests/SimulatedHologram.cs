@@ -16,15 +16,29 @@ internal static class SimulatedHologram
     private const int Grid = 1024;
     private const int Sensor = 512;
 
-    private static readonly ConcurrentDictionary<(string Sample, double ZUm), Lazy<Hologram>> s_made = new();
+    private static readonly ConcurrentDictionary<Scene, Lazy<Hologram>> s_made = new();
 
     /// <summary>The hologram of a sample at that distance; made once, not to be written to.</summary>
-    public static Hologram Make(string sample, double zUm) =>
-        s_made.GetOrAdd((sample, zUm), static key => new Lazy<Hologram>(() => Simulate(key.Sample, key.ZUm))).Value;
+    public static Hologram Make(string sample, double zUm) => Make(new Scene(sample, zUm));
 
-    private static Hologram Simulate(string sample, double zUm)
+    /// <summary>The same for another arrangement of the sample.</summary>
+    public static Hologram Make(Scene scene) =>
+        s_made.GetOrAdd(scene, static key => new Lazy<Hologram>(() => Simulate(key))).Value;
+
+    /// <summary>What is recorded.</summary>
+    /// <param name="Sample">The kind of the discs.</param>
+    /// <param name="ZUm">Distance to the sensor.</param>
+    /// <param name="Places">Seed of the discs' places and sizes.</param>
+    /// <param name="ShiftPx">The whole sample is moved by that, along both axes.</param>
+    /// <param name="NoiseSeed">Seed of the noise.</param>
+    /// <param name="Noise">Its strength: 1 is that of 25 electrons a count.</param>
+    public sealed record Scene(
+        string Sample, double ZUm, int Places = 11, double ShiftPx = 0, int NoiseSeed = 3, double Noise = 1);
+
+    private static Hologram Simulate(Scene scene)
     {
-        var field = Transmission(sample);
+        var zUm = scene.ZUm;
+        var field = Transmission(scene);
         Transform(field, -1);
         var inverse = 1000 / WavelengthNm;
         for (var y = 0; y < Grid; y++)
@@ -36,7 +50,7 @@ internal static class SimulatedHologram
                     2 * Math.PI * zUm * (Math.Sqrt(inverse * inverse - fx * fx - fy * fy) - inverse));
             }
         Transform(field, +1);
-        var random = new Random(3);
+        var random = new Random(scene.NoiseSeed);
         const int offset = (Grid - Sensor) / 2;
         var intensity = new Image<float>(Sensor, Sensor);
         for (var y = 0; y < Sensor; y++)
@@ -45,7 +59,7 @@ internal static class SimulatedHologram
                 var value = field[y + offset][x + offset] / ((double)Grid * Grid);
                 var noise = Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
                 var counts = Background * value.Magnitude * value.Magnitude;
-                intensity[y, x] = (float)Math.Clamp(Math.Round(counts + noise * Math.Sqrt(counts / 25)), 0, 1023);
+                intensity[y, x] = (float)Math.Clamp(Math.Round(counts + scene.Noise * noise * Math.Sqrt(counts / 25)), 0, 1023);
             }
         return new Hologram
         {
@@ -55,19 +69,19 @@ internal static class SimulatedHologram
         };
     }
 
-    private static Complex[][] Transmission(string sample)
+    private static Complex[][] Transmission(Scene scene)
     {
-        var random = new Random(11);
+        var random = new Random(scene.Places);
         var discs = Enumerable.Range(0, 25).Select(_ => (
-            Y: 300 + 424 * random.NextDouble(), X: 300 + 424 * random.NextDouble(),
+            Y: scene.ShiftPx + 300 + 424 * random.NextDouble(), X: scene.ShiftPx + 300 + 424 * random.NextDouble(),
             Radius: 4 + 6 * random.NextDouble())).ToArray();
-        var (absorption, phase) = sample switch
+        var (absorption, phase) = scene.Sample switch
         {
             "cells" => (0.2, 0.8),
             "strong phase" => (0.0, 1.5),
             "weak phase" => (0.0, 0.3),
             "opaque" => (4.0, 0.0),
-            _ => throw new ArgumentOutOfRangeException(nameof(sample)),
+            _ => throw new ArgumentOutOfRangeException(nameof(scene)),
         };
         var field = new Complex[Grid][];
         for (var y = 0; y < Grid; y++)
