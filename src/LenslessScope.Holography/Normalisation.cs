@@ -12,6 +12,9 @@ public static class Normalisation
     private const string NoLight = "The hologram holds no light: half of its pixels are not above the dark level. " +
         "Check the exposure, the light and the dark frames.";
 
+    // Read noise and an unknown black level reach a few per cent; no sample that is still a hologram takes so much light.
+    private const float LeastLight = 0.05f;
+
     // A background below this part of its median carries no light to speak of; dividing by less only amplifies noise.
     private const float LeastRelativeBackground = 1e-2f;
 
@@ -53,7 +56,7 @@ public static class Normalisation
         if (background != null)
             Remove(light, background, smoothed ? BackgroundMode.Divide : settings.Mode, smoothed);
         var clipped = Clip(light);
-        TakeRoot(light);
+        TakeRoot(light, ofBackground: background != null && !smoothed);
         var (saturated, level) = CountSaturated(hologram.Intensity, settings.SaturatedAt);
         return new NormalisationResult
         {
@@ -128,11 +131,15 @@ public static class Normalisation
         return count;
     }
 
-    private static void TakeRoot(Image<float> image)
+    private static void TakeRoot(Image<float> image, bool ofBackground)
     {
         var median = Median.OfNonNegative(image.Pixels);
         if (median <= 0)
             throw new HolographyException(NoLight);
+        if (ofBackground && median < LeastLight)
+            throw new HolographyException(FormattableString.Invariant(
+                $"The hologram is dark: it has {100 * median:0.0} % of the background's light, {100 * LeastLight:0} % are needed. ") +
+                "Switch the light on, and record hologram and background with the same exposure.");
         PixelMath.Root(image.Pixels, 1 / median);
     }
 

@@ -40,6 +40,26 @@ public sealed class NormalisationTests
         Assert.Equal(Math.Sqrt(1 / 0.7), mean.Amplitude[3, 0], 1e-5);
     }
 
+    [Theory]
+    [InlineData(BackgroundMode.Divide)]
+    [InlineData(BackgroundMode.Subtract)]
+    public void A_frame_taken_without_light_is_no_hologram(BackgroundMode mode)
+    {
+        var random = new Random(1);
+        Hologram Of(double counts) => new()
+        {
+            Intensity = Fields.Image(32, 32, (_, _) => counts + random.NextDouble()),
+            Backgrounds = [Fields.Image(32, 32, (_, _) => 500)],
+            Optics = s_optics,
+        };
+        var settings = new NormalisationSettings { Mode = mode };
+
+        var refused = Assert.Throws<HolographyException>(() => Normalisation.Run(Of(16), settings));
+
+        Assert.Contains("The hologram is dark: it has 3.3 % of the background's light, 5 % are needed.", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(1, Normalisation.Run(Of(40), settings).Amplitude[5, 5], 0.1);
+    }
+
     [Fact]
     public void Subtracting_adds_the_difference_to_one()
     {
