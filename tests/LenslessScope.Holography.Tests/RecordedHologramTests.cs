@@ -161,6 +161,18 @@ public sealed class RecordedHologramTests
         Assert.True(answers.All(answer => answer.ZUm is not { } z || Math.Abs(z - answer.TruthUm) <= 0.1 * answer.TruthUm), all);
     }
 
+    // Without an idea of the distance; where the metric is largest at an end, the answer is that there is no focus.
+    [Fact]
+    public void Plankton_is_found_from_300_to_8000_um_in_half_of_the_files_and_elsewhere_in_one_at_most()
+    {
+        var answers = Plankton().Select(file => (file.TruthUm, Focus.Run(
+            file.Hologram, new FocusSettings { MinZUm = 300, MaxZUm = 8000 }, new NormalisationSettings()).ZUm)).ToList();
+        var all = string.Join(", ", answers.Select(answer => $"{answer.TruthUm}: {answer.ZUm:0}"));
+        var found = answers.Count(answer => Math.Abs((answer.ZUm ?? 0) - answer.TruthUm) <= 0.1 * answer.TruthUm);
+        Assert.True(found >= 6, all);
+        Assert.True(answers.Count(answer => answer.ZUm != null) - found <= 1, all);
+    }
+
     [Fact]
     public void Ranges_at_twice_to_four_times_the_distance_of_plankton_hold_no_focus()
     {
