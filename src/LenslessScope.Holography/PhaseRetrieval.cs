@@ -33,7 +33,9 @@ public static class PhaseRetrieval
         var threads = settings.Threads ?? Environment.ProcessorCount;
         var grid = RetrievalGrid.Of(frames, settings);
         var pixelUm = frames[0].Optics.PixelUm / settings.Oversampling;
-        using var model = new MeasurementModel(frames, grid, pixelUm, settings.Oversampling, threads);
+        // On a finer grid the model has the pixels' blur itself; with a support there is no variation to make up for.
+        var fading = settings is { Method: ReconstructionMethod.TotalVariation, Oversampling: 1 };
+        using var model = new MeasurementModel(frames, grid, pixelUm, settings.Oversampling, fading, threads);
         using IFieldSolver solver = settings.Method == ReconstructionMethod.Support
             ? new SupportSolver(model, frames[0], settings.Support, threads)
             : new TotalVariationSolver(model, frames.Count, settings.Weight, settings.DualSteps, threads);

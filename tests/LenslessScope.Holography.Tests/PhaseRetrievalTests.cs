@@ -20,7 +20,7 @@ public sealed unsafe class PhaseRetrievalTests
         var (frames, oversampling) = Frames(kind);
         var settings = new PhaseRetrievalSettings { Oversampling = oversampling };
         var grid = RetrievalGrid.Of(frames, settings);
-        using var model = new MeasurementModel(frames, grid, 1.55 / oversampling, oversampling, threads: 2);
+        using var model = new MeasurementModel(frames, grid, 1.55 / oversampling, oversampling, fading: true, threads: 2);
         using var field = new ComplexPlane(grid.PaddedHeight, grid.PaddedWidth);
         using var gradient = new ComplexPlane(grid.PaddedHeight, grid.PaddedWidth);
         using var direction = new ComplexPlane(grid.PaddedHeight, grid.PaddedWidth);

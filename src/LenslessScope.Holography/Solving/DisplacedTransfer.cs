@@ -16,7 +16,9 @@ internal sealed unsafe class DisplacedTransfer : IColumnFactors, IDisposable
     /// <param name="rows">Displacement in rows of the grid, downwards.</param>
     /// <param name="columns">Displacement in columns, to the right.</param>
     /// <param name="team">Who computes it.</param>
-    public DisplacedTransfer(TransferFunction transfer, double rows, double columns, WorkTeam team)
+    /// <param name="change">Changes each column.</param>
+    public DisplacedTransfer(
+        TransferFunction transfer, double rows, double columns, WorkTeam team, ColumnChange? change = null)
     {
         Size = transfer.Size;
         var (height, width) = Size;
@@ -39,6 +41,7 @@ internal sealed unsafe class DisplacedTransfer : IColumnFactors, IDisposable
                 var (h, c, s) = (ComplexRows.At(source, 2 * ky), (float)cosine, (float)sine);
                 ComplexRows.At(target, 2 * ky) = new Vector2(h.X * c - h.Y * s, h.X * s + h.Y * c);
             }
+            change?.Invoke(target, kx, Size);
         });
     }
 

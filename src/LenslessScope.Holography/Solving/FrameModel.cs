@@ -22,7 +22,7 @@ internal sealed unsafe class FrameModel : IDisposable
     private readonly IDisposable _table;
 
     public FrameModel(SensorFrame frame, PaddedGrid grid, double pixelUm, int oversampling, double referenceWavelengthNm,
-        WorkTeam team)
+        bool fading, WorkTeam team)
     {
         (_frame, _oversampling, _team) = (frame, oversampling, team);
         PhaseRatio = (float)(referenceWavelengthNm / frame.Optics.WavelengthNm);
@@ -38,14 +38,16 @@ internal sealed unsafe class FrameModel : IDisposable
                     _light += image[row, column];
         MeasuredPixels = image.Height * (long)image.Width * BitOperations.PopCount((uint)frame.Sites) / 4.0;
         var transfer = (Waves.Of(frame.Optics) with { PixelUm = pixelUm }).Transfer(grid, frame.ZUm, bandLimit: true);
+        ColumnChange? contrast = fading ? FringeContrast.Apply : null;
         if (frame is { SampleXUm: 0, SampleYUm: 0 })
         {
-            var table = new TransferTable(transfer, team.Threads);
+            var table = new TransferTable(transfer, team.Threads, contrast);
             (Factors, _table) = (table, table);
         }
         else
         {
-            var table = new DisplacedTransfer(transfer, frame.SampleYUm / pixelUm, frame.SampleXUm / pixelUm, team);
+            var table = new DisplacedTransfer(transfer, frame.SampleYUm / pixelUm, frame.SampleXUm / pixelUm, team,
+                contrast);
             (Factors, _table) = (table, table);
         }
     }

@@ -13,12 +13,19 @@ internal sealed unsafe class MeasurementModel : IDisposable
     private readonly ComplexPlane? _sum;
     private readonly WorkTeam _team;
 
-    public MeasurementModel(IReadOnlyList<SensorFrame> frames, PaddedGrid grid, double pixelUm, int oversampling, int threads)
+    /// <param name="frames">What was measured.</param>
+    /// <param name="grid">Where the field is looked for.</param>
+    /// <param name="pixelUm">Pitch of its samples.</param>
+    /// <param name="oversampling">Samples a pixel, along an axis.</param>
+    /// <param name="fading">Whether fine fringes have less contrast, see <see cref="FringeContrast"/>.</param>
+    /// <param name="threads">Threads to use.</param>
+    public MeasurementModel(IReadOnlyList<SensorFrame> frames, PaddedGrid grid, double pixelUm, int oversampling,
+        bool fading, int threads)
     {
         _team = new WorkTeam(threads);
         Propagator = new FieldPropagator(grid, threads);
         _frames = [.. frames.Select(frame =>
-            new FrameModel(frame, grid, pixelUm, oversampling, frames[0].Optics.WavelengthNm, _team))];
+            new FrameModel(frame, grid, pixelUm, oversampling, frames[0].Optics.WavelengthNm, fading, _team))];
         _sum = _frames.Length > 1 ? new ComplexPlane(grid.PaddedHeight, grid.PaddedWidth) : null;
         MeasuredPixels = _frames.Sum(frame => frame.MeasuredPixels);
         var steepest = _frames.Max(frame => Math.Max(1, frame.PhaseRatio));

@@ -7,7 +7,7 @@ namespace LenslessScope.Holography.Solving;
 /// the total variation by its dual (A. Beck, M. Teboulle, IEEE Trans. Image Processing 18, 2419 (2009)), a few steps of it
 /// an iteration, begun from the last one's dual (Y. Gao, L. Cao, Light: Advanced Manufacturing 4, 37 (2023)). With a single
 /// step, field and dual chase each other around the solution, the faster the larger the weight, and noise gets in; for
-/// the same reason the extrapolation is limited. Where no weight is given it follows the misfit down, √(mean (a − √I)²)/4: once
+/// the same reason the extrapolation is limited. Where no weight is given it follows the misfit down, √(mean (a − √I)²)/4.5: once
 /// the twin image is gone, what is left is noise (Morozov's discrepancy principle, the other way round).
 /// </summary>
 internal sealed unsafe class TotalVariationSolver : IFieldSolver
@@ -18,7 +18,7 @@ internal sealed unsafe class TotalVariationSolver : IFieldSolver
 
     // On simulated cells, bars and recordings: with a weight of less the field explains noise and whatever comes from
     // elsewhere by streaks, with more it loses what it could show.
-    private const double MisfitPerWeight = 4;
+    private const double MisfitPerWeight = 4.5;
     private const double LeastWeight = 5e-4;
     private const double MostWeight = 2e-2;
 

@@ -1,0 +1,31 @@
+namespace LenslessScope.Holography.Solving;
+
+/// <summary>
+/// How much of a fringe's contrast a frame is expected to show: exp(−0.4·(2f)^1.5), f in cycles a pixel, 1 for wide fringes,
+/// two thirds at the pixels' limit. Spectrum and size of the source, and detail finer than the pixels, which comes back as
+/// wider fringes at the wrong places, take from fine fringes what a sharp, monochromatic model expects; and the total
+/// variation takes some off all that is small. A model with less contrast asks for more of the sample. Found on simulated
+/// cells and phase discs, where it makes the error of the phase smaller.
+/// </summary>
+internal static unsafe class FringeContrast
+{
+    private const double Loss = 0.4;
+    private const double HalfExponent = 0.75;
+
+    /// <summary>Multiplies a column of a transfer function by the contrast.</summary>
+    /// <param name="column">Its factors, complex and interleaved.</param>
+    /// <param name="kx">Which column.</param>
+    /// <param name="size">Size of the grid.</param>
+    public static void Apply(float* column, int kx, (int Height, int Width) size)
+    {
+        var x = TwiceFrequency(kx, size.Width);
+        for (var ky = 0; ky < size.Height; ky++)
+        {
+            var y = TwiceFrequency(ky, size.Height);
+            ComplexRows.At(column, 2 * ky) *= (float)Math.Exp(-Loss * Math.Pow(x * x + y * y, HalfExponent));
+        }
+    }
+
+    // Of the highest frequency that pixels can show.
+    private static double TwiceFrequency(int index, int count) => 2.0 * Math.Min(index, count - index) / count;
+}
