@@ -38,7 +38,7 @@ public static class PhaseRetrieval
         using var model = new MeasurementModel(frames, grid, pixelUm, settings.Oversampling, fading, threads);
         using IFieldSolver solver = settings.Method == ReconstructionMethod.Support
             ? new SupportSolver(model, frames[0], settings.Support, threads)
-            : new TotalVariationSolver(model, frames.Count, settings.Weight, settings.DualSteps, threads);
+            : new TotalVariationSolver(model, frames.Count, settings.Weight, fading, settings.DualSteps, threads);
         var curve = new List<RetrievalStep>(Math.Min(settings.Iterations, 1000));
         var converged = solver.Run(settings.Iterations, settings.Tolerance, curve,
             step => progress?.Report(new RetrievalProgress(step, settings.Iterations)), cancellation);

@@ -2,7 +2,10 @@ namespace LenslessScope.Holography;
 
 /// <summary>One iteration of a phase retrieval.</summary>
 /// <param name="Iteration">From 1.</param>
-/// <param name="Misfit">Root mean square of |Ax| − √I over the measured pixels, before the iteration's step.</param>
+/// <param name="Misfit">
+/// Root mean square of |Ax| − √I over the measured pixels, before the iteration's step. Where the weight of the total variation is
+/// found, it jumps once, when most of what the field does not explain is added to what was measured.
+/// </param>
 /// <param name="Change">‖Δx‖/‖x‖ of the iteration's step.</param>
 public readonly record struct RetrievalStep(int Iteration, double Misfit, double Change);
 

@@ -20,9 +20,9 @@ public sealed record PhaseRetrievalSettings
     public double Tolerance { get; init; } = 2e-4;
 
     /// <summary>
-    /// Weight τ of the total variation against the misfit, 0 to 0.1. Null (default): found from the frames, 1/4.5 of
-    /// what they leave unexplained (root mean square of the amplitude, over the root of their number), 5·10⁻⁴ to 2·10⁻²;
-    /// <see cref="PhaseRetrievalResult.Weight"/> tells it. More smooths, less leaves noise and twin image. Of no use to
+    /// Weight τ of the total variation against the misfit, 0 to 0.1. Null (default): found from the frames, 1/2.6 (on a
+    /// finer grid 1/4.5) of what they leave unexplained (root mean square of the amplitude, over the root of their number),
+    /// 5·10⁻⁴ to 2·10⁻²; <see cref="PhaseRetrievalResult.Weight"/> tells it. More smooths, less leaves noise and twin image. Of no use to
     /// <see cref="ReconstructionMethod.Support"/>.
     /// </summary>
     public double? Weight { get; init; }

@@ -52,7 +52,7 @@ public sealed unsafe class PhaseRetrievalTests
                 Copy(moved.Row(row), samples, grid);
                 RowMath.Separate(samples, parts.Row(row), parts.Row(row) + parts.ToImaginary, grid.PaddedWidth);
             });
-            var misfit = model.Residuals(parts, allowedLack: 1, CancellationToken.None);
+            var misfit = model.Residuals(parts, allowedLack: 1, addBack: 0, CancellationToken.None);
             model.Propagator.Backward(grid.PaddedHeight, (_, row, samples) =>
             {
                 model.CompleteGradient(row, samples, parts.Row(row), parts.Row(row) + parts.ToImaginary);

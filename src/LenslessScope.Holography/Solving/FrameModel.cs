@@ -72,14 +72,17 @@ internal sealed unsafe class FrameModel : IDisposable
     /// <summary>
     /// With the spectrum of the propagated field in <paramref name="propagator"/>, puts the residual's in its place.
     /// Answers Σ(a − √I)². Lowers the level as long as on average more than <paramref name="allowedLack"/> of the measured
-    /// amplitude is lacking.
+    /// amplitude is lacking. With <paramref name="addBack"/> above 0 that part of the residual is added to what is measured
+    /// first (not on a finer grid).
     /// </summary>
-    public double Residual(FieldPropagator propagator, double allowedLack, CancellationToken cancellation)
+    public double Residual(FieldPropagator propagator, double allowedLack, float addBack, CancellationToken cancellation)
     {
         var grid = propagator.Grid;
         if (_oversampling == 1)
             propagator.BackwardForward(grid.Height, (_, row, samples) =>
             {
+                if (addBack > 0)
+                    AddBack(row, samples, addBack);
                 _sums[row] = ResidualRow(row, samples);
                 Clear(samples, grid.Width, grid.PaddedWidth);
             }, cancellation);
@@ -135,6 +138,13 @@ internal sealed unsafe class FrameModel : IDisposable
                     count++;
                 }
         return count == 0 ? 1 : sum / count;
+    }
+
+    private void AddBack(int row, float* samples, float part)
+    {
+        var amplitude = Amplitude(row);
+        for (var column = 0; column < _frame.Amplitude.Width; column++)
+            amplitude[column] += part * (amplitude[column] - ComplexRows.At(samples, 2 * column).Length() / Level);
     }
 
     private (double, double) ResidualRow(int row, float* samples)

@@ -57,8 +57,9 @@ internal sealed unsafe class MeasurementModel : IDisposable
     /// </summary>
     /// <param name="field">The field; read for every frame but the first.</param>
     /// <param name="allowedLack">Part of the light that may be lacking, see <see cref="FrameModel.Level"/>.</param>
+    /// <param name="addBack">Part of the residual to add to the measured amplitudes, see <see cref="FrameModel.Residual"/>.</param>
     /// <param name="cancellation">Ends the computation early.</param>
-    public double Residuals(PartsPlane field, double allowedLack, CancellationToken cancellation)
+    public double Residuals(PartsPlane field, double allowedLack, float addBack, CancellationToken cancellation)
     {
         var grid = Propagator.Grid;
         var misfit = 0.0;
@@ -77,7 +78,7 @@ internal sealed unsafe class MeasurementModel : IDisposable
                         PhaseScaling.Apply(samples, frame.PhaseRatio, grid.PaddedWidth);
                 }, cancellation);
             Propagator.Columns(frame.Factors, adjoint: false, grid.Height, cancellation);
-            misfit += frame.Residual(Propagator, allowedLack, cancellation);
+            misfit += frame.Residual(Propagator, allowedLack, addBack, cancellation);
             Propagator.Columns(frame.Factors, adjoint: true, grid.PaddedHeight, cancellation);
         }
         return misfit;
