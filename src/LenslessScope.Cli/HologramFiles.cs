@@ -32,7 +32,8 @@ internal sealed class HologramFiles
             {
                 try
                 {
-                    var frame = ImageFile.Read(paths[i]).ToGray(plane);
+                    var (file, page) = HologramPages.Of(paths[i]);
+                    var frame = ImageFile.Read(file, page).ToGray(plane);
                     mean ??= new Image<float>(frame.Height, frame.Width);
                     if ((frame.Height, frame.Width) != (mean.Height, mean.Width))
                         reasons.Add($"{paths[i]} has {frame.Width}×{frame.Height} pixels, {paths[0]} " +

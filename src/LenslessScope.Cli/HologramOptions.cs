@@ -43,10 +43,10 @@ internal static class HologramOptions
         "Judge the focus in this region of the hologram. Default: the part with most contrast.");
 
     public static Option<string[]> Background { get; } = Options.Many("--background",
-        "Frames without a sample; their mean is taken out of the hologram. 16 or more are best.", "FILE");
+        "Frames without a sample, named as holograms are; their mean is taken out of the hologram. 16 or more are best.", "FILE");
 
     public static Option<string[]> Dark { get; } = Options.Many("--dark",
-        "Frames without light; their mean is subtracted.", "FILE");
+        "Frames without light, named as holograms are; their mean is subtracted.", "FILE");
 
     public static Option<BackgroundMode> BackgroundMode { get; } = Options.Choice("--background-mode",
         "How the background is taken out.", Holography.BackgroundMode.Divide);
@@ -81,7 +81,7 @@ internal static class HologramOptions
                     "--kernel out."]
                 : Array.Empty<string>(),
         ]);
-        var (backgrounds, darks) = (parse.GetValue(Background)!, parse.GetValue(Dark)!);
+        var (backgrounds, darks) = (HologramPages.Expand(parse.GetValue(Background)!), HologramPages.Expand(parse.GetValue(Dark)!));
         return new HologramRequest(
             HologramPages.Expand(parse.GetRequiredValue(Holograms)), backgrounds, darks,
             new NormalisationSettings { Mode = parse.GetValue(BackgroundMode) },

@@ -31,6 +31,25 @@ public sealed class SeriesTests : IDisposable
         Assert.Equal(_folder.File("series.tif#2"), one.Json.GetProperty("results")[0].GetProperty("hologram").GetString());
     }
 
+    // The background of a run is one file of many pages.
+    [Fact]
+    public async Task Every_page_of_a_background_counts()
+    {
+        Series("hologram.tif", pages: 1, size: 64);
+        Series("background.tif", pages: 3, size: 64);
+
+        var amplitudes = new List<float[]>();
+        foreach (var backgrounds in new string[][] { ["background.tif"], ["background.tif#1", "background.tif#2", "background.tif#3"], ["background.tif#1"] })
+        {
+            (await Lensless.RunAsync(["reconstruct", _folder.File("hologram.tif"), "--background", .. backgrounds.Select(_folder.File),
+                "--z-um", "300", "--method", "backprop", "-o", _folder.File("out")])).Expect(ExitStatus.Success);
+            amplitudes.Add(ImageFile.Read(_folder.File("out/amplitude.ome.tif")).ToGray().Pixels);
+        }
+
+        Assert.Equal(amplitudes[1], amplitudes[0]);
+        Assert.NotEqual(amplitudes[2], amplitudes[0]);
+    }
+
     [Fact]
     public async Task A_pattern_without_an_image_is_refused()
     {

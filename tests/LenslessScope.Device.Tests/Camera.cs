@@ -10,6 +10,8 @@ internal sealed class Camera : IDisposable
 
     public Camera(string device, string format = "GREY")
     {
+        // Room for half a second: whoever takes frames more slowly than they come is noticed.
+        Core.SetCircularBufferMemoryFootprint(4);
         Core.LoadDevice(Label, "RPiV4L2", "RPiV4L2");
         Core.SetProperty(Label, "Device", device);
         Core.SetProperty(Label, "Format", format);

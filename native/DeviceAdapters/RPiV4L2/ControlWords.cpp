@@ -16,7 +16,6 @@ constexpr const char* on = "On";
 constexpr const char* off = "Off";
 constexpr const char* press = "Press";
 constexpr const char* idle = "Idle";
-constexpr std::uint32_t mostElements = 100; // of arrays: eight digits each fit into a property's text
 
 std::string WithoutCommas(std::string text) {
    text.erase(std::remove(text.begin(), text.end(), ','), text.end());
@@ -26,6 +25,11 @@ std::string WithoutCommas(std::string text) {
 std::string Swapped(std::string text, char from, char to) {
    std::replace(text.begin(), text.end(), from, to);
    return text;
+}
+
+/** Characters of the longest value of an array's element. */
+std::uint64_t LongestNumber(const Control& control) {
+   return std::max(std::to_string(control.minimum).size(), std::to_string(control.maximum).size());
 }
 
 bool IsMenu(const Control& control) {
@@ -58,7 +62,7 @@ bool IsProperty(const Control& control) {
    case ControlKind::Other:
       return false;
    case ControlKind::Array:
-      return control.elements <= mostElements;
+      return control.elements * (LongestNumber(control) + 1) < MM::MaxStrLength;
    case ControlKind::String:
       return control.maximum < MM::MaxStrLength;
    default:

@@ -1,5 +1,7 @@
 #include "FrameTally.h"
 
+#include <utility>
+
 namespace lensless::rpiv4l2 {
 
 namespace {
@@ -11,10 +13,13 @@ void FrameTally::Restart() {
    losses_ = {};
    last_.reset();
    recent_.clear();
+   isFirst_ = true;
 }
 
 void FrameTally::Came(const v4l2::FrameFacts& facts) {
    const std::lock_guard<std::mutex> lock(mutex_);
+   if (std::exchange(isFirst_, false))
+      return; // what a stream lost before, while nobody wanted frames, is no loss
    losses_.gap += facts.gap;
    losses_.dropped += facts.gap;
 }

@@ -45,6 +45,7 @@ private:
 
    mutable std::mutex mutex_; // guards all below
    Losses losses_;
+   bool isFirst_ = true; // the next frame is the first one
    std::optional<v4l2::FrameFacts> last_;
    std::deque<Moment> recent_; // oldest first, at most as many as make a second, two at least
 };

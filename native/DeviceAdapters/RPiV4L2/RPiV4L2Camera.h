@@ -119,6 +119,7 @@ private:
    int OnBinning(MM::PropertyBase* property, MM::ActionType action);
    int OnExposure(MM::PropertyBase* property, MM::ActionType action);
    int OnGain(MM::PropertyBase* property, MM::ActionType action);
+   void LimitExposure();
    void AskExposure(bool tell);
    void FollowMode();
 
@@ -134,6 +135,7 @@ private:
    const ControlProperty* FindControl(const std::string& property) const;
    int OnControl(MM::PropertyBase* property, MM::ActionType action);
    void WriteControl(const ControlProperty& control, const std::string& words);
+   void LimitControl(const ControlProperty& control);
    void TellControl(const ControlProperty& control);
    void TellAllControls();
    bool TakeChanges();

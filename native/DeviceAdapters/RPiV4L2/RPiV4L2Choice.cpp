@@ -136,6 +136,8 @@ std::string RPiV4L2Camera::AcceptedChoice(const std::string& property, const std
 
 int RPiV4L2Camera::SetProperty(const char* property, const char* value) {
    std::string* const part = PartOf(choice_, property);
+   if (const ControlProperty* const control = camera_ ? FindControl(property) : nullptr)
+      LimitControl(*control);
    if (camera_ || !part)
       return ExplainedProperties::SetProperty(property, value);
    std::string accepted;

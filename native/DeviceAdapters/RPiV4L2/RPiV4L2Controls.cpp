@@ -49,7 +49,15 @@ void RPiV4L2Camera::AddControlProperty(const ControlProperty& added) {
    const v4l2::Control& control = *added.source->Find(added.id);
    const char* const property = added.property.c_str();
    const bool readOnly = control.IsReadOnly() || !control.IsWritable();
-   const std::string words = ReadWords(*added.source, control);
+   std::string words;
+   try {
+      words = ReadWords(*added.source, control);
+   } catch (const v4l2::Error& error) {
+      if (error.IsGone())
+         throw;
+      LogMessage("The control " + added.property + " is left out: " + error.what()); // the camera is of use without it
+      return;
+   }
    auto* const handler = new CPropertyAction(this, &RPiV4L2Camera::OnControl);
    CreateProperty(property, words.c_str(), IsNumber(control) ? MM::Integer : MM::String, readOnly, handler);
    std::vector<std::string> allowed = AllowedWords(control);
@@ -78,6 +86,8 @@ int RPiV4L2Camera::OnControl(MM::PropertyBase* property, MM::ActionType action) 
       if (action == MM::BeforeGet) {
          const auto lock = camera_->LockControls();
          const v4l2::Control& facts = *control->source->Find(control->id);
+         if (IsNumber(facts)) // the driver may have moved them
+            property->SetLimits(static_cast<double>(facts.minimum), static_cast<double>(facts.maximum));
          if (facts.IsReadable())
             property->Set(ReadWords(*control->source, facts).c_str());
          return;
@@ -114,10 +124,22 @@ void RPiV4L2Camera::WriteControl(const ControlProperty& control, const std::stri
    } else if (facts.ChangesOthers()) {
       TellAllControls();
    }
+   LimitExposure(); // blanking moves its ends
    AskExposure(true);
 }
 
-/** The values and limits of all controls, after one that changes others. */
+/** Gives the property of a control the limits that the driver has for it now. */
+void RPiV4L2Camera::LimitControl(const ControlProperty& control) {
+   v4l2::Control facts;
+   {
+      const auto lock = camera_->LockControls();
+      facts = *control.source->Find(control.id);
+   }
+   if (IsNumber(facts))
+      SetPropertyLimits(control.property.c_str(), static_cast<double>(facts.minimum), static_cast<double>(facts.maximum));
+}
+
+/** The values of all controls, after one that changes others. */
 void RPiV4L2Camera::TellAllControls() {
    for (const ControlProperty& control : controls_)
       TellControl(control);
@@ -152,7 +174,13 @@ bool RPiV4L2Camera::TakeChanges() {
              for (const ControlProperty* control : changed) {
                 if (watch_.IsStopping())
                    return;
-                TellControl(*control);
+                try {
+                   TellControl(*control);
+                } catch (const v4l2::Error& error) {
+                   if (error.IsGone())
+                      throw;
+                   LogMessage("A change of " + control->property + " was not read: " + error.what());
+                }
              }
              AskExposure(true);
           }) == DEVICE_OK;

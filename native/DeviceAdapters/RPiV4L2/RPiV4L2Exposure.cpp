@@ -6,20 +6,41 @@
 
 namespace lensless::rpiv4l2 {
 
+namespace {
+
+// A property has four decimals: its limits outwards, so that the ends themselves, rounded, are within.
+double Downwards(double limit) {
+   return std::floor(limit * 1e4) / 1e4;
+}
+
+double Upwards(double limit) {
+   return std::ceil(limit * 1e4) / 1e4;
+}
+
+} // namespace
+
 void RPiV4L2Camera::AddExposureProperty() {
    bool isAvailable;
-   v4l2::ExposureRange range;
    {
       const auto lock = camera_->LockControls();
       isAvailable = camera_->Exposure_NeedsLock().IsAvailable();
-      if (isAvailable)
-         range = camera_->Exposure_NeedsLock().Range();
    }
    AskExposure(false);
    CreateFloatProperty(MM::g_Keyword_Exposure, exposureMs_, !isAvailable,
                        new CPropertyAction(this, &RPiV4L2Camera::OnExposure));
-   if (isAvailable)
-      SetPropertyLimits(MM::g_Keyword_Exposure, range.leastMs, range.mostMs);
+   LimitExposure();
+}
+
+/** What the driver allows now; blanking and modes change it. */
+void RPiV4L2Camera::LimitExposure() {
+   v4l2::ExposureRange range;
+   {
+      const auto lock = camera_->LockControls();
+      if (camera_->Exposure_NeedsLock().IsAvailable())
+         range = camera_->Exposure_NeedsLock().Range();
+   }
+   if (range.mostMs > 0)
+      SetPropertyLimits(MM::g_Keyword_Exposure, Downwards(range.leastMs), Upwards(range.mostMs));
 }
 
 int RPiV4L2Camera::OnExposure(MM::PropertyBase* property, MM::ActionType action) {
@@ -92,7 +113,7 @@ void RPiV4L2Camera::AddGainProperty() {
       CreateFloatProperty(MM::g_Keyword_Gain, gain.Get(), false, handler);
    else
       CreateIntegerProperty(MM::g_Keyword_Gain, std::lround(gain.Get()), false, handler);
-   SetPropertyLimits(MM::g_Keyword_Gain, gain.Least(), gain.Most());
+   SetPropertyLimits(MM::g_Keyword_Gain, Downwards(gain.Least()), Upwards(gain.Most()));
 }
 
 int RPiV4L2Camera::OnGain(MM::PropertyBase* property, MM::ActionType action) {
@@ -142,14 +163,7 @@ int RPiV4L2Camera::OnBinning(MM::PropertyBase* property, MM::ActionType action) 
 /** After the sensor's mode, and with it the size of images and the range of exposures, became another. */
 void RPiV4L2Camera::FollowMode() {
    UseLayout();
-   v4l2::ExposureRange range;
-   {
-      const auto lock = camera_->LockControls();
-      if (camera_->Exposure_NeedsLock().IsAvailable())
-         range = camera_->Exposure_NeedsLock().Range();
-   }
-   if (range.mostMs > 0)
-      SetPropertyLimits(MM::g_Keyword_Exposure, range.leastMs, range.mostMs);
+   LimitExposure();
    AskExposure(true);
    TellAllControls();
 }

@@ -122,7 +122,7 @@ TEST_F(WebcamTest, A_camera_in_use_or_without_permission_says_what_to_do) {
    machine.FailOpen("/dev/video0", EACCES);
    const int result = camera->Initialize();
    EXPECT_NE(result, DEVICE_OK);
-   EXPECT_TRUE(Contains(camera.Text(result), "video")) << camera.Text(result);
+   EXPECT_TRUE(Contains(camera.Text(result), "usermod -aG video")) << camera.Text(result);
    EXPECT_EQ(machine.OpenDescriptors(), 0);
 }
 

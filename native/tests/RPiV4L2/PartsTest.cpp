@@ -61,6 +61,10 @@ TEST(FrameTally, The_gaps_of_frames_given_on_add_up_to_all_that_were_dropped) {
    tally.Restart();
    EXPECT_EQ(tally.Now().dropped, 0U);
    EXPECT_EQ(tally.FramesPerSecond(), 0);
+   tally.Came(Facts(100, 40, std::chrono::milliseconds(1000))); // the stream went on meanwhile, and nobody took frames
+   EXPECT_EQ(tally.Now().dropped, 0U);
+   tally.Came(Facts(103, 2, std::chrono::milliseconds(1060)));
+   EXPECT_EQ(tally.Now().dropped, 2U);
 }
 
 TEST(FrameTally, The_rate_is_that_of_the_camera_whatever_was_lost) {

@@ -130,7 +130,7 @@ internal sealed class LiveSession(
             _nextNumber = number + 1;
         }
         if (Tag(frame, "FramesDropped") is { } dropped)
-            _lostByCamera = dropped + (Tag(frame, "FramesDamaged") ?? 0);
+            _lostByCamera = dropped; // damaged ones among them
     }
 
     private static long? Tag(Frame frame, string key) =>

@@ -104,7 +104,7 @@ internal static class ReconstructVerb
         if (report.Resolution is { } limit)
             yield return $"  resolves {limit.HalfPitchUm:0.##} µm half-pitch at best, limited by {LimitedBy(limit.Bound)}";
         if (report.Cost is { } cost)
-            yield return $"  {cost.Transforms} Fourier transforms of {cost.PaddedWidth}×{cost.PaddedHeight}: " +
+            yield return $"  {cost.Transforms} Fourier {(cost.Transforms == 1 ? "transform" : "transforms")} of {cost.PaddedWidth}×{cost.PaddedHeight}: " +
                 $"{cost.Gflop:0.##} GFLOP, {cost.MemoryTrafficGb:0.##} GB of memory traffic";
         if (report.Retrieval is { } retrieval)
             yield return "  twin image taken away in " + $"{retrieval.Iterations} iterations" +

@@ -1,6 +1,7 @@
 // What a failed call to the kernel means.
 #pragma once
 
+#include <cerrno>
 #include <stdexcept>
 #include <string>
 
@@ -12,6 +13,8 @@ class Error : public std::runtime_error {
 public:
    Error(int code, const std::string& message) : std::runtime_error(message), code_(code) {}
    int Code() const { return code_; }
+   /** The device is no longer there. */
+   bool IsGone() const { return code_ == ENODEV || code_ == ENXIO; }
 
 private:
    int code_;

@@ -47,6 +47,7 @@ TEST_P(Formats, A_thousand_frames_show_the_test_pattern_and_every_gap_is_the_dri
    EXPECT_EQ(frames, count);
    EXPECT_EQ(camera.Get("FramesDropped"), std::to_string(dropped));
    EXPECT_EQ(camera.Get("FramesDamaged"), "0");
+   EXPECT_GT(std::stod(camera.Get("FrameRateMeasured")), 0);
    RecordProperty("dropped", static_cast<int>(dropped));
 }
 

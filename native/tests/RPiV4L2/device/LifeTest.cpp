@@ -3,6 +3,7 @@
 #include "Pattern.h"
 #include "Vivid.h"
 
+#include <algorithm>
 #include <gtest/gtest.h>
 
 using namespace device;
@@ -39,6 +40,9 @@ TEST(Life, A_core_that_goes_while_its_camera_streams_takes_the_stream_along) {
          camera.Start(1'000'000);
          Frame frame;
          ASSERT_TRUE(camera.Next(frame));
+         const std::vector<std::string> held = Held();
+         ASSERT_TRUE(std::any_of(held.begin(), held.end(), [](const std::string& one) { return one.rfind("mapping of", 0) == 0; }))
+             << "buffers are mapped while a camera streams";
       }
       ASSERT_EQ(Held(), std::vector<std::string>{}) << "after cycle " << cycle;
    }
