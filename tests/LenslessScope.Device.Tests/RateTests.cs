@@ -4,8 +4,9 @@ using System.Text.RegularExpressions;
 namespace LenslessScope.Device.Tests;
 
 /// <summary>
-/// As many frames reach C# as v4l2-ctl gets. Both are measured by turns, by the kernel's time of the frames; a machine that
-/// is busy with other things disturbs one or the other, so that more turns are taken until the medians tell.
+/// As many frames reach C# as v4l2-ctl gets. Both are measured by turns, ours by the times when frames reach C#, those of the
+/// other by the kernel's; a machine that is busy with other things disturbs one or the other, so that more turns are taken until
+/// the medians tell.
 /// </summary>
 public sealed partial class RateTests
 {

@@ -16,6 +16,7 @@ internal sealed class WriterQueue : IAsyncDisposable
     private readonly TimeSpan _diskRetry;
     private readonly Channel<Entry> _channel;
     private readonly Task _work;
+    private Task _second = Task.CompletedTask; // done when the next sign of life is due
 
     private sealed record Entry(Action Write, IDisposable? Owned);
 
@@ -73,13 +74,18 @@ internal sealed class WriterQueue : IAsyncDisposable
         }
     }
 
-    // Gives signs of life while there is nothing to write.
+    // Gives signs of life while there is nothing to write. A timer for each frame would outlive it by a second, reach the
+    // memory that is rarely collected, and let that grow for minutes.
     private async Task<bool> NextAsync()
     {
         var next = _channel.Reader.WaitToReadAsync().AsTask();
         do
+        {
             _writer.Beat(_control.Paused is not null);
-        while (await Task.WhenAny(next, Task.Delay(TimeSpan.FromSeconds(1))).ConfigureAwait(false) != next);
+            if (_second.IsCompleted)
+                _second = Task.Delay(TimeSpan.FromSeconds(1));
+        }
+        while (await Task.WhenAny(next, _second).ConfigureAwait(false) != next);
         return await next.ConfigureAwait(false);
     }
 
