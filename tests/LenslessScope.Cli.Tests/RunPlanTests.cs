@@ -1,4 +1,5 @@
 using LenslessScope.Acquisition;
+using LenslessScope.Acquisition.Tests;
 using LenslessScope.Scripting;
 using LenslessScope.Tests;
 
@@ -69,38 +70,5 @@ public sealed class RunPlanTests : IDisposable
 
         Assert.Contains("Light", run.Error, StringComparison.Ordinal);
         Assert.Empty(_folder.Files());
-    }
-
-    // A wait ends at once, and then so much time has passed.
-    private sealed class SteppingTime : TimeProvider
-    {
-        private long _ticks = new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero).Ticks;
-
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public override DateTimeOffset GetUtcNow() => new(Interlocked.Read(ref _ticks), TimeSpan.Zero);
-
-        public override long GetTimestamp() => Interlocked.Read(ref _ticks);
-
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
-        {
-            if (dueTime >= TimeSpan.Zero)
-            {
-                Interlocked.Add(ref _ticks, dueTime.Ticks);
-                ThreadPool.QueueUserWorkItem(_ => callback(state));
-            }
-            return new Over();
-        }
-
-        private sealed class Over : ITimer
-        {
-            public bool Change(TimeSpan dueTime, TimeSpan period) => false;
-
-            public void Dispose()
-            {
-            }
-
-            public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-        }
     }
 }
