@@ -11,6 +11,7 @@ internal sealed class RunPreview(string folder)
     private static readonly TimeSpan s_interval = TimeSpan.FromMinutes(1);
 
     private long? _last;
+    private Image<float>? _reduced; // kept: large objects that come and go let the memory of a long run swell
 
     /// <summary>Draws the frame when it is time. Never fails: it is only a picture.</summary>
     internal void Show(ReadOnlySpan<byte> pixels, FrameShape shape)
@@ -28,11 +29,12 @@ internal sealed class RunPreview(string folder)
         }
     }
 
-    private static Image<float> Reduced(ReadOnlySpan<byte> pixels, FrameShape shape)
+    private Image<float> Reduced(ReadOnlySpan<byte> pixels, FrameShape shape)
     {
         var factor = (shape.Width + WidthAtMost - 1) / WidthAtMost;
         var (height, width) = (Math.Max(1, shape.Height / factor), shape.Width / factor);
-        var reduced = new Image<float>(height, width);
+        if (_reduced is not { } reduced || (reduced.Height, reduced.Width) != (height, width))
+            _reduced = reduced = new Image<float>(height, width);
         var words = MemoryMarshal.Cast<byte, ushort>(pixels);
         for (var row = 0; row < height; row++)
             for (var column = 0; column < width; column++)

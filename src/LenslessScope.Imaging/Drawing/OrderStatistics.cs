@@ -10,7 +10,8 @@ internal sealed class OrderStatistics
     private const int Bins = 1 << 16;
 
     private readonly float[] _values;
-    private readonly long[] _upperHalves = new long[Bins];
+    private readonly int[] _upperHalves = new int[Bins];
+    private readonly int[] _lowerHalves = new int[Bins]; // of the bin that is looked at
 
     public OrderStatistics(float[] values)
     {
@@ -43,15 +44,15 @@ internal sealed class OrderStatistics
     private float Select(long rank)
     {
         var upper = BinOf(_upperHalves, ref rank);
-        var lowerHalves = new long[Bins];
+        Array.Clear(_lowerHalves);
         foreach (var value in _values)
             if (float.IsFinite(value) && Key(value) is var key && key >> 16 == upper)
-                lowerHalves[key & 0xFFFF]++;
-        return Value((upper << 16) | BinOf(lowerHalves, ref rank));
+                _lowerHalves[key & 0xFFFF]++;
+        return Value((upper << 16) | BinOf(_lowerHalves, ref rank));
     }
 
     /// <summary>The bin that holds a rank; the rank becomes the one within that bin.</summary>
-    private static uint BinOf(long[] histogram, ref long rank)
+    private static uint BinOf(int[] histogram, ref long rank)
     {
         var bin = 0u;
         while (rank >= histogram[bin])
