@@ -7,12 +7,13 @@ using LenslessScope.Holography.Propagating;
 namespace LenslessScope.Holography.Tests;
 
 /// <summary>
-/// The loops of 128 and of 256 bits against the plain sums, on lengths that leave a remainder; and a whole propagation in a
-/// process that has no 256 bits.
+/// The loops with vectors of every width against the plain sums, on lengths that leave a remainder; and whole results in
+/// processes that have narrower vectors only.
 /// </summary>
 public sealed unsafe class VectorPathTests
 {
     private const string ReferenceVariable = "LENSLESS_TEST_OTHER_VECTORS";
+    private const string WithoutVariable = "LENSLESS_TEST_WITHOUT";
 
     [Theory]
     [InlineData(1)]
@@ -21,21 +22,24 @@ public sealed unsafe class VectorPathTests
     [InlineData(53)]
     public void Products_of_columns_are_the_same_with_every_vector(int count)
     {
+        Products<Lanes128>(count);
+        if (VectorWidth.Is256)
+            Products<Lanes256>(count);
+        if (VectorWidth.Is512)
+            Products<Lanes512>(count);
+    }
+
+    private static void Products<T>(int count) where T : unmanaged, IFloatLanes<T>
+    {
         using var factors = Random(2 * count, 1);
         foreach (var adjoint in (bool[])[false, true])
         {
             using var data = Random(2 * count, 2);
-            using var narrow = Random(2 * count, 2);
-            using var wide = Random(2 * count, 2);
             var expected = new Complex[count];
             for (var k = 0; k < count; k++)
                 expected[k] = At(data, k) * (adjoint ? Complex.Conjugate(At(factors, k)) : At(factors, k));
-            ColumnProduct.Multiply<Lanes128>(narrow.Pointer, factors.Pointer, adjoint, count);
-            Check(expected, narrow);
-            if (!VectorWidth.Is256)
-                continue;
-            ColumnProduct.Multiply<Lanes256>(wide.Pointer, factors.Pointer, adjoint, count);
-            Check(expected, wide);
+            ColumnProduct.Multiply<T>(data.Pointer, factors.Pointer, adjoint, count);
+            Check(expected, data);
         }
     }
 
@@ -46,22 +50,22 @@ public sealed unsafe class VectorPathTests
     [InlineData(53)]
     public void A_column_splits_into_the_same_parts_with_every_vector(int count)
     {
+        Parts<Lanes128>(count);
+        if (VectorWidth.Is256)
+            Parts<Lanes256>(count);
+        if (VectorWidth.Is512)
+            Parts<Lanes512>(count);
+    }
+
+    private static void Parts<T>(int count) where T : unmanaged, IFloatLanes<T>
+    {
         using var data = Random(2 * count, 1);
         using var factors = Random(2 * count, 2);
         using var real = new AlignedBuffer(2 * count);
         using var imaginary = new AlignedBuffer(2 * count);
-        var expectedReal = Enumerable.Range(0, count).Select(k => At(data, k) * At(factors, k).Real).ToArray();
-        var expectedImaginary = Enumerable.Range(0, count).Select(k => At(data, k) * At(factors, k).Imaginary).ToArray();
-        ColumnProduct.Split<Lanes128>(data.Pointer, factors.Pointer, real.Pointer, imaginary.Pointer, count);
-        Check(expectedReal, real);
-        Check(expectedImaginary, imaginary);
-        if (!VectorWidth.Is256)
-            return;
-        new Span<float>(real.Pointer, 2 * count).Clear();
-        new Span<float>(imaginary.Pointer, 2 * count).Clear();
-        ColumnProduct.Split<Lanes256>(data.Pointer, factors.Pointer, real.Pointer, imaginary.Pointer, count);
-        Check(expectedReal, real);
-        Check(expectedImaginary, imaginary);
+        ColumnProduct.Split<T>(data.Pointer, factors.Pointer, real.Pointer, imaginary.Pointer, count);
+        Check([.. Enumerable.Range(0, count).Select(k => At(data, k) * At(factors, k).Real)], real);
+        Check([.. Enumerable.Range(0, count).Select(k => At(data, k) * At(factors, k).Imaginary)], imaginary);
     }
 
     [Theory]
@@ -72,57 +76,71 @@ public sealed unsafe class VectorPathTests
     [InlineData(41)]
     public void An_even_column_is_completed_the_same_with_every_vector(int height)
     {
+        Completed<Lanes128>(height);
+        if (VectorWidth.Is256)
+            Completed<Lanes256>(height);
+        if (VectorWidth.Is512)
+            Completed<Lanes512>(height);
+    }
+
+    private static void Completed<T>(int height) where T : unmanaged, IFloatLanes<T>
+    {
         foreach (var count in (int[])[1, Math.Min(3, height / 2 + 1), height / 2 + 1])
-            foreach (var wide in VectorWidth.Is256 ? (bool[])[false, true] : [false])
-            {
-                using var column = Random(2 * height, 1);
-                new Span<float>(column.Pointer + 2 * count, 2 * (height - count)).Clear();
-                var expected = Enumerable.Range(0, height)
-                    .Select(k => Math.Min(k, height - k) is var at && at < count ? At(column, at) : 0).ToArray();
-                if (wide)
-                    ColumnProduct.Mirror<Lanes256>(column.Pointer, count, height);
-                else
-                    ColumnProduct.Mirror<Lanes128>(column.Pointer, count, height);
-                Check(expected, column);
-            }
+        {
+            using var column = Random(2 * height, 1);
+            new Span<float>(column.Pointer + 2 * count, 2 * (height - count)).Clear();
+            var expected = Enumerable.Range(0, height)
+                .Select(k => Math.Min(k, height - k) is var at && at < count ? At(column, at) : 0).ToArray();
+            ColumnProduct.Mirror<T>(column.Pointer, count, height);
+            Check(expected, column);
+        }
     }
 
     [Theory]
     [InlineData(3)]
     [InlineData(8)]
+    [InlineData(16)]
     [InlineData(61)]
     public void Rows_are_converted_and_taken_out_the_same_with_every_vector(int count)
+    {
+        Rows<Lanes128>(count);
+        if (VectorWidth.Is256)
+            Rows<Lanes256>(count);
+        if (VectorWidth.Is512)
+            Rows<Lanes512>(count);
+    }
+
+    private static void Rows<T>(int count) where T : unmanaged, IFloatLanes<T>
     {
         var counts = new Random(1);
         var bytes = Enumerable.Range(0, count).Select(_ => (byte)counts.Next(256)).ToArray();
         var words = Enumerable.Range(0, count).Select(_ => (ushort)counts.Next(65536)).ToArray();
         using var floats = Random(count, 3);
         using var others = Random(count, 4);
-        foreach (var wide in VectorWidth.Is256 ? (bool[])[false, true] : [false])
-            fixed (byte* b = bytes)
-            fixed (ushort* w = words)
-            {
-                var (f, g) = ((nint)floats.Pointer, (nint)others.Pointer);
-                var (b8, w16) = ((nint)b, (nint)w);
-                Row(count, wide, i => Math.Sqrt(bytes[i] / 120.0) - 1, target => wide
-                    ? RowMath.Amplitude<Lanes256>((byte*)b8, 1 / 120f, target, count)
-                    : RowMath.Amplitude<Lanes128>((byte*)b8, 1 / 120f, target, count));
-                Row(count, wide, i => Math.Sqrt(words[i] / 9000.0) - 1, target => wide
-                    ? RowMath.Amplitude<Lanes256>((ushort*)w16, 1 / 9000f, target, count)
-                    : RowMath.Amplitude<Lanes128>((ushort*)w16, 1 / 9000f, target, count));
-                Row(count, wide, i => Math.Sqrt(Math.Max(0, ((float*)f)[i] * 3.0)) - 1, target => wide
-                    ? RowMath.Amplitude<Lanes256>((float*)f, 3, target, count)
-                    : RowMath.Amplitude<Lanes128>((float*)f, 3, target, count));
-                Row(count, wide, i => ((float*)f)[i] - 0.25, target => wide
-                    ? RowMath.Subtract<Lanes256>((float*)f, 0.25f, target, count)
-                    : RowMath.Subtract<Lanes128>((float*)f, 0.25f, target, count));
-                Row(count, wide, i => new Complex(((float*)f)[i] + 1, ((float*)g)[i]).Magnitude, target => wide
-                    ? RowMath.Modulus<Lanes256>((float*)f, (float*)g, 1, target, count)
-                    : RowMath.Modulus<Lanes128>((float*)f, (float*)g, 1, target, count));
-                Row(2 * count, wide, i => i % 2 == 0 ? ((float*)f)[i / 2] + 1 : ((float*)g)[i / 2], target => 2 * (wide
-                    ? RowMath.Interleave<Lanes256>((float*)f, (float*)g, 1, target, count)
-                    : RowMath.Interleave<Lanes128>((float*)f, (float*)g, 1, target, count)));
-            }
+        using var pairs = Random(2 * count, 5);
+        using var seconds = new AlignedBuffer(count);
+        fixed (byte* b = bytes)
+        fixed (ushort* w = words)
+        {
+            // A lambda takes no pointers along.
+            var (f, g, p, s) = ((nint)floats.Pointer, (nint)others.Pointer, (nint)pairs.Pointer, (nint)seconds.Pointer);
+            var (b8, w16) = ((nint)b, (nint)w);
+            Row<T>(count, i => Math.Sqrt(bytes[i] / 120.0) - 1,
+                target => RowMath.Amplitude<T>((byte*)b8, 1 / 120f, target, count));
+            Row<T>(count, i => Math.Sqrt(words[i] / 9000.0) - 1,
+                target => RowMath.Amplitude<T>((ushort*)w16, 1 / 9000f, target, count));
+            Row<T>(count, i => Math.Sqrt(Math.Max(0, ((float*)f)[i] * 3.0)) - 1,
+                target => RowMath.Amplitude<T>((float*)f, 3, target, count));
+            Row<T>(count, i => ((float*)f)[i] - 0.25, target => RowMath.Subtract<T>((float*)f, 0.25f, target, count));
+            Row<T>(count, i => new Complex(((float*)f)[i] + 1, ((float*)g)[i]).Magnitude,
+                target => RowMath.Modulus<T>((float*)f, (float*)g, 1, target, count));
+            Row<T>(2 * count, i => i % 2 == 0 ? ((float*)f)[i / 2] + 1 : ((float*)g)[i / 2],
+                target => 2 * RowMath.Interleave<T>((float*)f, (float*)g, 1, target, count));
+            Row<T>(count, i => ((float*)p)[2 * i],
+                target => RowMath.Separate<T>((float*)p, target, (float*)s, count));
+            Row<T>(count, i => ((float*)p)[2 * i + 1],
+                target => RowMath.Separate<T>((float*)p, (float*)s, target, count));
+        }
     }
 
     [Theory]
@@ -170,39 +188,27 @@ public sealed unsafe class VectorPathTests
         }
     }
 
-    [Fact]
-    public void A_process_without_256_bit_vectors_propagates_to_the_same_field_within_a_millionth()
+    [Theory]
+    [InlineData("AVX512")]
+    [InlineData("AVX2")]
+    public void A_process_with_narrower_vectors_comes_to_the_same_fields(string without)
     {
-        var field = Fields.Noise(75, 98);
-        var (settings, optics) = (new PropagationSettings { DistanceUm = -640 }, new Optics { WavelengthNm = 532, PixelUm = 1.55 });
-        float[] results = [
-            .. Propagation.Run(field, settings).Field.Samples, .. Propagation.Run(field.Amplitude(), optics, settings).Field.Samples];
-        if (Environment.GetEnvironmentVariable(ReferenceVariable) is { Length: > 0 } file)
-        {
-            // This is the other process.
-            Assert.False(VectorWidth.Is256);
-            Assert.Equal(4, Vector<float>.Count);
-            var reference = MemoryMarshal.Cast<byte, float>(File.ReadAllBytes(file)).ToArray();
-            Assert.Equal(reference.Length, results.Length);
-            Assert.All(reference.Zip(results), pair => Assert.Equal(pair.First, pair.Second, 1e-6));
-            return;
-        }
-
         var path = Path.GetTempFileName();
         try
         {
-            File.WriteAllBytes(path, MemoryMarshal.AsBytes(results.AsSpan()));
+            File.WriteAllBytes(path, MemoryMarshal.AsBytes(Results().AsSpan()));
             var start = new ProcessStartInfo(Path.ChangeExtension(typeof(VectorPathTests).Assembly.Location, null),
-                ["-method", $"{typeof(VectorPathTests).FullName}.{nameof(A_process_without_256_bit_vectors_propagates_to_the_same_field_within_a_millionth)}"])
+                ["-method", $"{typeof(VectorPathTests).FullName}.{nameof(The_fields_are_those_of_the_process_that_asks)}"])
             {
                 RedirectStandardOutput = true,
-                Environment = { ["DOTNET_EnableAVX2"] = "0", [ReferenceVariable] = path },
+                Environment = { [$"DOTNET_Enable{without}"] = "0", [ReferenceVariable] = path, [WithoutVariable] = without },
             };
             using var process = Process.Start(start)!;
             var output = process.StandardOutput.ReadToEnd();
             process.WaitForExit();
             Assert.True(process.ExitCode == 0, output);
             Assert.Contains("Total: 1,", output);
+            Assert.Contains("Skipped: 0", output);
         }
         finally
         {
@@ -210,14 +216,54 @@ public sealed unsafe class VectorPathTests
         }
     }
 
+    /// <summary>The other process of <see cref="A_process_with_narrower_vectors_comes_to_the_same_fields"/>.</summary>
+    [Fact]
+    public void The_fields_are_those_of_the_process_that_asks()
+    {
+        if (Environment.GetEnvironmentVariable(ReferenceVariable) is not { Length: > 0 } file)
+        {
+            Assert.Skip("There is no process that asks.");
+            return;
+        }
+        Assert.False(VectorWidth.Is512);
+        if (Environment.GetEnvironmentVariable(WithoutVariable) == "AVX2")
+        {
+            Assert.False(VectorWidth.Is256);
+            Assert.Equal(4, Vector<float>.Count);
+        }
+        var reference = MemoryMarshal.Cast<byte, float>(File.ReadAllBytes(file)).ToArray();
+        var results = Results();
+        Assert.Equal(reference.Length, results.Length);
+        Assert.All(reference.Zip(results), pair => Assert.Equal(pair.First, pair.Second, 1e-6));
+    }
+
+    // Everything that has loops of its own: fields, real images, light under an angle, a point source, iterations.
+    private static float[] Results()
+    {
+        var field = Fields.Noise(75, 98);
+        var amplitude = field.Amplitude();
+        var settings = new PropagationSettings { DistanceUm = -640, Threads = 1 };
+        var optics = new Optics { WavelengthNm = 532, PixelUm = 1.55 };
+        var oblique = optics with { Illumination = new Illumination { XDegrees = 4, YDegrees = -3 } };
+        using var point = new PropagationFromPoint(amplitude, optics with { SourceUm = 300 }, farthestUm: 60, threads: 1);
+        var frame = new SensorFrame { Amplitude = amplitude, Optics = optics, ZUm = 640 };
+        return [
+            .. Propagation.Run(field, settings).Field.Samples,
+            .. Propagation.Run(amplitude, optics, settings).Field.Samples,
+            .. Propagation.Run(amplitude, oblique, settings).Field.Samples,
+            .. point.Field(40).Samples,
+            .. PhaseRetrieval.Run([frame], new PhaseRetrievalSettings { Iterations = 30, Threads = 1 }).Field.Samples,
+        ];
+    }
+
     private delegate int RowLoop(float* target);
 
     // The loop must come as far as whole vectors go, and no farther; the rest is the caller's.
-    private static void Row(int count, bool wide, Func<int, double> expected, RowLoop loop)
+    private static void Row<T>(int count, Func<int, double> expected, RowLoop loop) where T : unmanaged, IFloatLanes<T>
     {
-        using var target = new AlignedBuffer(count + 8);
+        using var target = new AlignedBuffer(count + T.Count);
         var done = loop(target.Pointer);
-        Assert.InRange(done, count - 2 * (wide ? 8 : 4) + 1, count);
+        Assert.InRange(done, count - 2 * T.Count + 1, count);
         for (var i = 0; i < done; i++)
             Assert.Equal(expected(i), target.Pointer[i], 1e-6);
         for (var i = done; i < count; i++)

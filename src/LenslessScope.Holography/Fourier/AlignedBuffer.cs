@@ -21,6 +21,8 @@ internal sealed unsafe class AlignedBuffer : SafeHandle
     {
         _bytes = RoundUp(floats) * sizeof(float);
         SetHandle((nint)NativeMemory.AlignedAlloc((nuint)_bytes, AlignmentBytes));
+        if (_bytes >= LargePages.WorthBytes)
+            LargePages.Ask(handle, _bytes);
         if (zero)
             NativeMemory.Clear(Pointer, (nuint)_bytes);
         // The collector sees only this small object; without the hint it would let many large buffers pile up.

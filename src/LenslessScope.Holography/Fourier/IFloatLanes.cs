@@ -1,13 +1,17 @@
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
 namespace LenslessScope.Holography.Fourier;
 
 /// <summary>
-/// A vector of floats, of 256 bits (<see cref="Lanes256"/>, AVX2) or of 128 (<see cref="Lanes128"/>, NEON and SSE). Loops
-/// are written once over this type; <see cref="VectorWidth"/> says which of the two a processor runs. Complex numbers lie
-/// interleaved, so that a vector holds pairs (real, imaginary).
+/// A vector of floats, of 128 bits (<see cref="Lanes128"/>, NEON and SSE), 256 (<see cref="Lanes256"/>, AVX2) or 512
+/// (<see cref="Lanes512"/>, AVX-512; only for loops that gain by it). Loops are written once over this type;
+/// <see cref="VectorWidth"/> says which a processor runs. Complex numbers lie interleaved, so that a vector holds pairs
+/// (real, imaginary).
 /// </summary>
 internal unsafe interface IFloatLanes<T> where T : unmanaged, IFloatLanes<T>
 {
-    /// <summary>Floats in a vector: 4 or 8.</summary>
+    /// <summary>Floats in a vector: 4, 8 or 16.</summary>
     static abstract int Count { get; }
 
     static abstract T Load(float* source);
@@ -73,16 +77,14 @@ internal unsafe interface IFloatLanes<T> where T : unmanaged, IFloatLanes<T>
     static abstract T ZipUpper(T first, T second);
 
     void Store(float* target);
-
-    /// <summary>
-    /// Past the caches, for results that are too large to be found there anyway; the target is aligned to a vector.
-    /// </summary>
-    void Stream(float* target);
 }
 
-/// <summary>Which vectors the loops use.</summary>
+/// <summary>Which vectors the loops use; constants to the compiler.</summary>
 internal static class VectorWidth
 {
-    /// <summary>Whether the processor has 256 bits with shuffles across their halves. A constant to the compiler.</summary>
-    public static bool Is256 => System.Runtime.Intrinsics.X86.Avx2.IsSupported;
+    /// <summary>Whether the processor has 512 bits, and does not slow down for them.</summary>
+    public static bool Is512 => Vector512.IsHardwareAccelerated && Avx512F.IsSupported;
+
+    /// <summary>Whether it has 256 bits with shuffles across their halves.</summary>
+    public static bool Is256 => Avx2.IsSupported;
 }

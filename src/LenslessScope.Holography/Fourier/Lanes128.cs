@@ -120,9 +120,6 @@ internal readonly unsafe struct Lanes128(Vector128<float> value) : IFloatLanes<L
     public void Store(float* target) => _value.Store(target);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Stream(float* target) => _value.StoreAlignedNonTemporal(target);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Lanes128 Zip(Vector64<float> first, Vector64<float> second) =>
         new(Vector128.Shuffle(Vector128.Create(first, second), Vector128.Create(0, 2, 1, 3)));
 }

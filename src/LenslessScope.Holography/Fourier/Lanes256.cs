@@ -102,9 +102,6 @@ internal readonly unsafe struct Lanes256(Vector256<float> value) : IFloatLanes<L
     public void Store(float* target) => _value.Store(target);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Stream(float* target) => _value.StoreAlignedNonTemporal(target);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Lanes256 InOrder(Vector256<float> halves) =>
         new(Avx2.Permute4x64(halves.AsDouble(), 0b11_01_10_00).AsSingle());
 }

@@ -10,6 +10,8 @@ internal static unsafe class ColumnProduct
     {
         if (factors == null)
             new Span<float>(data, 2 * count).Clear();
+        else if (VectorWidth.Is512)
+            Multiply<Lanes512>(data, factors, adjoint, count);
         else if (VectorWidth.Is256)
             Multiply<Lanes256>(data, factors, adjoint, count);
         else
@@ -19,7 +21,9 @@ internal static unsafe class ColumnProduct
     /// <summary>real ← data · Re factors, imaginary ← data · Im factors; the factors are not null.</summary>
     public static void Split(float* data, float* factors, float* real, float* imaginary, int count)
     {
-        if (VectorWidth.Is256)
+        if (VectorWidth.Is512)
+            Split<Lanes512>(data, factors, real, imaginary, count);
+        else if (VectorWidth.Is256)
             Split<Lanes256>(data, factors, real, imaginary, count);
         else
             Split<Lanes128>(data, factors, real, imaginary, count);

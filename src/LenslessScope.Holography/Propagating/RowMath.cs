@@ -9,8 +9,8 @@ internal static unsafe class RowMath
     /// <summary>target ← √(counts · gain) − 1, gain being one over the counts of the background: 8 bits.</summary>
     public static void Amplitude(byte* counts, float gain, float* target, int count)
     {
-        var at = VectorWidth.Is256
-            ? Amplitude<Lanes256>(counts, gain, target, count)
+        var at = VectorWidth.Is512 ? Amplitude<Lanes512>(counts, gain, target, count)
+            : VectorWidth.Is256 ? Amplitude<Lanes256>(counts, gain, target, count)
             : Amplitude<Lanes128>(counts, gain, target, count);
         for (; at < count; at++)
             target[at] = MathF.Sqrt(counts[at] * gain) - 1;
@@ -19,8 +19,8 @@ internal static unsafe class RowMath
     /// <summary>The same for 16 bits.</summary>
     public static void Amplitude(ushort* counts, float gain, float* target, int count)
     {
-        var at = VectorWidth.Is256
-            ? Amplitude<Lanes256>(counts, gain, target, count)
+        var at = VectorWidth.Is512 ? Amplitude<Lanes512>(counts, gain, target, count)
+            : VectorWidth.Is256 ? Amplitude<Lanes256>(counts, gain, target, count)
             : Amplitude<Lanes128>(counts, gain, target, count);
         for (; at < count; at++)
             target[at] = MathF.Sqrt(counts[at] * gain) - 1;
@@ -29,8 +29,8 @@ internal static unsafe class RowMath
     /// <summary>The same for floats; those below zero count as zero.</summary>
     public static void Amplitude(float* counts, float gain, float* target, int count)
     {
-        var at = VectorWidth.Is256
-            ? Amplitude<Lanes256>(counts, gain, target, count)
+        var at = VectorWidth.Is512 ? Amplitude<Lanes512>(counts, gain, target, count)
+            : VectorWidth.Is256 ? Amplitude<Lanes256>(counts, gain, target, count)
             : Amplitude<Lanes128>(counts, gain, target, count);
         for (; at < count; at++)
             target[at] = MathF.Sqrt(Math.Max(0, counts[at] * gain)) - 1;
@@ -49,8 +49,8 @@ internal static unsafe class RowMath
     /// <summary>target ← |real + level + i·imaginary|.</summary>
     public static void Modulus(float* real, float* imaginary, float level, float* target, int count)
     {
-        var at = VectorWidth.Is256
-            ? Modulus<Lanes256>(real, imaginary, level, target, count)
+        var at = VectorWidth.Is512 ? Modulus<Lanes512>(real, imaginary, level, target, count)
+            : VectorWidth.Is256 ? Modulus<Lanes256>(real, imaginary, level, target, count)
             : Modulus<Lanes128>(real, imaginary, level, target, count);
         for (; at < count; at++)
         {
@@ -120,15 +120,12 @@ internal static unsafe class RowMath
         where T : unmanaged, IFloatLanes<T>
     {
         // Zero has no inverse root.
-        var (on, least, at) = (T.All(level), T.All(1e-30f), 0);
+        var (on, least) = (T.All(level), T.All(1e-30f));
         if (count < T.Count)
             return 0;
-        // The first vector may overlap the second: from there on the target is aligned.
-        At(0).Store(target);
-        at = T.Count - (int)((nuint)target / sizeof(float) % (nuint)T.Count);
-        for (; at <= count - T.Count; at += T.Count)
-            At(at).Stream(target + at);
-        // And the last one those before: no number depends on where the target happens to lie.
+        for (var at = 0; at <= count - T.Count; at += T.Count)
+            At(at).Store(target + at);
+        // The last vector may overlap the one before.
         At(count - T.Count).Store(target + count - T.Count);
         return count;
 

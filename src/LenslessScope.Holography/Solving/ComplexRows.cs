@@ -17,8 +17,8 @@ internal static unsafe class ComplexRows
     /// </summary>
     public static (double Misfit, double Excess) Residual(float* y, float* amplitude, float level, int count)
     {
-        var ((misfit, sum), done) = VectorWidth.Is256
-            ? Residual<Lanes256>(y, amplitude, level, count)
+        var ((misfit, sum), done) = VectorWidth.Is512 ? Residual<Lanes512>(y, amplitude, level, count)
+            : VectorWidth.Is256 ? Residual<Lanes256>(y, amplitude, level, count)
             : Residual<Lanes128>(y, amplitude, level, count);
         var i = 2 * done;
         for (; i < 2 * count; i += 2)

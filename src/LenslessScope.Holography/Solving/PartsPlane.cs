@@ -10,14 +10,13 @@ namespace LenslessScope.Holography.Solving;
 internal sealed unsafe class PartsPlane : IDisposable
 {
     private readonly AlignedBuffer _buffer;
-    private readonly long _stride;
 
     public PartsPlane(int height, int width)
     {
         (Height, Width) = (height, width);
         ToImaginary = AlignedBuffer.RoundUp(width + 1) + AlignedBuffer.AlignmentFloats;
-        _stride = AlignedBuffer.Stride(2 * ToImaginary);
-        _buffer = new AlignedBuffer(height * _stride);
+        ToNextRow = AlignedBuffer.Stride(2 * ToImaginary);
+        _buffer = new AlignedBuffer(height * ToNextRow);
     }
 
     public int Height { get; }
@@ -27,8 +26,11 @@ internal sealed unsafe class PartsPlane : IDisposable
     /// <summary>From the real part of a number to its imaginary part; the same for all planes of a width.</summary>
     public long ToImaginary { get; }
 
+    /// <summary>From a number to the one in the next row; the same for all planes of a width.</summary>
+    public long ToNextRow { get; }
+
     /// <summary>The real parts of a row, 0 to height − 1.</summary>
-    public float* Row(int row) => _buffer.Pointer + row * _stride + AlignedBuffer.AlignmentFloats;
+    public float* Row(int row) => _buffer.Pointer + row * ToNextRow + AlignedBuffer.AlignmentFloats;
 
     /// <summary>Copies a row of another plane of the same width, all that belongs to it included.</summary>
     public void Copy(int row, float* source)

@@ -39,7 +39,7 @@ internal sealed unsafe class ProximalPass : IDisposable
         _dualY = new PartsPlane(height, width);
         _sums = new (double, double)[height];
         _settings = new ProximalSettings(
-            width, _field.ToImaginary, (float)model.Step, (float)(model.Step / 2 / frames), (float)weight);
+            width, _field.ToImaginary, _field.ToNextRow, (float)model.Step, (float)(model.Step / 2 / frames), (float)weight);
         _dualSteps = dualSteps;
         // Bands much higher than what is computed twice around them.
         var bands = team.Threads == 1 ? 1 : Math.Clamp(height / (16 * dualSteps), 1, BandsPerThread * team.Threads);
@@ -83,7 +83,9 @@ internal sealed unsafe class ProximalPass : IDisposable
         _team.Run(_bands.Length, (_, index) => CopyAround(_bands[index]), cancellation);
         _team.Run(_bands.Length, (_, index) =>
         {
-            if (VectorWidth.Is256)
+            if (VectorWidth.Is512)
+                Run<Lanes512>(_bands[index], momentum, cancellation);
+            else if (VectorWidth.Is256)
                 Run<Lanes256>(_bands[index], momentum, cancellation);
             else
                 Run<Lanes128>(_bands[index], momentum, cancellation);
@@ -130,14 +132,12 @@ internal sealed unsafe class ProximalPass : IDisposable
             for (var k = 1; k <= _dualSteps && row - k >= first + k - 1; k++)
             {
                 var at = row - k;
-                if (k < _dualSteps && at >= first + k)
+                if (k == _dualSteps && at >= band.First)
+                    End(at);
+                else // the trial point of the uppermost row lacks a neighbour, and is read by nobody
                     ProximalRows<T>.DualStepAndTrialPoint(Ahead(at), band.Trial(at), band.Trial(at + 1), DualX(at), DualY(at),
                         DualY(at - 1), _settings);
-                else
-                    ProximalRows<T>.DualStep(band.Trial(at), band.Trial(at + 1), DualX(at), DualY(at), _settings);
             }
-            if (row - _dualSteps >= band.First)
-                End(row - _dualSteps);
         }
 
         void Begin(int at)
@@ -151,8 +151,8 @@ internal sealed unsafe class ProximalPass : IDisposable
 
         void End(int at)
         {
-            _sums[at] = ProximalRows<T>.FieldStep(Ahead(at), _field.Row(at), DualX(at), DualY(at), DualY(at - 1), momentum,
-                Samples(at), _settings);
+            _sums[at] = ProximalRows<T>.DualStepAndField(Ahead(at), band.Trial(at), band.Trial(at + 1), _field.Row(at), DualX(at),
+                DualY(at), DualY(at - 1), momentum, Samples(at), _settings);
             _propagator.RowForward(Samples(at));
         }
 

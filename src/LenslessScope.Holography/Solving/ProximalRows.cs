@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 using LenslessScope.Holography.Fourier;
 
 namespace LenslessScope.Holography.Solving;
@@ -6,10 +7,11 @@ namespace LenslessScope.Holography.Solving;
 /// <summary>What does not change over a pass.</summary>
 /// <param name="Width">Numbers in a row.</param>
 /// <param name="I">From a real part to its imaginary part.</param>
+/// <param name="Below">From a number to the one below it.</param>
 /// <param name="Step">Step of the gradient.</param>
 /// <param name="GradientScale">What the gradient is multiplied by.</param>
 /// <param name="Weight">Largest modulus of the dual, that of both its components together.</param>
-internal readonly record struct ProximalSettings(int Width, long I, float Step, float GradientScale, float Weight);
+internal readonly record struct ProximalSettings(int Width, long I, long Below, float Step, float GradientScale, float Weight);
 
 /// <summary>
 /// The arithmetic of <see cref="ProximalPass"/> on rows of <see cref="PartsPlane"/>s. Every number is computed from its own
@@ -19,8 +21,9 @@ internal readonly record struct ProximalSettings(int Width, long I, float Step, 
 /// <typeparam name="T">The vectors.</typeparam>
 internal static unsafe class ProximalRows<T> where T : unmanaged, IFloatLanes<T>
 {
-    // Loaded from place 8 − n on: n ones, then zeros.
-    private static ReadOnlySpan<float> Ones => [1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0];
+    // Loaded from place 16 − n on: n ones, then zeros.
+    private static ReadOnlySpan<float> Ones =>
+        [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
 
     /// <summary>
     /// The gradient step and the trial point of the prox: v ← v − scale·g, g as pairs, then u ← P(v − step·Dᵀw), P the
@@ -44,6 +47,9 @@ internal static unsafe class ProximalRows<T> where T : unmanaged, IFloatLanes<T>
                     (u[last], u[i + last]) = (pairs[2 * last], pairs[2 * last + 1]);
                 (re, im) = (T.Load(u + at), T.Load(u + i + at));
             }
+            FetchBelow(v + at, settings);
+            FetchBelow(wx + at, settings);
+            FetchBelow(wy + at, settings);
             re = T.MultiplyAdd(scale, re, T.Load(v + at));
             im = T.MultiplyAdd(scale, im, T.Load(v + i + at));
             re.Store(v + at);
@@ -62,57 +68,50 @@ internal static unsafe class ProximalRows<T> where T : unmanaged, IFloatLanes<T>
         float* v, float* u, float* uBelow, float* wx, float* wy, float* wyAbove, in ProximalSettings settings)
     {
         var (i, step) = (settings.I, T.All(-settings.Step));
-        var clip = new DualClip(settings);
-        var (beforeRe, beforeIm) = (default(T), default(T));
+        var dual = new DualStep(settings);
+        var (leftRe, leftIm) = BeforeTheFirst(dual, u, uBelow, wx, wy, settings);
         for (var at = 0; at < settings.Width; at += T.Count)
         {
-            var (xRe, xIm, yRe, yIm) = clip.Step(u + at, uBelow + at, wx + at, wy + at, i);
+            var (xRe, xIm, yRe, yIm) = dual.Of(u + at, uBelow + at, wx + at, wy + at, i);
             xRe.Store(wx + at);
             xIm.Store(wx + i + at);
             yRe.Store(wy + at);
             yIm.Store(wy + i + at);
-            var re = T.Follow(beforeRe, xRe) - xRe + (T.Load(wyAbove + at) - yRe);
-            var im = T.Follow(beforeIm, xIm) - xIm + (T.Load(wyAbove + i + at) - yIm);
-            Project(T.MultiplyAdd(step, re, T.Load(v + at)), T.MultiplyAdd(step, im, T.Load(v + i + at)), u + at, i);
-            (beforeRe, beforeIm) = (xRe, xIm);
+            var (re, im) = Clip(
+                T.MultiplyAdd(step, T.Follow(leftRe, xRe) - xRe + (T.Load(wyAbove + at) - yRe), T.Load(v + at)),
+                T.MultiplyAdd(step, T.Follow(leftIm, xIm) - xIm + (T.Load(wyAbove + i + at) - yIm), T.Load(v + i + at)));
+            (leftRe, leftIm) = (xRe, xIm);
+            re.Store(u + at);
+            im.Store(u + i + at);
         }
         Open(wx, settings);
-        // The first number's neighbour is the last one.
-        Project(T.MultiplyAdd(step, Divergence(wx, wy, wyAbove), T.Load(v)),
-            T.MultiplyAdd(step, Divergence(wx + i, wy + i, wyAbove + i), T.Load(v + i)), u, i);
         Close(u, settings);
     }
 
-    /// <summary>The step of the dual alone.</summary>
-    public static void DualStep(float* u, float* uBelow, float* wx, float* wy, in ProximalSettings settings)
+    /// <summary>
+    /// The last step of the dual, the new field and its extrapolation: x⁺ = P(v − step·Dᵀw), v ← x⁺ + momentum·(x⁺ − x),
+    /// x ← x⁺, and v as pairs to <paramref name="pairs"/>. Answers Σ|x⁺ − x|² and Σ|x⁺|².
+    /// </summary>
+    public static (double Change, double Norm) DualStepAndField(float* v, float* u, float* uBelow, float* x, float* wx,
+        float* wy, float* wyAbove, float momentum, float* pairs, in ProximalSettings settings)
     {
-        var i = settings.I;
-        var clip = new DualClip(settings);
+        var (i, step, ahead) = (settings.I, T.All(-settings.Step), T.All(momentum));
+        var dual = new DualStep(settings);
+        var (leftRe, leftIm) = BeforeTheFirst(dual, u, uBelow, wx, wy, settings);
+        var (changes, norms) = (T.All(0), T.All(0));
+        var counted = Mask(settings.Width % T.Count); // of the last vector, if it is not whole
         for (var at = 0; at < settings.Width; at += T.Count)
         {
-            var (xRe, xIm, yRe, yIm) = clip.Step(u + at, uBelow + at, wx + at, wy + at, i);
+            var (xRe, xIm, yRe, yIm) = dual.Of(u + at, uBelow + at, wx + at, wy + at, i);
             xRe.Store(wx + at);
             xIm.Store(wx + i + at);
             yRe.Store(wy + at);
             yIm.Store(wy + i + at);
-        }
-        Open(wx, settings);
-    }
-
-    /// <summary>
-    /// The new field and its extrapolation: x⁺ = P(v − step·Dᵀw), v ← x⁺ + momentum·(x⁺ − x), x ← x⁺, and v as pairs to
-    /// <paramref name="pairs"/>. Answers Σ|x⁺ − x|² and Σ|x⁺|².
-    /// </summary>
-    public static (double Change, double Norm) FieldStep(
-        float* v, float* x, float* wx, float* wy, float* wyAbove, float momentum, float* pairs, in ProximalSettings settings)
-    {
-        var (i, step, ahead, one) = (settings.I, T.All(-settings.Step), T.All(momentum), T.All(1));
-        var (changes, norms) = (T.All(0), T.All(0));
-        var at = 0;
-        for (; at < settings.Width; at += T.Count)
-        {
-            var (re, im) = Clip(T.MultiplyAdd(step, Divergence(wx + at, wy + at, wyAbove + at), T.Load(v + at)),
-                T.MultiplyAdd(step, Divergence(wx + i + at, wy + i + at, wyAbove + i + at), T.Load(v + i + at)), one, one);
+            var (re, im) = Clip(
+                T.MultiplyAdd(step, T.Follow(leftRe, xRe) - xRe + (T.Load(wyAbove + at) - yRe), T.Load(v + at)),
+                T.MultiplyAdd(step, T.Follow(leftIm, xIm) - xIm + (T.Load(wyAbove + i + at) - yIm), T.Load(v + i + at)));
+            (leftRe, leftIm) = (xRe, xIm);
+            FetchBelow(x + at, settings);
             var (moveRe, moveIm) = (re - T.Load(x + at), im - T.Load(x + i + at));
             re.Store(x + at);
             im.Store(x + i + at);
@@ -126,7 +125,6 @@ internal static unsafe class ProximalRows<T> where T : unmanaged, IFloatLanes<T>
             }
             else
             {
-                var counted = Mask(settings.Width - at);
                 (moveRe, moveIm, re, im) = (moveRe * counted, moveIm * counted, re * counted, im * counted);
                 for (var last = at; last < settings.Width; last++)
                     (pairs[2 * last], pairs[2 * last + 1]) = (v[last], v[i + last]);
@@ -134,21 +132,30 @@ internal static unsafe class ProximalRows<T> where T : unmanaged, IFloatLanes<T>
             changes = T.MultiplyAdd(moveRe, moveRe, T.MultiplyAdd(moveIm, moveIm, changes));
             norms = T.MultiplyAdd(re, re, T.MultiplyAdd(im, im, norms));
         }
+        Open(wx, settings);
         return (T.Sum(changes), T.Sum(norms));
     }
 
-    private readonly struct DualClip(in ProximalSettings settings)
+    /// <summary>What a step of the dual needs to know.</summary>
+    private readonly struct DualStep
     {
         // A projected gradient converges with a rate below 2/L, L = 8·step (‖D‖² ≤ 8); near 2, two steps do what four do at 1.
-        private readonly T _rate = T.All(1.9f / (8 * settings.Step));
-        private readonly T _limit = T.All(settings.Weight);
+        private const float Rate = 1.9f;
 
-        // With a weight of 0 what is clipped still has an inverse root.
-        private readonly T _limit2 = T.All(MathF.Max(settings.Weight * settings.Weight, 1e-30f));
-        private readonly T _one = T.All(1);
+        private readonly T _rate, _limit, _limit2;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public (T XRe, T XIm, T YRe, T YIm) Step(float* u, float* uBelow, float* wx, float* wy, long i)
+        public DualStep(in ProximalSettings settings)
+        {
+            _rate = T.All(Rate / (8 * settings.Step));
+            _limit = T.All(settings.Weight);
+            // With a weight of 0 what is clipped still has an inverse root.
+            _limit2 = T.All(MathF.Max(settings.Weight * settings.Weight, 1e-30f));
+        }
+
+        /// <summary>The vectors of the dual after the step, which is not stored.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public (T XRe, T XIm, T YRe, T YIm) Of(float* u, float* uBelow, float* wx, float* wy, long i)
         {
             var (hereRe, hereIm) = (T.Load(u), T.Load(u + i));
             var xRe = T.MultiplyAdd(_rate, T.Load(u + 1) - hereRe, T.Load(wx));
@@ -156,15 +163,36 @@ internal static unsafe class ProximalRows<T> where T : unmanaged, IFloatLanes<T>
             var yRe = T.MultiplyAdd(_rate, T.Load(uBelow) - hereRe, T.Load(wy));
             var yIm = T.MultiplyAdd(_rate, T.Load(uBelow + i) - hereIm, T.Load(wy + i));
             var square = T.MultiplyAdd(xRe, xRe, T.MultiplyAdd(xIm, xIm, T.MultiplyAdd(yRe, yRe, yIm * yIm)));
-            var factor = T.IfAbove(square, _limit2, _limit * T.InverseRoot(square), _one);
+            var factor = T.IfAbove(square, _limit2, _limit * T.InverseRoot(square), T.All(1));
             return (xRe * factor, xIm * factor, yRe * factor, yIm * factor);
         }
     }
 
+    // Asks for what the next row will read: a row is too short for the processor to see where it goes on.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void FetchBelow(float* number, in ProximalSettings settings)
+    {
+        if (!Sse.IsSupported)
+            return; // .NET has no such instruction for other processors
+        Sse.Prefetch0(number + settings.Below);
+        Sse.Prefetch0(number + settings.Below + settings.I);
+    }
+
+    // The first number's neighbour to the left is the last one: the vector of the dual that ends with it.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (T Re, T Im) BeforeTheFirst(
+        DualStep dual, float* u, float* uBelow, float* wx, float* wy, in ProximalSettings settings)
+    {
+        var at = settings.Width - T.Count;
+        var (re, im, _, _) = dual.Of(u + at, uBelow + at, wx + at, wy + at, settings.I);
+        return (re, im);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T Mask(int count)
     {
         fixed (float* ones = Ones)
-            return T.Load(ones + 8 - count);
+            return T.Load(ones + 16 - count);
     }
 
     // Puts the last number in front, the first one's neighbour.
@@ -183,16 +211,16 @@ internal static unsafe class ProximalRows<T> where T : unmanaged, IFloatLanes<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Project(T re, T im, float* target, long i)
     {
-        (re, im) = Clip(re, im, T.All(1), T.All(1));
+        (re, im) = Clip(re, im);
         re.Store(target);
         im.Store(target + i);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (T Re, T Im) Clip(T re, T im, T limit, T limit2)
+    private static (T Re, T Im) Clip(T re, T im)
     {
         var square = T.MultiplyAdd(re, re, im * im);
-        var factor = T.IfAbove(square, limit2, limit * T.InverseRoot(square), T.All(1));
+        var factor = T.IfAbove(square, T.All(1), T.InverseRoot(square), T.All(1));
         return (re * factor, im * factor);
     }
 }
