@@ -57,7 +57,7 @@ try
     }), every: 5);
     var hologram = new Hologram { Intensity = Floats(counts), Optics = Scene.Optics };
     FocusResult? focus = null;
-    rows.Add("focus", () => Taken.By(() => focus = Focus.Run(hologram, Scene.Focus, new NormalisationSettings { Threads = 1 })), every: 3);
+    rows.Add("focus", () => Taken.By(() => focus = Focus.Run(hologram, Scene.Focus, new NormalisationSettings { Threads = 1 })));
     rows.Run();
     using var iterations = new TotalVariationIterations();
     var iteration = iterations.Run(counts, Rounds);

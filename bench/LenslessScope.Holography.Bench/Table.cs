@@ -17,7 +17,11 @@ internal sealed class Table(int rounds)
         for (var round = 0; round < Rounds; round++)
             foreach (var row in _rows)
                 if (round % row.Every == 0)
+                {
+                    if (row.Every == 1)
+                        row.Run(); // the caches still hold the data of another row
                     row.Times.Add(row.Run());
+                }
     }
 
     public bool Has(string name) => _rows.Exists(row => row.Name == name);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 
 namespace LenslessScope.Holography.Focusing;
@@ -11,7 +12,7 @@ internal static unsafe class FieldSharpness
     /// <summary>A row of a plane.</summary>
     public delegate float* RowOf(int row);
 
-    /// <summary>What a metric needs to know of a region of the field plus a level; blocks as <see cref="BlockEdges"/>.</summary>
+    /// <summary>What a metric needs to know of a region of the field plus a level; blocks as <see cref="BlockEdges"/>, 2 pixels wide or more.</summary>
     public static Sharpness Of(FocusMetric metric, RowOf real, RowOf imaginary, float level, int top, int left, int height,
         int width, int block, ParallelOptions parallel)
     {
@@ -80,21 +81,29 @@ internal static unsafe class FieldSharpness
         int height, int width, int block, ParallelOptions parallel)
     {
         var (tall, wide) = (height / block, width / block);
-        var amplitude = new float[tall * wide];
-        Parallel.For(0, tall, parallel, row =>
-        {
-            var re = new float[wide * block];
-            var im = new float[wide * block];
-            for (var line = 0; line < block; line++)
-            {
-                Add(real(top + row * block + line) + left, re);
-                Add(imaginary(top + row * block + line) + left, im);
-            }
-            AverageBlocks(re, im, level, block, amplitude.AsSpan(row * wide, wide));
-        });
         var sums = new (double Gradient, double Squares, double Level)[tall - 2];
-        Parallel.For(0, tall - 2, parallel, row =>
-            sums[row] = CentralGradientSums(amplitude.AsSpan(row * wide, 3 * wide), wide));
+        // Called for every distance: a new array each time would cost as much as a measure.
+        var amplitude = ArrayPool<float>.Shared.Rent(tall * wide);
+        try
+        {
+            Parallel.For(0, tall, parallel, row =>
+            {
+                var re = new float[wide * block];
+                var im = new float[wide * block];
+                for (var line = 0; line < block; line++)
+                {
+                    Add(real(top + row * block + line) + left, re);
+                    Add(imaginary(top + row * block + line) + left, im);
+                }
+                AverageBlocks(re, im, level, block, amplitude.AsSpan(row * wide, wide));
+            });
+            Parallel.For(0, tall - 2, parallel, row =>
+                sums[row] = CentralGradientSums(amplitude.AsSpan(row * wide, 3 * wide), wide));
+        }
+        finally
+        {
+            ArrayPool<float>.Shared.Return(amplitude);
+        }
         var (gradient, squares, level2) = (0.0, 0.0, 0.0);
         foreach (var (gradientOfRow, squaresOfRow, levelOfRow) in sums)
         {
@@ -122,16 +131,20 @@ internal static unsafe class FieldSharpness
         ReadOnlySpan<float> real, ReadOnlySpan<float> imaginary, float level, int block, Span<float> amplitude)
     {
         var scale = 1f / (block * block);
-        for (var at = 0; at < amplitude.Length; at++)
-        {
-            var (re, im) = (0f, 0f);
-            for (var column = at * block; column < (at + 1) * block; column++)
+        fixed (float* re = real, im = imaginary, target = amplitude)
+            for (var at = 0; at < amplitude.Length; at++)
             {
-                re += real[column];
-                im += imaginary[column];
+                var (x, y) = (Sum(re + block * at, block), Sum(im + block * at, block));
+                (x, y) = (x * scale + level, y * scale);
+                target[at] = MathF.Sqrt(x * x + y * y);
             }
-            (re, im) = (re * scale + level, im * scale);
-            amplitude[at] = MathF.Sqrt(re * re + im * im);
+
+        static float Sum(float* numbers, int count)
+        {
+            var sum = numbers[0] + numbers[1]; // of one pixel there is nothing to average
+            for (var i = 2; i < count; i++)
+                sum += numbers[i];
+            return sum;
         }
     }
 

@@ -1,5 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using LenslessScope.Holography.Fourier;
 
 namespace LenslessScope.Holography.Propagating;
 
@@ -97,22 +99,47 @@ internal sealed unsafe class TransferFunction : IColumnFactors
     {
         var cosine = stackalloc float[Piece];
         var sine = stackalloc float[Piece];
-        var lanes = Vector<double>.Count;
-        var ky = Vector.CreateSequence((double)first, 1.0);
-        var advance = new Vector<double>(lanes);
         for (var at = 0; at < count; at += Piece)
         {
             var piece = Math.Min(Piece, count - at);
-            for (var i = 0; i < piece; i += 2 * lanes)
-            {
-                var lower = ReducedTurns(ky, fx * fx);
-                var upper = ReducedTurns(ky + advance, fx * fx);
-                ky += advance + advance;
-                var (s, c) = Turns.SinCos(Vector.Narrow(lower, upper));
-                (c * _scale).Store(cosine + i);
-                (s * _scale).Store(sine + i);
-            }
+            if (VectorWidth.Is512)
+                FillPiece512(first + at, piece, fx, cosine, sine);
+            else
+                FillPiece(first + at, piece, fx, cosine, sine);
             RowMath.Interleave(cosine, sine, 0, target + 2 * at, piece);
+        }
+    }
+
+    private void FillPiece(int first, int count, double fx, float* cosine, float* sine)
+    {
+        var lanes = Vector<double>.Count;
+        var ky = Vector.CreateSequence((double)first, 1.0);
+        var advance = new Vector<double>(lanes);
+        for (var i = 0; i < count; i += 2 * lanes)
+        {
+            var lower = ReducedTurns(ky, fx * fx);
+            var upper = ReducedTurns(ky + advance, fx * fx);
+            ky += advance + advance;
+            var (s, c) = Turns.SinCos(Vector.Narrow(lower, upper));
+            (c * _scale).Store(cosine + i);
+            (s * _scale).Store(sine + i);
+        }
+    }
+
+    // The same with wider vectors; Vector<T> has 256 bits at most.
+    private void FillPiece512(int first, int count, double fx, float* cosine, float* sine)
+    {
+        var lanes = Vector512<double>.Count;
+        var ky = Vector512.CreateSequence((double)first, 1.0);
+        var advance = Vector512.Create((double)lanes);
+        for (var i = 0; i < count; i += 2 * lanes)
+        {
+            var lower = ReducedTurns(ky, fx * fx);
+            var upper = ReducedTurns(ky + advance, fx * fx);
+            ky += advance + advance;
+            var (s, c) = Turns.SinCos(Vector512.Narrow(lower, upper));
+            (c * _scale).Store(cosine + i);
+            (s * _scale).Store(sine + i);
         }
     }
 
@@ -126,5 +153,15 @@ internal sealed unsafe class TransferFunction : IColumnFactors
         var root = Vector.SquareRoot(Vector.Max(axial2, Vector<double>.Zero));
         var turns = (root - new Vector<double>(_axialOfTilt)) * _distance;
         return turns - Vector.Round(turns);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Vector512<double> ReducedTurns(Vector512<double> ky, double gx2)
+    {
+        var gy = ky * _step.Y + Vector512.Create(_tilt.Y);
+        var axial2 = Vector512.Create(_inverseWavelength * _inverseWavelength - gx2) - gy * gy;
+        var root = Vector512.Sqrt(Vector512.Max(axial2, Vector512<double>.Zero));
+        var turns = (root - Vector512.Create(_axialOfTilt)) * _distance;
+        return turns - Vector512.Round(turns);
     }
 }
