@@ -67,20 +67,13 @@ internal static unsafe class ProximalRows<T> where T : unmanaged, IFloatLanes<T>
     public static void DualStepAndTrialPoint(
         float* v, float* u, float* uBelow, float* wx, float* wy, float* wyAbove, in ProximalSettings settings)
     {
-        var (i, step) = (settings.I, T.All(-settings.Step));
+        var i = settings.I;
         var dual = new DualStep(settings);
         var (leftRe, leftIm) = BeforeTheFirst(dual, u, uBelow, wx, wy, settings);
         for (var at = 0; at < settings.Width; at += T.Count)
         {
-            var (xRe, xIm, yRe, yIm) = dual.Of(u + at, uBelow + at, wx + at, wy + at, i);
-            xRe.Store(wx + at);
-            xIm.Store(wx + i + at);
-            yRe.Store(wy + at);
-            yIm.Store(wy + i + at);
-            var (re, im) = Clip(
-                T.MultiplyAdd(step, T.Follow(leftRe, xRe) - xRe + (T.Load(wyAbove + at) - yRe), T.Load(v + at)),
-                T.MultiplyAdd(step, T.Follow(leftIm, xIm) - xIm + (T.Load(wyAbove + i + at) - yIm), T.Load(v + i + at)));
-            (leftRe, leftIm) = (xRe, xIm);
+            (leftRe, leftIm, var re, var im) = dual.Run(
+                v + at, u + at, uBelow + at, wx + at, wy + at, wyAbove + at, leftRe, leftIm, i);
             re.Store(u + at);
             im.Store(u + i + at);
         }
@@ -95,22 +88,15 @@ internal static unsafe class ProximalRows<T> where T : unmanaged, IFloatLanes<T>
     public static (double Change, double Norm) DualStepAndField(float* v, float* u, float* uBelow, float* x, float* wx,
         float* wy, float* wyAbove, float momentum, float* pairs, in ProximalSettings settings)
     {
-        var (i, step, ahead) = (settings.I, T.All(-settings.Step), T.All(momentum));
+        var (i, ahead) = (settings.I, T.All(momentum));
         var dual = new DualStep(settings);
         var (leftRe, leftIm) = BeforeTheFirst(dual, u, uBelow, wx, wy, settings);
         var (changes, norms) = (T.All(0), T.All(0));
         var counted = Mask(settings.Width % T.Count); // of the last vector, if it is not whole
         for (var at = 0; at < settings.Width; at += T.Count)
         {
-            var (xRe, xIm, yRe, yIm) = dual.Of(u + at, uBelow + at, wx + at, wy + at, i);
-            xRe.Store(wx + at);
-            xIm.Store(wx + i + at);
-            yRe.Store(wy + at);
-            yIm.Store(wy + i + at);
-            var (re, im) = Clip(
-                T.MultiplyAdd(step, T.Follow(leftRe, xRe) - xRe + (T.Load(wyAbove + at) - yRe), T.Load(v + at)),
-                T.MultiplyAdd(step, T.Follow(leftIm, xIm) - xIm + (T.Load(wyAbove + i + at) - yIm), T.Load(v + i + at)));
-            (leftRe, leftIm) = (xRe, xIm);
+            (leftRe, leftIm, var re, var im) = dual.Run(
+                v + at, u + at, uBelow + at, wx + at, wy + at, wyAbove + at, leftRe, leftIm, i);
             FetchBelow(x + at, settings);
             var (moveRe, moveIm) = (re - T.Load(x + at), im - T.Load(x + i + at));
             re.Store(x + at);
@@ -142,15 +128,34 @@ internal static unsafe class ProximalRows<T> where T : unmanaged, IFloatLanes<T>
         // A projected gradient converges with a rate below 2/L, L = 8·step (‖D‖² ≤ 8); near 2, two steps do what four do at 1.
         private const float Rate = 1.9f;
 
-        private readonly T _rate, _limit, _limit2;
+        private readonly T _rate, _limit, _limit2, _step;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public DualStep(in ProximalSettings settings)
         {
+            _step = T.All(-settings.Step);
             _rate = T.All(Rate / (8 * settings.Step));
             _limit = T.All(settings.Weight);
             // With a weight of 0 what is clipped still has an inverse root.
             _limit2 = T.All(MathF.Max(settings.Weight * settings.Weight, 1e-30f));
+        }
+
+        /// <summary>
+        /// Takes the step, and answers wx after it, the left neighbour of the next vector, and P(v − step·Dᵀw).
+        /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public (T XRe, T XIm, T Re, T Im) Run(
+            float* v, float* u, float* uBelow, float* wx, float* wy, float* wyAbove, T leftRe, T leftIm, long i)
+        {
+            var (xRe, xIm, yRe, yIm) = Of(u, uBelow, wx, wy, i);
+            xRe.Store(wx);
+            xIm.Store(wx + i);
+            yRe.Store(wy);
+            yIm.Store(wy + i);
+            var (re, im) = Clip(
+                T.MultiplyAdd(_step, T.Follow(leftRe, xRe) - xRe + (T.Load(wyAbove) - yRe), T.Load(v)),
+                T.MultiplyAdd(_step, T.Follow(leftIm, xIm) - xIm + (T.Load(wyAbove + i) - yIm), T.Load(v + i)));
+            return (xRe, xIm, re, im);
         }
 
         /// <summary>The vectors of the dual after the step, which is not stored.</summary>
