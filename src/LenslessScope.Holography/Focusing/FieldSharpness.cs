@@ -12,7 +12,10 @@ internal static unsafe class FieldSharpness
     /// <summary>A row of a plane.</summary>
     public delegate float* RowOf(int row);
 
-    /// <summary>What a metric needs to know of a region of the field plus a level; blocks as <see cref="BlockEdges"/>, 2 pixels wide or more.</summary>
+    /// <summary>
+    /// What a metric needs to know of a region of the field plus a level; blocks as <see cref="BlockEdges"/>, 2 pixels wide
+    /// or more.
+    /// </summary>
     public static Sharpness Of(FocusMetric metric, RowOf real, RowOf imaginary, float level, int top, int left, int height,
         int width, int block, ParallelOptions parallel)
     {
@@ -82,7 +85,7 @@ internal static unsafe class FieldSharpness
     {
         var (tall, wide) = (height / block, width / block);
         var sums = new (double Gradient, double Squares, double Level)[tall - 2];
-        // Called for every distance: a new array each time would cost as much as a measure.
+        // Called for every distance: a new array each time costs page faults, as long as the averaging itself.
         var amplitude = ArrayPool<float>.Shared.Rent(tall * wide);
         try
         {

@@ -178,7 +178,7 @@ internal static unsafe class ProximalRows<T> where T : unmanaged, IFloatLanes<T>
     private static void FetchBelow(float* number, in ProximalSettings settings)
     {
         if (!Sse.IsSupported)
-            return; // .NET has no such instruction for other processors
+            return; // .NET knows no such instruction of other processors
         Sse.Prefetch0(number + settings.Below);
         Sse.Prefetch0(number + settings.Below + settings.I);
     }
