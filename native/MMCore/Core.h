@@ -1,8 +1,8 @@
 // One core: its parts, and what takes several of them. CMMCore is the edge around it.
 #pragma once
 
+#include "Acquisition/ChannelNames.h"
 #include "Acquisition/CircularBuffer.h"
-#include "Acquisition/Sequences.h"
 #include "Configuration/ConfigGroups.h"
 #include "Configuration/PixelSizes.h"
 #include "Configuration/StateCache.h"
@@ -16,6 +16,7 @@
 
 #include <array>
 #include <atomic>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -50,10 +51,12 @@ public:
    ConfigGroups groups;
    PixelSizes pixelSizes;
    CircularBuffer buffer;
-   Sequences sequences;
+   ChannelNames channelNames;
    CoreCallback callback{*this};
    std::atomic<bool> autoShutter{true};
    std::atomic<long> timeoutMs{5000};
+   /** The property Initialize of the device Core: whether all were initialised by setting it. */
+   std::atomic<bool> initializedByProperty{false};
 
    // Life cycle: Devices/LifeCycle.cpp
    void LoadDevice(const std::string& label, const std::string& module, const std::string& name);
@@ -70,6 +73,8 @@ public:
    std::string GetCoreProperty(const std::string& property) const;
    std::vector<std::string> AllowedCoreValues(const std::string& property) const;
    void SetCoreProperty(const std::string& property, const std::string& value);
+   /** Ignores what is not positive. */
+   void SetTimeout(long ms);
    /** Puts the value into the cache and tells the program of it, and of presets and pixel sizes that follow. */
    void ReportProperty(const std::string& label, const std::string& property, const std::string& value);
    /** Reads a property that a command of another name has changed into the cache; nothing if there is none. */
@@ -89,10 +94,14 @@ public:
    bool TypeBusy(MM::DeviceType type);
 
    // Presets: Configuration/Presets.cpp, Configuration/CurrentPixelSize.cpp
-   /** Sets all, then again those that failed, as long as that makes progress. Throws the last error. */
+   /** Sets all, then again those that failed, as long as that makes progress. Throws the last error:
+       MMERR_DEVICE_GENERIC for a value that its device refuses. */
    void Apply(const Configuration& settings);
    /** The same properties with their present values. */
    Configuration ReadProperties(const Configuration& properties, bool cached);
+   /** The settings of a preset, and one event of its group. Errors have the code of their cause. */
+   void ApplyPreset(const std::string& group, const std::string& preset);
+   /** "" if none holds or there is no such group. */
    std::string CurrentPreset(const std::string& group, bool cached);
    std::string CurrentPixelSizeId(bool cached);
    double PixelSizeUm(bool cached);
@@ -108,17 +117,21 @@ public:
    // Acquisition: Acquisition/Snap.cpp, Shutters.cpp, SequenceControl.cpp
    void Snap();
    void* GetImage(unsigned channel);
+   /** And tells the program. */
    void SetShutterOpen(Device& shutter, bool open);
    void OpenAutoShutter();
-   /** At the end of a sequence; nothing if the camera has done so already. */
-   void CloseAutoShutter();
    /** From a camera's thread: at once if no lock is in the way, else later by `deferred_`. */
-   void CloseAutoShutterFromCamera();
+   void CloseAutoShutter();
+   /** For cameras that do not say when their sequences end. */
+   void CloseShutterLeftOpen();
    void ForgetImage();
    void InitializeBuffer(Device& camera);
-   void PrepareSequence(Device& camera);
+   void SetBufferFootprint(unsigned megabytes);
+   void RequireNoSequence(Device& camera);
    void StartSequence(Device& camera, const SequenceStart& start);
    void StopSequence(Device& camera);
+   // As a camera says, whoever started or stopped it.
+   void SequenceBegins(const std::string& camera);
    void SequenceFinished(const std::string& camera);
 
 private:
@@ -132,22 +145,22 @@ private:
    void TellCoreProperty(const char* property, const std::string& value);
    void TellPixelSizeIfChanged();
    bool OtherCameraRuns(const Device& camera);
-   void TellStopped(const std::string& camera);
    Configuration KnownValues(const Configuration& properties, bool cached);
    double BinningOverMagnification(bool cached);
    ScaledPixelSize CurrentPixelSize(bool cached);
-   void CloseShutterOfSequence(Device& shutter, unsigned sequence);
+   void CloseAfterSequence(Device& shutter);
 
-   mutable std::mutex small_; // guards the four below
+   mutable std::mutex small_; // guards the five below
    std::string channelGroup_;
+   std::multiset<std::string> applyingGroups_; // whose presets are being applied
    ScaledPixelSize toldPixelSize_;
    bool snapped_ = false;                 // the current camera holds an image
    std::vector<unsigned char> processed_; // the image after the image processor
 
-   // Which sequence the auto-shutter is to be closed after; 0 for none. Changed to 0 by the one who closes it, under
-   // the shutter's lock, so that a close that comes late never ends up in the next sequence.
-   std::atomic<unsigned> shutterSequence_{0};
-   std::atomic<unsigned> lastSequence_{0};
+   // How often a sequence opened the auto-shutter, so that a close that comes late never ends up in the next sequence;
+   // and whether it was not closed since.
+   std::atomic<unsigned> shutterOpening_{0};
+   std::atomic<bool> leftOpen_{false};
 
    TaskThread deferred_; // last: its tasks use all of the above
 };

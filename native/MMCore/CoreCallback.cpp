@@ -8,7 +8,7 @@
 namespace mmcore {
 namespace internal {
 
-static std::string LabelOf(const MM::Device* device) {
+std::string LabelOf(const MM::Device* device) {
    char label[MM::MaxStrLength] = "";
    if (device)
       device->GetLabel(label);

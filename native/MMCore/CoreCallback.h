@@ -3,6 +3,8 @@
 
 #include "MMDevice.h"
 
+#include <string>
+
 namespace mmcore {
 namespace internal {
 
@@ -63,6 +65,9 @@ private:
 
    internal::Core& core_;
 };
+
+/** "" for null. */
+std::string LabelOf(const MM::Device* device);
 
 } // namespace internal
 } // namespace mmcore

@@ -6,19 +6,24 @@
 #include "ErrorCodes.h"
 #include "ImageMetadata.h"
 #include "LogLevel.h"
+#include "MMDevice.h"
 #include "MMDeviceConstants.h"
 #include "MMEventCallback.h"
+#include "MockDeviceAdapter.h"
 
+#include <cstring>
+#include <deque>
+#include <map>
 #include <memory>
+#include <mutex>
 #include <string>
+#include <thread>
 #include <vector>
 
 // Words that programs written for other versions of this interface put around their declarations.
 #define MMCORE_LEGACY_THROW(x)
 #define MMCORE_NOEXCEPT noexcept
 #define MMCORE_DEPRECATED [[deprecated]]
-
-class MockDeviceAdapter;
 
 namespace mmcore::internal {
 class Core;
@@ -34,9 +39,10 @@ enum DeviceInitializationState { Uninitialized, InitializedSuccessfully, Initial
 /**
  * A microscope: its devices, their settings, and the frames its cameras take.
  *
- * Functions may be called from any thread. All throw CMMError when the label or name is unknown or null, when the
- * device is not of the kind required (MMERR_UnexpectedDevice), or when a device reports an error
- * (MMERR_DEVICE_GENERIC). Texts are UTF-8. Several cores can live in one process.
+ * Functions may be called from any thread. All throw CMMError when the label or name is unknown (MMERR_GENERIC) or null
+ * (MMERR_NullPointerException), when the device is not of the kind required (MMERR_GENERIC), or when a device reports an
+ * error: MMERR_GENERIC for properties and state devices, MMERR_DEVICE_GENERIC for the others. Where a function answers
+ * something else instead, it says so. Texts are UTF-8. Several cores can live in one process.
  */
 class CMMCore {
 public:
@@ -53,15 +59,18 @@ public:
    static void enableFeature(const char* name, bool enable);
    static bool isFeatureEnabled(const char* name);
 
-   /** Life cycle. A device is initialised once; labels are unique, not "Core", without comma. unloadAllDevices() also
-       clears roles, groups and pixel sizes; reset() applies System/Shutdown before. */
+   /** Life cycle. A device is initialised once: initializeAllDevices() throws where one was initialised by itself.
+       Labels are unique, not "Core" (MMERR_DuplicateLabel), without comma (MMERR_InvalidContents). unloadDevice() throws
+       what the device's shutdown answers, after the device is gone. unloadAllDevices() also clears roles, groups and
+       pixel sizes; reset() applies System/Shutdown before. */
    void loadDevice(const char* label, const char* moduleName, const char* deviceName);
    void unloadDevice(const char* label), unloadAllDevices();
    void initializeAllDevices(), initializeDevice(const char* label);
    DeviceInitializationState getDeviceInitializationState(const char* label) const;
    void reset();
    void unloadLibrary(const char* moduleName);
-   void updateCoreProperties();
+   /** The values of the device Core are always up to date. */
+   MMCORE_DEPRECATED void updateCoreProperties();
 
    /** Versions and error texts. */
    std::string getCoreErrorText(int code) const, getVersionInfo() const, getAPIVersionInfo() const;
@@ -135,7 +144,8 @@ public:
    void loadPropertySequence(const char* label, const char* propName, std::vector<std::string> eventSequence);
 
    /** Busy devices and waiting. Waiting polls every 10 ms and throws MMERR_DevicePollingTimeout after the timeout of
-      the device, or else the general one (5000 ms). Delays in milliseconds are added by devices that use them. */
+      the device, or else the general one (5000 ms). A general one that is not positive is ignored. Delays in milliseconds
+      are added by devices that use them. */
    bool deviceBusy(const char* label), usesDeviceDelay(const char* label), hasDeviceTimeout(const char* label);
    void waitForDevice(const char* label);
    void waitForConfig(const char* group, const char* configName);
@@ -166,7 +176,9 @@ public:
    Configuration getConfigGroupStateFromCache(const char* group);
 
    /** Groups of presets. defineConfig() creates what is missing. getCurrentConfig() is the first preset, in order of
-      names, whose settings all hold, or "". */
+      names, whose settings all hold, or "". An unknown preset or group is MMERR_NoConfiguration, to delete or rename an
+      unknown group MMERR_NoConfigGroup; questions answer false, "" or nothing instead. Renaming the channel group leaves
+      none. */
    void defineConfig(const char* groupName, const char* configName);
    void defineConfig(const char* groupName, const char* configName, const char* deviceLabel, const char* propName,
                      const char* value);
@@ -183,7 +195,7 @@ public:
    Configuration getConfigData(const char* configGroup, const char* configName);
 
    /** Pixel size on the sample, in micrometres: of the first matching preset × binning ÷ magnifiers, 0 if none matches.
-       The affine transform scales alike and is six zeros if none matches. `cached` takes properties from the state
+       The affine transform scales alike, is 1, 0, 0, 0, 1, 0 where none was set, and six zeros if none matches. `cached` takes properties from the state
       cache. */
    std::string getCurrentPixelSizeConfig(), getCurrentPixelSizeConfig(bool cached);
    double getPixelSizeUm(), getPixelSizeUm(bool cached);
@@ -243,7 +255,8 @@ public:
    std::string getCameraChannelName(unsigned int channelNr);
    long getImageBufferSize();
 
-   /** Shutters. With auto-shutter, the current one opens for each snap and sequence, and closes after it. */
+   /** Shutters. With auto-shutter, the current one opens for each snap and sequence, and closes after it. Without a
+       shutter nothing is in the way of the light: it answers true, and setting does nothing. */
    void setAutoShutter(bool state);
    bool getAutoShutter();
    void setShutterOpen(bool state), setShutterOpen(const char* shutterLabel, bool state);
@@ -253,10 +266,12 @@ public:
        otherwise, and in continuous mode, a full buffer is emptied and filled anew. `unused` is ignored. */
    void startSequenceAcquisition(long numImages, double unused, bool stopOnOverflow);
    void startSequenceAcquisition(const char* cameraLabel, long numImages, double unused, bool stopOnOverflow);
-   void prepareSequenceAcquisition(const char* cameraLabel);
+   /** Nothing but the check that the camera runs no sequence: a start needs no preparation. */
+   MMCORE_DEPRECATED void prepareSequenceAcquisition(const char* cameraLabel);
    void startContinuousSequenceAcquisition(double unused);
    void stopSequenceAcquisition(), stopSequenceAcquisition(const char* cameraLabel);
-   bool isSequenceRunning(), isSequenceRunning(const char* cameraLabel);
+   bool isSequenceRunning() MMCORE_NOEXCEPT;
+   bool isSequenceRunning(const char* cameraLabel);
 
    /** The circular buffer. Pop removes the oldest frame, whose pixels stay untouched until the next pop; the others
       leave the buffer as it is and their pixels may be overwritten. Empty: MMERR_CircularBufferEmpty. Channel and slice
@@ -274,7 +289,8 @@ public:
    unsigned int getCircularBufferMemoryFootprint();
    void initializeCircularBuffer(), clearCircularBuffer();
 
-   /** The autofocus in its role. Without one questions answer 0 or false, and commands throw MMERR_AutoFocusNotAvailable
+   /** The autofocus in its role. Without one questions answer 0 or false, and commands and getAutoFocusOffset() throw
+      MMERR_AutoFocusNotAvailable
        or, for what holds the focus, MMERR_ContFocusNotAvailable. The offset is in units of the device. */
    double getLastFocusScore(), getCurrentFocusScore(), getAutoFocusOffset();
    void enableContinuousFocus(bool enable);
@@ -378,7 +394,7 @@ public:
    void pumpDispenseDurationSeconds(const char* pumpLabel, double seconds);
    void pumpDispenseVolumeUl(const char* pumpLabel, double microLiter);
 
-   /** Detection of hardware, and hubs with their peripherals. */
+   /** Detection of hardware, which an unknown device does not support, and hubs with their peripherals. */
    bool supportsDeviceDetection(const char* deviceLabel);
    MM::DeviceDetectionStatus detectDevice(const char* deviceLabel);
    std::string getParentLabel(const char* peripheralLabel);

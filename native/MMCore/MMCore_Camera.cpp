@@ -73,7 +73,7 @@ std::vector<long> CMMCore::getAllowedBinningValues(const char* label) {
 }
 
 static void SetBinningOf(Core& core, Device& camera, long binning) {
-   camera.Do<MM::Camera>("set its binning", [=](MM::Camera& c) { return c.SetBinning(static_cast<int>(binning)); });
+   camera.DoOrRefuse<MM::Camera>("set its binning", [=](MM::Camera& c) { return c.SetBinning(static_cast<int>(binning)); });
    core.RefreshCached(camera, MM::g_Keyword_Binning);
    core.PixelSizeMayHaveChanged();
 }
@@ -141,27 +141,24 @@ bool CMMCore::getAutoShutter() {
    return core_->autoShutter;
 }
 
-static DevicePtr CurrentShutter(Core& core) {
-   return core.roles.Require(Role::Shutter, MMERR_InvalidShutterDevice);
-}
-
 static DevicePtr GetShutter(Core& core, const char* label) {
    return core.devices.Get(NotNull(label, "shutter label"), MM::ShutterDevice);
 }
 
 static bool IsOpen(Device& shutter) {
-   bool open = false;
+   bool open = true; // also what is left by a shutter that answers nothing
    shutter.Do<MM::Shutter>("tell whether it is open", [&](MM::Shutter& s) { return s.GetOpen(open); });
    return open;
 }
 
 void CMMCore::setShutterOpen(bool state) {
-   core_->SetShutterOpen(*CurrentShutter(*core_), state);
+   if (const DevicePtr shutter = core_->roles.Get(Role::Shutter))
+      core_->SetShutterOpen(*shutter, state);
 }
 
 bool CMMCore::getShutterOpen() {
    const DevicePtr shutter = core_->roles.Get(Role::Shutter);
-   return shutter && IsOpen(*shutter);
+   return !shutter || IsOpen(*shutter);
 }
 
 void CMMCore::setShutterOpen(const char* shutterLabel, bool state) {

@@ -88,9 +88,6 @@ double CMMCore::getDeviceDelayMs(const char* label) {
 }
 
 void CMMCore::setDeviceDelayMs(const char* label, double delayMs) {
-   if (!(delayMs >= 0.0))
-      throw CMMError("The delay of device " + Quoted(NotNull(label, "device label")) + " is " + NumberText(delayMs) +
-                     " ms; it must be at least 0");
    Get(*core_, label)->UseAnyTime([=](MM::Device& d) { d.SetDelayMs(delayMs); });
 }
 
@@ -99,7 +96,7 @@ bool CMMCore::usesDeviceDelay(const char* label) {
 }
 
 void CMMCore::setTimeoutMs(long timeoutMs) {
-   core_->SetCoreProperty(MM::g_Keyword_CoreTimeoutMs, std::to_string(timeoutMs));
+   core_->SetTimeout(timeoutMs);
 }
 
 long CMMCore::getTimeoutMs() {
@@ -125,8 +122,7 @@ void CMMCore::unsetDeviceTimeout(const char* label) {
 }
 
 long CMMCore::getDeviceTimeoutMs(const char* label) {
-   const long own = GetForTimeout(*core_, label)->timeoutMs;
-   return own > 0 ? own : getTimeoutMs();
+   return hasDeviceTimeout(label) ? Get(*core_, label)->timeoutMs.load() : getTimeoutMs();
 }
 
 bool CMMCore::hasDeviceTimeout(const char* label) {

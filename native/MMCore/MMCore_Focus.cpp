@@ -60,5 +60,6 @@ void CMMCore::setAutoFocusOffset(double offset) {
 }
 
 double CMMCore::getAutoFocusOffset() {
+   AutoFocus(*core_);
    return AskAutoFocus(*core_, "tell its offset", &MM::AutoFocus::GetOffset);
 }

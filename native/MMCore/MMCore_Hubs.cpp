@@ -9,6 +9,11 @@ static DevicePtr Get(Core& core, const char* label) {
    return core.devices.Get(NotNull(label, "device label"));
 }
 
+// Null for a label that is null or unknown.
+static DevicePtr Find(Core& core, const char* label) {
+   return label ? core.devices.Find(std::string(label)) : nullptr;
+}
+
 static DevicePtr GetHub(Core& core, const char* label) {
    return core.devices.Get(NotNull(label, "hub label"), MM::HubDevice);
 }
@@ -18,11 +23,13 @@ static DevicePtr GetPort(Core& core, const char* label) {
 }
 
 bool CMMCore::supportsDeviceDetection(const char* deviceLabel) {
-   return Get(*core_, deviceLabel)->UseAnyTime([](MM::Device& d) { return d.SupportsDeviceDetection(); });
+   const DevicePtr device = Find(*core_, deviceLabel);
+   return device && device->UseAnyTime([](MM::Device& d) { return d.SupportsDeviceDetection(); });
 }
 
 MM::DeviceDetectionStatus CMMCore::detectDevice(const char* deviceLabel) {
-   return Get(*core_, deviceLabel)->UseAnyTime([](MM::Device& d) { return d.DetectDevice(); });
+   const DevicePtr device = Find(*core_, deviceLabel);
+   return device ? device->UseAnyTime([](MM::Device& d) { return d.DetectDevice(); }) : MM::Unimplemented;
 }
 
 std::string CMMCore::getParentLabel(const char* peripheralLabel) {

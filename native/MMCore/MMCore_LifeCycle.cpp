@@ -56,10 +56,7 @@ void CMMCore::unloadLibrary(const char* moduleName) {
    core_->UnloadLibrary(NotNull(moduleName, "name of the device adapter"));
 }
 
-void CMMCore::updateCoreProperties() {
-   for (const std::string& property : CorePropertyNames())
-      core_->cache.Put(MM::g_Keyword_CoreDevice, property, core_->GetCoreProperty(property));
-}
+void CMMCore::updateCoreProperties() {}
 
 std::string CMMCore::getVersionInfo() const {
    return "MMCore version " + std::to_string(kVersionMajor) + "." + std::to_string(kVersionMinor) + "." +

@@ -97,8 +97,7 @@ void CMMCore::setPixelSizeAffine(const char* resolutionID, std::vector<double> a
    std::array<double, 6> six{};
    if (affine.size() != six.size())
       throw CMMError("The affine transform of pixel size " + Quoted(Id(resolutionID)) + " has " +
-                         std::to_string(affine.size()) + " elements; it must have 6",
-                     MMERR_BadAffineTransform);
+                     std::to_string(affine.size()) + " elements; it must have 6");
    std::copy(affine.begin(), affine.end(), six.begin());
    core_->pixelSizes.Set(Id(resolutionID), &PixelSize::affine, six);
    core_->PixelSizeMayHaveChanged();

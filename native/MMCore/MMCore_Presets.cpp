@@ -53,26 +53,19 @@ void CMMCore::deleteConfigGroup(const char* groupName) {
 void CMMCore::renameConfigGroup(const char* oldGroupName, const char* newGroupName) {
    core_->groups.RenameGroup(Group(oldGroupName), Group(newGroupName));
    if (core_->ChannelGroup() == oldGroupName)
-      core_->SetChannelGroup(newGroupName);
+      core_->SetChannelGroup("");
 }
 
 bool CMMCore::isGroupDefined(const char* groupName) {
-   return core_->groups.HasGroup(Group(groupName));
+   return groupName && core_->groups.HasGroup(groupName);
 }
 
 bool CMMCore::isConfigDefined(const char* groupName, const char* configName) {
-   return core_->groups.Has(Group(groupName), Preset(configName));
+   return groupName && configName && core_->groups.Has(groupName, configName);
 }
 
 void CMMCore::setConfig(const char* groupName, const char* configName) {
-   const std::string group = Group(groupName), preset = Preset(configName);
-   const Configuration settings = core_->groups.Get(group, preset);
-   try {
-      core_->Apply(settings);
-   } catch (const CMMError& error) {
-      throw CMMError("Failed to apply preset " + Quoted(preset) + " of group " + Quoted(group), error);
-   }
-   core_->events.Post([=](MMEventCallback& receiver) { receiver.onConfigGroupChanged(group.c_str(), preset.c_str()); });
+   core_->ApplyPreset(Group(groupName), Preset(configName));
 }
 
 void CMMCore::deleteConfig(const char* groupName, const char* configName) {
@@ -94,10 +87,9 @@ std::vector<std::string> CMMCore::getAvailableConfigGroups() const {
 }
 
 std::vector<std::string> CMMCore::getAvailableConfigs(const char* configGroup) const {
-   const std::string group = Group(configGroup);
    std::vector<std::string> names;
-   if (core_->groups.HasGroup(group)) {
-      for (const auto& entry : core_->groups.All(group))
+   if (configGroup && core_->groups.HasGroup(configGroup)) {
+      for (const auto& entry : core_->groups.All(configGroup))
          names.push_back(entry.first);
    }
    return names;

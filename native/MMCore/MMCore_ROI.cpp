@@ -13,11 +13,8 @@ static DevicePtr CurrentCamera(Core& core) {
    return core.roles.Require(Role::Camera, MMERR_CameraNotAvailable);
 }
 
+// Numbers that no sensor has, negative ones too, are the camera's to refuse.
 static void SetRoi(Core& core, Device& camera, int x, int y, int xSize, int ySize) {
-   if (x < 0 || y < 0 || xSize < 0 || ySize < 0)
-      throw CMMError("The ROI of camera " + Quoted(camera.Label()) + " is " + std::to_string(x) + "," +
-                     std::to_string(y) + "," + std::to_string(xSize) + "," + std::to_string(ySize) +
-                     "; no number may be negative");
    camera.Do<MM::Camera>("set its ROI", [=](MM::Camera& c) {
       return c.SetROI(static_cast<unsigned>(x), static_cast<unsigned>(y), static_cast<unsigned>(xSize),
                       static_cast<unsigned>(ySize));
@@ -53,7 +50,10 @@ void CMMCore::getROI(const char* label, int& x, int& y, int& xSize, int& ySize) 
 }
 
 void CMMCore::clearROI() {
-   CurrentCamera(*core_)->Do<MM::Camera>("clear its ROI", [](MM::Camera& c) { return c.ClearROI(); });
+   const DevicePtr camera = core_->roles.Get(Role::Camera);
+   if (!camera)
+      return;
+   camera->Do<MM::Camera>("clear its ROI", [](MM::Camera& c) { return c.ClearROI(); });
    core_->buffer.Clear();
 }
 

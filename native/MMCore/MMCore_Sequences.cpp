@@ -23,7 +23,7 @@ void CMMCore::startSequenceAcquisition(const char* cameraLabel, long numImages, 
 }
 
 void CMMCore::prepareSequenceAcquisition(const char* cameraLabel) {
-   core_->PrepareSequence(*GetCamera(*core_, cameraLabel));
+   core_->RequireNoSequence(*GetCamera(*core_, cameraLabel));
 }
 
 void CMMCore::startContinuousSequenceAcquisition(double /* unused */) {
@@ -42,9 +42,13 @@ static bool IsRunning(Device& camera) {
    return camera.Use<MM::Camera>("run a sequence", [](MM::Camera& c) { return c.IsCapturing(); });
 }
 
-bool CMMCore::isSequenceRunning() {
-   const DevicePtr camera = core_->roles.Get(Role::Camera);
-   return camera && IsRunning(*camera);
+bool CMMCore::isSequenceRunning() MMCORE_NOEXCEPT {
+   try {
+      const DevicePtr camera = core_->roles.Get(Role::Camera);
+      return camera && IsRunning(*camera);
+   } catch (...) { // as of a camera that is not initialised
+      return false;
+   }
 }
 
 bool CMMCore::isSequenceRunning(const char* cameraLabel) {
@@ -116,7 +120,7 @@ bool CMMCore::isBufferOverflowed() const {
 }
 
 void CMMCore::setCircularBufferMemoryFootprint(unsigned int sizeMB) {
-   core_->buffer.SetFootprint(sizeMB);
+   core_->SetBufferFootprint(sizeMB);
 }
 
 unsigned int CMMCore::getCircularBufferMemoryFootprint() {

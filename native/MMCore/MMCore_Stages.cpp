@@ -5,6 +5,7 @@
 #include "MMCore.h"
 #include "Text.h"
 
+using namespace mmcore;
 using namespace mmcore::internal;
 
 static DevicePtr GetState(Core& core, const char* label) {
@@ -21,10 +22,16 @@ static DevicePtr GetXYStage(Core& core, const char* label) {
 
 // Labels of the roles, for the functions that take none.
 static std::string Focus(Core& core) {
-   return core.roles.Require(Role::Focus, MMERR_InvalidStageDevice)->Label();
+   return core.roles.Require(Role::Focus)->Label();
 }
 static std::string XY(Core& core) {
-   return core.roles.Require(Role::XYStage, MMERR_InvalidXYStageDevice)->Label();
+   return core.roles.Require(Role::XYStage)->Label();
+}
+
+// Null for a label that is null, unknown, or that of a device of another kind.
+static DevicePtr FindDevice(Core& core, const char* label, MM::DeviceType type) {
+   const DevicePtr device = label ? core.devices.Find(std::string(label)) : nullptr;
+   return device && device->Type() == type ? device : nullptr;
 }
 
 static void RefreshState(Core& core, Device& device) {
@@ -38,32 +45,33 @@ static void RefreshState(Core& core, Device& device) {
 
 void CMMCore::setState(const char* stateDeviceLabel, long state) {
    const DevicePtr device = GetState(*core_, stateDeviceLabel);
-   device->Do<MM::State>("set its state", [state](MM::State& s) { return s.SetPosition(state); });
+   device->DoOrRefuse<MM::State>("set its state", [state](MM::State& s) { return s.SetPosition(state); });
    RefreshState(*core_, *device);
 }
 
 long CMMCore::getState(const char* stateDeviceLabel) {
    long state = 0;
-   GetState(*core_, stateDeviceLabel)->Do<MM::State>("tell its state", [&](MM::State& s) {
+   GetState(*core_, stateDeviceLabel)->DoOrRefuse<MM::State>("tell its state", [&](MM::State& s) {
       return s.GetPosition(state);
    });
    return state;
 }
 
 long CMMCore::getNumberOfStates(const char* stateDeviceLabel) {
-   return NumberOfPositions(*GetState(*core_, stateDeviceLabel));
+   const DevicePtr device = FindDevice(*core_, stateDeviceLabel, MM::StateDevice);
+   return device ? NumberOfPositions(*device) : -1;
 }
 
 void CMMCore::setStateLabel(const char* stateDeviceLabel, const char* stateLabel) {
    const DevicePtr device = GetState(*core_, stateDeviceLabel);
    const std::string label = NotNull(stateLabel, "label of the state");
-   device->Do<MM::State>("set its state", [&](MM::State& s) { return s.SetPosition(label.c_str()); });
+   device->DoOrRefuse<MM::State>("set its state", [&](MM::State& s) { return s.SetPosition(label.c_str()); });
    RefreshState(*core_, *device);
 }
 
 std::string CMMCore::getStateLabel(const char* stateDeviceLabel) {
    char label[MM::MaxStrLength] = "";
-   GetState(*core_, stateDeviceLabel)->Do<MM::State>("tell its label", [&](MM::State& s) {
+   GetState(*core_, stateDeviceLabel)->DoOrRefuse<MM::State>("tell its label", [&](MM::State& s) {
       return s.GetPosition(label);
    });
    return label;
@@ -86,7 +94,7 @@ std::vector<std::string> CMMCore::getStateLabels(const char* stateDeviceLabel) {
 long CMMCore::getStateFromLabel(const char* stateDeviceLabel, const char* stateLabel) {
    const std::string label = NotNull(stateLabel, "label of the state");
    long state = 0;
-   GetState(*core_, stateDeviceLabel)->Do<MM::State>("tell the state of a label", [&](MM::State& s) {
+   GetState(*core_, stateDeviceLabel)->DoOrRefuse<MM::State>("tell the state of a label", [&](MM::State& s) {
       return s.GetLabelPosition(label.c_str(), state);
    });
    return state;
@@ -137,7 +145,11 @@ void CMMCore::setAdapterOrigin(double newZUm) {
 }
 
 void CMMCore::setFocusDirection(const char* stageLabel, int sign) {
-   SetFocusDirection(*GetStage(*core_, stageLabel), sign);
+   const DevicePtr stage = FindDevice(*core_, stageLabel, MM::StageDevice);
+   if (stage)
+      SetFocusDirection(*stage, sign);
+   else
+      core_->logger(LogLevelWarning, "No focus direction was set: there is no Z stage of that label");
 }
 
 int CMMCore::getFocusDirection(const char* stageLabel) {

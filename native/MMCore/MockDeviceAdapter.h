@@ -1,13 +1,9 @@
 // A device adapter that lives in the program itself instead of in a library: for tests.
 #pragma once
 
-#include "MMDeviceConstants.h"
+#include "MMDevice.h"
 
 #include <functional>
-
-namespace MM {
-class Device;
-}
 
 /** What CMMCore::loadMockDeviceAdapter takes in place of a library's exported functions. */
 class MockDeviceAdapter {

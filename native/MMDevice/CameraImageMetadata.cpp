@@ -16,6 +16,18 @@ std::string OneLine(std::string text) {
 
 } // namespace
 
+CameraImageMetadata::CameraImageMetadata() {
+   Clear();
+}
+
+void CameraImageMetadata::AddTag(const char* key, const char* value) {
+   Append(key, value);
+}
+
+const char* CameraImageMetadata::Serialize() const {
+   return serialized_.c_str();
+}
+
 void CameraImageMetadata::Clear() {
    count_ = 0;
    serialized_ = std::string(CountWidth, ' ') + '\n';

@@ -15,11 +15,13 @@ namespace MM {
  */
 class CameraImageMetadata {
 public:
-   CameraImageMetadata() { Clear(); }
+   CameraImageMetadata();
+
+   // Templates are hidden, everything else is defined out of line: see Property.h.
 
    /** Numbers are written with the decimals their type holds, whatever the locale. */
    template <typename V>
-   void AddTag(const char* key, V value) {
+   __attribute__((visibility("hidden"))) void AddTag(const char* key, V value) {
       std::ostringstream text;
       text.imbue(std::locale::classic());
       text.precision(std::is_floating_point<V>::value ? std::numeric_limits<V>::digits10 : 6);
@@ -27,17 +29,17 @@ public:
       Append(key, text.str());
    }
 
-   void AddTag(const char* key, const char* value) { Append(key, value); }
+   void AddTag(const char* key, const char* value);
 
    template <typename V>
-   void AddTag(const std::string& key, V value) {
+   __attribute__((visibility("hidden"))) void AddTag(const std::string& key, V value) {
       AddTag(key.c_str(), value);
    }
 
    void Clear();
 
    /** Valid until the next change of this object. */
-   const char* Serialize() const { return serialized_.c_str(); }
+   const char* Serialize() const;
 
 private:
    void Append(const std::string& key, const std::string& value);

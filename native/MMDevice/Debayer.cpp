@@ -138,6 +138,22 @@ Debayer::Debayer() : orders_{"RGGB", "BGGR", "GRBG", "GBRG"}, algorithms_{"Neare
 
 Debayer::~Debayer() = default;
 
+const std::vector<std::string> Debayer::GetOrders() const {
+   return orders_;
+}
+
+const std::vector<std::string> Debayer::GetAlgorithms() const {
+   return algorithms_;
+}
+
+void Debayer::SetOrderIndex(int idx) {
+   orderIndex_ = idx;
+}
+
+void Debayer::SetAlgorithmIndex(int idx) {
+   algorithmIndex_ = idx;
+}
+
 int Debayer::Process(ImgBuffer& out, const ImgBuffer& in, int bitDepth) {
    if (&out == &in)
       return Process(out, ImgBuffer(in), bitDepth);

@@ -24,14 +24,14 @@ public:
    int Process(ImgBuffer& out, const unsigned short* in, int width, int height, int bitDepth);
 
    /** Orders of the filters, the first row's two and then the second row's: RGGB, BGGR, GRBG, GBRG. */
-   const std::vector<std::string> GetOrders() const { return orders_; }
+   const std::vector<std::string> GetOrders() const;
    /** Nearest: the nearest filter of each colour. Bilinear: the mean of the nearest ones. Edge-Aware: green along edges
     *  instead of across them, then red and blue by their difference from green. */
-   const std::vector<std::string> GetAlgorithms() const { return algorithms_; }
+   const std::vector<std::string> GetAlgorithms() const;
    /** Index into GetOrders; 0 at first. */
-   void SetOrderIndex(int idx) { orderIndex_ = idx; }
+   void SetOrderIndex(int idx);
    /** Index into GetAlgorithms; 0 at first. */
-   void SetAlgorithmIndex(int idx) { algorithmIndex_ = idx; }
+   void SetAlgorithmIndex(int idx);
 
 private:
    template <typename Sample>

@@ -4,6 +4,10 @@
 #include <assert.h>
 #include <math.h>
 
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <cstddef>
 #include <iomanip>
 #include <map>
 #include <sstream>
@@ -12,6 +16,7 @@
 #include <vector>
 
 #include "CameraImageMetadata.h"
+#include "DeviceMessages.h"
 #include "DeviceThreads.h"
 #include "DeviceUtils.h"
 #include "MMDevice.h"
@@ -30,3 +35,8 @@
 #include "Bases/StageBase.h"
 #include "Bases/StateDeviceBase.h"
 #include "Bases/XYStageBase.h"
+
+/** The nearest whole number; halves away from zero. */
+__attribute__((visibility("hidden"))) inline long nint(double value) {
+   return std::lround(value);
+}

@@ -58,6 +58,10 @@ MMThreadGuard::MMThreadGuard(MMThreadLock* lock) : lock_(lock) {
       lock_->Lock();
 }
 
+bool MMThreadGuard::isLocked() {
+   return lock_ != nullptr;
+}
+
 MMThreadGuard::~MMThreadGuard() {
    if (lock_)
       lock_->Unlock();

@@ -51,7 +51,7 @@ public:
    MMThreadGuard(const MMThreadGuard&) = delete;
    MMThreadGuard& operator=(const MMThreadGuard&) = delete;
 
-   bool isLocked() { return lock_ != nullptr; }
+   bool isLocked();
 
 private:
    MMThreadLock* lock_;

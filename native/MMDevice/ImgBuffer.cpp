@@ -15,6 +15,34 @@ ImgBuffer::~ImgBuffer() = default;
 
 ImgBuffer& ImgBuffer::operator=(const ImgBuffer& rhs) = default;
 
+unsigned int ImgBuffer::Width() const {
+   return width_;
+}
+
+unsigned int ImgBuffer::Height() const {
+   return height_;
+}
+
+unsigned int ImgBuffer::Depth() const {
+   return depth_;
+}
+
+const unsigned char* ImgBuffer::GetPixels() const {
+   return pixels_.data();
+}
+
+unsigned char* ImgBuffer::GetPixelsRW() {
+   return pixels_.data();
+}
+
+void ImgBuffer::SetName(const char* name) {
+   name_ = name;
+}
+
+const std::string& ImgBuffer::GetName() {
+   return name_;
+}
+
 void ImgBuffer::SetPixels(const void* pixArray) {
    if (!pixels_.empty())
       std::memcpy(pixels_.data(), pixArray, pixels_.size());

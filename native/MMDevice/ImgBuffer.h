@@ -13,10 +13,10 @@ public:
    ImgBuffer();
    ~ImgBuffer();
 
-   unsigned int Width() const { return width_; }
-   unsigned int Height() const { return height_; }
+   unsigned int Width() const;
+   unsigned int Height() const;
    /** Bytes per pixel. */
-   unsigned int Depth() const { return depth_; }
+   unsigned int Depth() const;
 
    /** Copies Width * Height * Depth bytes. */
    void SetPixels(const void* pixArray);
@@ -24,8 +24,8 @@ public:
    void SetPixelsPadded(const void* pixArray, int paddingBytesPerLine);
    /** Makes all bytes zero. */
    void ResetPixels();
-   const unsigned char* GetPixels() const { return pixels_.data(); }
-   unsigned char* GetPixelsRW() { return pixels_.data(); }
+   const unsigned char* GetPixels() const;
+   unsigned char* GetPixelsRW();
 
    /** All bytes become zero. */
    void Resize(unsigned xSize, unsigned ySize, unsigned pixDepth);
@@ -34,8 +34,8 @@ public:
    /** Same width, height and depth. */
    bool Compatible(const ImgBuffer& img) const;
 
-   void SetName(const char* name) { name_ = name; }
-   const std::string& GetName() { return name_; }
+   void SetName(const char* name);
+   const std::string& GetName();
 
    /** Takes over size and pixels, not the name. */
    void Copy(const ImgBuffer& rhs);

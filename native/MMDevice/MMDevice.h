@@ -19,6 +19,7 @@
 #include <iomanip>
 #include <sstream>
 #include <string>
+#include <vector>
 
 #include "Interfaces/Camera.h"
 #include "Interfaces/Control.h"

@@ -43,9 +43,65 @@ long ToLong(double value) {
 
 } // namespace
 
+int ActionLambda::Execute(PropertyBase* pProp, ActionType eAct) {
+   return function_(pProp, eAct);
+}
+
 Property::Property(const char* name) : name_(name) {}
 
 Property::~Property() = default;
+
+bool Property::GetCached() const {
+   return cached_;
+}
+
+void Property::SetCached(bool bState) {
+   cached_ = bState;
+}
+
+bool Property::GetReadOnly() const {
+   return readOnly_;
+}
+
+void Property::SetReadOnly(bool bState) {
+   readOnly_ = bState;
+}
+
+bool Property::GetInitStatus() const {
+   return initStatus_;
+}
+
+void Property::SetInitStatus(bool init) {
+   initStatus_ = init;
+}
+
+bool Property::HasLimits() const {
+   return hasLimits_;
+}
+
+double Property::GetLowerLimit() const {
+   return hasLimits_ ? lowerLimit_ : 0.0;
+}
+
+double Property::GetUpperLimit() const {
+   return hasLimits_ ? upperLimit_ : 0.0;
+}
+
+long Property::GetSequenceMaxSize() const {
+   return sequenceMaxSize_;
+}
+
+std::string Property::GetName() const {
+   return name_;
+}
+
+std::vector<std::string> Property::GetSequence() const {
+   return sequence_;
+}
+
+bool Property::WithinLimits(double value) const {
+   return !hasLimits_ || (value >= lowerLimit_ && value <= upperLimit_);
+}
 
 void Property::RegisterAction(ActionFunctor* fpAction) {
    if (action_.get() != fpAction)
@@ -136,6 +192,34 @@ int Property::StartSequence() {
 
 int Property::StopSequence() {
    return Execute(MM::StopSequence);
+}
+
+bool StringProperty::SetLimits(double, double) {
+   return false;
+}
+
+StringProperty::StringProperty(const char* name) : Property(name) {}
+
+StringProperty::~StringProperty() = default;
+
+PropertyType StringProperty::GetType() {
+   return String;
+}
+
+FloatProperty::FloatProperty(const char* name) : Property(name) {}
+
+FloatProperty::~FloatProperty() = default;
+
+PropertyType FloatProperty::GetType() {
+   return Float;
+}
+
+IntegerProperty::IntegerProperty(const char* name) : Property(name) {}
+
+IntegerProperty::~IntegerProperty() = default;
+
+PropertyType IntegerProperty::GetType() {
+   return Integer;
 }
 
 bool StringProperty::Set(double val) {

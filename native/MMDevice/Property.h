@@ -1,4 +1,7 @@
 // Properties: the named values of a device, and the functors by which a device hears of them.
+//
+// Here and in the other headers without templates nothing is defined inline: an adapter that exports all its symbols
+// would otherwise be bound to a program's classes of the same names.
 #pragma once
 
 #include "MMDeviceConstants.h"
@@ -84,7 +87,7 @@ class ActionLambda : public ActionFunctor {
 public:
    template <typename F>
    explicit ActionLambda(F func) : function_(std::move(func)) {}
-   int Execute(PropertyBase* pProp, ActionType eAct) final { return function_(pProp, eAct); }
+   int Execute(PropertyBase* pProp, ActionType eAct) final;
 };
 
 /** What the three types of property share: handler, flags, limits or allowed values, sequence. */
@@ -96,13 +99,13 @@ public:
    Property& operator=(const Property&) = delete;
 
    /** A cached property is read without asking the handler. */
-   bool GetCached() const { return cached_; }
-   void SetCached(bool bState = true) { cached_ = bState; }
-   bool GetReadOnly() const { return readOnly_; }
-   void SetReadOnly(bool bState = true) { readOnly_ = bState; }
+   bool GetCached() const;
+   void SetCached(bool bState = true);
+   bool GetReadOnly() const;
+   void SetReadOnly(bool bState = true);
    /** True when the property is to be set before the device is initialised. */
-   bool GetInitStatus() const { return initStatus_; }
-   void SetInitStatus(bool init) { initStatus_ = init; }
+   bool GetInitStatus() const;
+   void SetInitStatus(bool init);
 
    /** Takes the handler over and ends the previous one. */
    void RegisterAction(ActionFunctor* fpAction);
@@ -122,27 +125,27 @@ public:
    /** The number given along with an allowed value. */
    bool GetData(const char* value, long& data) const;
 
-   bool HasLimits() const override { return hasLimits_; }
-   double GetLowerLimit() const override { return hasLimits_ ? lowerLimit_ : 0.0; }
-   double GetUpperLimit() const override { return hasLimits_ ? upperLimit_ : 0.0; }
+   bool HasLimits() const override;
+   double GetLowerLimit() const override;
+   double GetUpperLimit() const override;
    /** False, without effect, when there are allowed values or the lower limit is above the upper one. */
    bool SetLimits(double lowerLimit, double upperLimit) override;
 
    /** Asks the handler first, which answers by SetSequenceable. */
    bool IsSequenceable();
    void SetSequenceable(long sequenceMaxSize) override;
-   long GetSequenceMaxSize() const override { return sequenceMaxSize_; }
+   long GetSequenceMaxSize() const override;
    int ClearSequence() override;
    int AddToSequence(const char* value) override;
    /** Lets the handler load the sequence into the device. */
    int SendSequence() override;
-   std::string GetName() const override { return name_; }
-   std::vector<std::string> GetSequence() const override { return sequence_; }
+   std::string GetName() const override;
+   std::vector<std::string> GetSequence() const override;
    int StartSequence();
    int StopSequence();
 
 protected:
-   bool WithinLimits(double value) const { return !hasLimits_ || (value >= lowerLimit_ && value <= upperLimit_); }
+   bool WithinLimits(double value) const;
 
 private:
    int Execute(ActionType action);
@@ -166,9 +169,9 @@ private:
 /** Text. A double is written with two significant digits. */
 class StringProperty : public Property {
 public:
-   StringProperty(const char* name) : Property(name) {}
-   virtual ~StringProperty() {}
-   PropertyType GetType() override { return String; }
+   StringProperty(const char* name);
+   virtual ~StringProperty();
+   PropertyType GetType() override;
    bool Set(double val) override;
    bool Set(long val) override;
    bool Set(const char* val) override;
@@ -176,7 +179,7 @@ public:
    bool Get(long& val) const override;
    bool Get(std::string& val) const override;
    /** Always false: text has no limits. */
-   bool SetLimits(double, double) override { return false; }
+   bool SetLimits(double, double) override;
 
 private:
    std::string value_;
@@ -185,9 +188,9 @@ private:
 /** A number with four decimals, rounded half away from zero. */
 class FloatProperty : public Property {
 public:
-   FloatProperty(const char* name) : Property(name) {}
-   virtual ~FloatProperty() {}
-   PropertyType GetType() override { return Float; }
+   FloatProperty(const char* name);
+   virtual ~FloatProperty();
+   PropertyType GetType() override;
    bool Set(double val) override;
    bool Set(long val) override;
    bool Set(const char* val) override;
@@ -204,9 +207,9 @@ private:
 /** A whole number. A double is cut towards zero. */
 class IntegerProperty : public Property {
 public:
-   IntegerProperty(const char* name) : Property(name) {}
-   virtual ~IntegerProperty() {}
-   PropertyType GetType() override { return Integer; }
+   IntegerProperty(const char* name);
+   virtual ~IntegerProperty();
+   PropertyType GetType() override;
    bool Set(double val) override;
    bool Set(long val) override;
    bool Set(const char* val) override;

@@ -7,9 +7,9 @@
 namespace mmcore {
 namespace internal {
 
-int CoreCallback::PrepareForAcq(const MM::Device*) {
+int CoreCallback::PrepareForAcq(const MM::Device* caller) {
    try {
-      core_.OpenAutoShutter();
+      core_.SequenceBegins(LabelOf(caller));
       return DEVICE_OK;
    } catch (const CMMError& error) {
       core_.logger(LogLevelError, "Cannot open the shutter for a sequence: " + error.getFullMsg());
@@ -18,10 +18,9 @@ int CoreCallback::PrepareForAcq(const MM::Device*) {
 }
 
 int CoreCallback::AcqFinished(const MM::Device* caller, int statusCode) {
-   char label[MM::MaxStrLength] = "";
-   caller->GetLabel(label);
+   const std::string label = LabelOf(caller);
    if (statusCode != DEVICE_OK)
-      core_.log.Write(LogLevelError, std::string("dev:") + label,
+      core_.log.Write(LogLevelError, "dev:" + label,
                       "The sequence ended with error " + std::to_string(statusCode));
    core_.SequenceFinished(label);
    return DEVICE_OK;
@@ -58,7 +57,7 @@ int CoreCallback::InsertImage(const MM::Device* caller, const unsigned char* buf
          static_cast<MM::Camera*>(camera->Raw())->GetTags(tags);
          frame.cameraTags = tags;
       }
-      frame.channelNames = core_.sequences.ChannelNames(frame.cameraLabel);
+      frame.channelNames = core_.channelNames.Get(frame.cameraLabel);
 
       const std::size_t bytes = static_cast<std::size_t>(width) * height * bytePerPixel;
       const DevicePtr processor = core_.roles.Get(Role::ImageProcessor);

@@ -23,18 +23,31 @@ CircularBuffer::Arena::Arena(std::size_t bytes)
    static_cast<void>(madvise(memory_.get(), bytes, MADV_HUGEPAGE));
 }
 
+void CircularBuffer::Arena::GiveBack(std::size_t from, std::size_t to) {
+   from = (from + kHugePage - 1) / kHugePage * kHugePage; // the arena begins with a huge page
+   to = to / kHugePage * kHugePage;
+   if (from < to)
+      static_cast<void>(madvise(memory_.get() + from, to - from, MADV_DONTNEED));
+}
+
 void CircularBuffer::Arena::Free::operator()(unsigned char* memory) const {
    ::operator delete (memory, std::align_val_t{kHugePage});
 }
 
-void CircularBuffer::SetFootprint(unsigned megabytes) {
+void CircularBuffer::SetFootprint(unsigned megabytes, std::size_t frameBytes) {
    std::lock_guard<std::mutex> writer(inserting_);
    std::lock_guard<std::mutex> lock(state_);
+   if (megabytes == 0 || frameBytes != 0)
+      CapacityFor(megabytes, frameBytes); // throws before anything changes
    footprintMB_ = megabytes;
-   Clear_NeedsLock();
    arena_ = Arena();
-   frameBytes_ = capacity_ = 0;
-   frames_.clear();
+   if (frameBytes != 0) {
+      Allocate_NeedsLock(frameBytes);
+   } else {
+      Clear_NeedsLock();
+      frameBytes_ = capacity_ = 0;
+      frames_.clear();
+   }
 }
 
 unsigned CircularBuffer::Footprint() const {
@@ -45,19 +58,28 @@ unsigned CircularBuffer::Footprint() const {
 void CircularBuffer::Initialize(std::size_t frameBytes) {
    std::lock_guard<std::mutex> writer(inserting_);
    std::lock_guard<std::mutex> lock(state_);
-   Clear_NeedsLock();
-   const std::size_t capacity =
-       frameBytes ? std::min<std::size_t>(static_cast<std::size_t>(footprintMB_) * 1024 * 1024 / frameBytes, kMaxFrames)
-                  : 0;
+   Allocate_NeedsLock(frameBytes);
+}
+
+std::size_t CircularBuffer::CapacityFor(unsigned megabytes, std::size_t frameBytes) {
+   const std::size_t bytes = static_cast<std::size_t>(megabytes) * 1024 * 1024;
+   const std::size_t capacity = frameBytes ? std::min(bytes / frameBytes, kMaxFrames) : 0;
    if (capacity == 0)
-      throw CMMError("The circular buffer of " + std::to_string(footprintMB_) + " MB holds no frame of " +
+      throw CMMError("The circular buffer of " + std::to_string(megabytes) + " MB holds no frame of " +
                          std::to_string(frameBytes) + " bytes; set a larger memory footprint",
                      MMERR_CircularBufferFailedToInitialize);
+   return capacity;
+}
+
+void CircularBuffer::Allocate_NeedsLock(std::size_t frameBytes) {
+   const std::size_t capacity = CapacityFor(footprintMB_, frameBytes);
+   Clear_NeedsLock();
    try {
       const std::size_t needed = (capacity + 2) * frameBytes;
       if (arena_.Bytes() < needed) { // memory that is there already has its pages
          arena_ = Arena();           // before the new one, so that both are never there
          arena_ = Arena(needed);
+         touchedBytes_ = 0;
       }
    } catch (const std::bad_alloc&) {
       frameBytes_ = capacity_ = 0;
@@ -70,6 +92,7 @@ void CircularBuffer::Initialize(std::size_t frameBytes) {
    frames_.clear();
    first_ = 0;
    gap_ = capacity + 1;
+   GiveBackPages_NeedsLock();
 }
 
 void CircularBuffer::Clear() {
@@ -93,6 +116,8 @@ void CircularBuffer::SetOverwrite(bool overwrite) {
 InsertResult CircularBuffer::Insert(const void* pixels, std::size_t bytes, const Frame& frame) {
    std::lock_guard<std::mutex> writer(inserting_);
    std::unique_lock<std::mutex> lock(state_);
+   if (overflowed_ && !overwrite_) // frames that came after a gap would not be told from those before it
+      return InsertResult::Full;
    if (bytes != frameBytes_ || capacity_ == 0)
       return InsertResult::WrongSize;
    if (count_ == 0 && (first_ >= kStretchSlots || first_ * frameBytes_ >= kStretchBytes)) {
@@ -109,9 +134,12 @@ InsertResult CircularBuffer::Insert(const void* pixels, std::size_t bytes, const
    // Pops may go on during the copy: they move first_ and count_ against each other, and never reach this slot.
    const std::size_t index = (first_ + count_) % (capacity_ + 1);
    void* const slot = Pixels_NeedsLock(index);
+   touchedBytes_ = std::max(touchedBytes_, (Slot_NeedsLock(index) + 1) * frameBytes_);
+   copying_ = true;
    lock.unlock();
    std::memcpy(slot, pixels, bytes);
    lock.lock();
+   copying_ = false;
    if (index >= frames_.size())
       frames_.resize(index + 1);
    Frame& stored = frames_[index];
@@ -131,7 +159,45 @@ void* CircularBuffer::Pop(Frame* frame) {
    --count_;
    if (frame)
       *frame = frames_[index];
+   if (count_ == 0 && !copying_)
+      GiveBackPages_NeedsLock();
    return Pixels_NeedsLock(index);
+}
+
+void CircularBuffer::GiveBackPages() {
+   std::lock_guard<std::mutex> writer(inserting_);
+   std::lock_guard<std::mutex> lock(state_);
+   GiveBackPages_NeedsLock();
+}
+
+void CircularBuffer::GiveBackPages_NeedsLock() {
+   const std::size_t kept = 2 * kStretchBytes + 4 * frameBytes_; // what a program that keeps pace goes on using
+   if (frameBytes_ == 0 || touchedBytes_ <= kept)
+      return;
+   // Slots hold frames, or the one popped last; the others are given back in runs.
+   const std::size_t places = capacity_ + 1;
+   const auto inUse = [&](std::size_t slot) {
+      if (slot == gap_)
+         return true;
+      const std::size_t place = slot < gap_ ? slot : slot - 1;
+      const std::size_t age = (place + places - first_) % places;
+      return age < count_ || age == places - 1;
+   };
+   const std::size_t end = touchedBytes_ / frameBytes_;
+   std::size_t begin = kept / frameBytes_;
+   touchedBytes_ = kept;
+   for (std::size_t slot = begin; slot <= end; ++slot) {
+      if (slot < end && !inUse(slot))
+         continue;
+      arena_.GiveBack(begin * frameBytes_, slot * frameBytes_);
+      if (slot < end)
+         touchedBytes_ = (slot + 1) * frameBytes_;
+      begin = slot + 1;
+   }
+   if (count_ == 0 && frames_.size() > kStretchSlots) { // their strings: the one popped last was handed out
+      frames_.resize(kStretchSlots);
+      frames_.shrink_to_fit();
+   }
 }
 
 void* CircularBuffer::Peek(std::size_t nBeforeLast, Frame* frame) const {

@@ -22,8 +22,9 @@ enum class InsertResult { Stored, Full, WrongSize };
  */
 class CircularBuffer {
 public:
-   /** Takes effect at the next Initialize; frees the memory at once. */
-   void SetFootprint(unsigned megabytes);
+   /** Empties the buffer, frees its memory and makes slots of that size, or none for 0 bytes, until Initialize. Throws as
+       Initialize does, before anything changes; 0 MB in any case. */
+   void SetFootprint(unsigned megabytes, std::size_t frameBytes);
    unsigned Footprint() const;
    /** Empties the buffer and makes slots of that size. Throws MMERR_CircularBufferFailedToInitialize if the footprint
        does not hold one frame, MMERR_OutOfMemory. */
@@ -33,12 +34,16 @@ public:
    /** Whether a full buffer is emptied for the next frame, or refuses it. */
    void SetOverwrite(bool overwrite);
 
-   /** Copies the pixels in. Number and elapsed time of the frame are filled here. */
+   /** Copies the pixels in. Number and elapsed time of the frame are filled here. Once a buffer that is not overwritten
+       was full, it takes nothing until it is cleared. */
    InsertResult Insert(const void* pixels, std::size_t bytes, const Frame& frame);
    /** Removes the oldest frame. Null if there is none. */
    void* Pop(Frame* frame);
    /** The frame n before the last; null if there is none. Its pixels may be overwritten later. */
    void* Peek(std::size_t nBeforeLast, Frame* frame) const;
+   /** Gives the memory that a lag has filled back to the system, but for frames that are there and the one popped last.
+       Popping the last frame does so too. */
+   void GiveBackPages();
 
    std::size_t Count() const;
    std::size_t Capacity() const;
@@ -52,6 +57,8 @@ private:
       explicit Arena(std::size_t bytes);
       unsigned char* Pixels() const { return memory_.get(); }
       std::size_t Bytes() const { return bytes_; }
+      /** The whole huge pages between the two; they read as zeros when they are used again. */
+      void GiveBack(std::size_t from, std::size_t to);
 
    private:
       struct Free {
@@ -65,6 +72,9 @@ private:
    std::size_t Slot_NeedsLock(std::size_t index) const { return index < gap_ ? index : index + 1; }
    void* Pixels_NeedsLock(std::size_t index) const { return arena_.Pixels() + Slot_NeedsLock(index) * frameBytes_; }
    void Clear_NeedsLock();
+   static std::size_t CapacityFor(unsigned megabytes, std::size_t frameBytes);
+   void Allocate_NeedsLock(std::size_t frameBytes);
+   void GiveBackPages_NeedsLock();
 
    // Held by whoever writes pixels or moves slots; taken before state_. Readers never wait for a copy.
    std::mutex inserting_;
@@ -72,6 +82,8 @@ private:
    mutable std::mutex state_; // guards all below
    Arena arena_;              // arena_.Bytes() >= (capacity_ + 2) * frameBytes_
    std::deque<Frame> frames_; // grows with use: frames_.size() <= capacity_ + 1
+   std::size_t touchedBytes_ = 0; // of the arena, from its begin, that may have pages
+   bool copying_ = false;         // into a slot, without state_
    std::size_t frameBytes_ = 0;
    std::size_t capacity_ = 0;
    std::size_t first_ = 0; // place of the oldest frame, < capacity_ + 1; the one before it is the popped frame's

@@ -32,11 +32,11 @@ static std::string MillisecondsText(double ms) {
 
 Metadata TagsOf(const Frame& frame) {
    Metadata tags;
-   if (!frame.cameraTags.empty())
-      tags.Restore(frame.cameraTags.c_str());
-   Metadata fromAdapter;
-   if (!frame.adapterTags.empty() && fromAdapter.Restore(frame.adapterTags.c_str()))
-      tags.Merge(fromAdapter);
+   if (!frame.adapterTags.empty())
+      tags.Restore(frame.adapterTags.c_str());
+   Metadata remembered;
+   if (!frame.cameraTags.empty() && remembered.Restore(frame.cameraTags.c_str()))
+      tags.Merge(remembered);
 
    tags.PutImageTag(MM::g_Keyword_Metadata_CameraLabel, frame.cameraLabel);
    tags.PutImageTag(MM::g_Keyword_Metadata_Width, std::to_string(frame.width));

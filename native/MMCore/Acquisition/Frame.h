@@ -21,14 +21,14 @@ struct Frame {
    double elapsedMs = 0; // since the buffer was cleared
    std::chrono::system_clock::time_point receivedAt;
    std::string adapterTags;                                      // as the camera sent them, serialised
-   std::string cameraTags;                                       // those the camera was told to add, serialised
+   std::string cameraTags;                                       // those the camera remembers, serialised
    std::shared_ptr<const std::vector<std::string>> channelNames; // of the camera; null stands for a single channel
 };
 
 /** GRAY8, GRAY16, GRAY32, RGB32, RGB64 or Unknown. */
 const char* PixelTypeName(unsigned bytesPerPixel, unsigned components);
 
-/** The tags of the core replace those of the adapter, but elapsed time and channel only fill gaps. */
+/** What the camera remembers replaces what it sent with the frame. The tags of the core replace both, but elapsed time and channel only fill gaps. */
 Metadata TagsOf(const Frame& frame);
 
 } // namespace internal

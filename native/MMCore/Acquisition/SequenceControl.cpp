@@ -5,14 +5,23 @@
 namespace mmcore {
 namespace internal {
 
-void Core::InitializeBuffer(Device& camera) {
-   const std::size_t bytes = camera.Use<MM::Camera>("tell the size of its images", [](MM::Camera& c) {
+static std::size_t FrameBytes(Device& camera) {
+   return camera.Use<MM::Camera>("tell the size of its images", [](MM::Camera& c) {
       return static_cast<std::size_t>(c.GetImageWidth()) * c.GetImageHeight() * c.GetImageBytesPerPixel();
    });
-   buffer.Initialize(bytes);
 }
 
-static std::vector<std::string> ChannelNames(Device& camera) {
+void Core::InitializeBuffer(Device& camera) {
+   buffer.Initialize(FrameBytes(camera));
+}
+
+void Core::SetBufferFootprint(unsigned megabytes) {
+   const DevicePtr camera = roles.Get(Role::Camera);
+   const bool known = camera && camera->State() == InitializedSuccessfully;
+   buffer.SetFootprint(megabytes, known ? FrameBytes(*camera) : 0);
+}
+
+static std::vector<std::string> ChannelNamesOf(Device& camera) {
    return camera.Use<MM::Camera>("tell its channels", [](MM::Camera& c) {
       std::vector<std::string> names;
       for (unsigned i = 0, n = c.GetNumberOfChannels(); i < n; ++i) {
@@ -36,55 +45,47 @@ bool Core::OtherCameraRuns(const Device& camera) {
    return false;
 }
 
-void Core::PrepareSequence(Device& camera) {
+void Core::RequireNoSequence(Device& camera) {
    if (IsCapturing(camera))
       throw CMMError("Camera " + Quoted(camera.Label()) + " runs a sequence already; stop it before",
                      MMERR_NotAllowedDuringSequenceAcquisition);
-   if (!OtherCameraRuns(camera)) // several cameras may fill one buffer
-      InitializeBuffer(camera);
 }
 
 void Core::StartSequence(Device& camera, const SequenceStart& start) {
-   PrepareSequence(camera);
+   RequireNoSequence(camera);
+   if (!OtherCameraRuns(camera)) // several cameras may fill one buffer
+      InitializeBuffer(camera);
    buffer.SetOverwrite(start.continuous || !start.stopOnOverflow);
-   const std::string label = camera.Label();
-   if (sequences.Begin(label, ChannelNames(camera)))
-      TellStopped(label);
-   shutterSequence_ = ++lastSequence_;
+   channelNames.Set(camera.Label(), ChannelNamesOf(camera));
    try {
       camera.Do<MM::Camera>("start a sequence", [&](MM::Camera& c) {
          return start.continuous ? c.StartSequenceAcquisition(0.0)
                                  : c.StartSequenceAcquisition(start.frames, 0.0, start.stopOnOverflow);
       });
    } catch (const CMMError&) {
-      sequences.Abandon(label);
-      if (!sequences.AnyRunning())
-         CloseAutoShutter();
+      if (!OtherCameraRuns(camera))
+         CloseShutterLeftOpen();
       throw;
    }
-   events.Post([label](MMEventCallback& receiver) { receiver.onSequenceAcquisitionStarted(label.c_str()); });
-   if (!sequences.Started(label))
-      TellStopped(label);
 }
 
 void Core::StopSequence(Device& camera) {
    camera.Do<MM::Camera>("stop its sequence", [](MM::Camera& c) { return c.StopSequenceAcquisition(); });
-   const bool due = sequences.Stopped(camera.Label());
-   if (!sequences.AnyRunning()) // the last of several cameras
-      CloseAutoShutter();
-   if (due)
-      TellStopped(camera.Label());
+   deferred_.Drain(); // what the camera's end has put off, because this thread held the lock
+   if (!OtherCameraRuns(camera))
+      CloseShutterLeftOpen();
+   if (const DevicePtr shutter = autoShutter ? roles.Get(Role::Shutter) : nullptr)
+      Wait(*shutter);
+}
+
+void Core::SequenceBegins(const std::string& camera) {
+   OpenAutoShutter();
+   events.Post([camera](MMEventCallback& receiver) { receiver.onSequenceAcquisitionStarted(camera.c_str()); });
 }
 
 void Core::SequenceFinished(const std::string& camera) {
-   const bool due = sequences.Finished(camera);
-   if (!sequences.AnyRunning())
-      CloseAutoShutterFromCamera();
-   if (due)
-      TellStopped(camera);
-}
-
-void Core::TellStopped(const std::string& camera) {
+   buffer.GiveBackPages();
+   CloseAutoShutter();
    events.Post([camera](MMEventCallback& receiver) { receiver.onSequenceAcquisitionStopped(camera.c_str()); });
 }
 

@@ -7,22 +7,23 @@ namespace internal {
 void Core::SetShutterOpen(Device& shutter, bool open) {
    shutter.Do<MM::Shutter>(open ? "open" : "close", [open](MM::Shutter& s) { return s.SetOpen(open); });
    RefreshCached(shutter, MM::g_Keyword_State);
+   events.Post([label = shutter.Label(), open](MMEventCallback& receiver) {
+      receiver.onShutterOpenChanged(label.c_str(), open);
+   });
 }
 
 void Core::OpenAutoShutter() {
    const DevicePtr shutter = autoShutter ? roles.Get(Role::Shutter) : nullptr;
    if (!shutter)
       return;
-   unsigned none = 0;
-   shutterSequence_.compare_exchange_strong(none, ++lastSequence_); // unless the core has started the sequence itself
+   ++shutterOpening_;
+   leftOpen_ = true;
    SetShutterOpen(*shutter, true);
    Wait(*shutter);
 }
 
-void Core::CloseShutterOfSequence(Device& shutter, unsigned sequence) {
-   std::lock_guard<std::recursive_mutex> guard(shutter.Module().Lock());
-   if (sequence == 0 || !shutterSequence_.compare_exchange_strong(sequence, 0))
-      return;
+void Core::CloseAfterSequence(Device& shutter) {
+   leftOpen_ = false;
    try {
       SetShutterOpen(shutter, false);
    } catch (const CMMError& error) {
@@ -34,20 +35,22 @@ void Core::CloseAutoShutter() {
    const DevicePtr shutter = autoShutter ? roles.Get(Role::Shutter) : nullptr;
    if (!shutter)
       return;
-   CloseShutterOfSequence(*shutter, shutterSequence_);
-   Wait(*shutter);
-}
-
-void Core::CloseAutoShutterFromCamera() {
-   const DevicePtr shutter = autoShutter ? roles.Get(Role::Shutter) : nullptr;
-   if (!shutter)
-      return;
-   const unsigned sequence = shutterSequence_;
+   const unsigned opening = shutterOpening_;
    std::unique_lock<std::recursive_mutex> lock(shutter->Module().Lock(), std::try_to_lock);
    if (lock)
-      CloseShutterOfSequence(*shutter, sequence);
+      CloseAfterSequence(*shutter);
    else // the lock's holder may be waiting for this very thread
-      deferred_.Add([this, shutter, sequence] { CloseShutterOfSequence(*shutter, sequence); });
+      deferred_.Add([this, shutter, opening] {
+         std::lock_guard<std::recursive_mutex> guard(shutter->Module().Lock());
+         if (opening == shutterOpening_) // not in the next sequence
+            CloseAfterSequence(*shutter);
+      });
+}
+
+void Core::CloseShutterLeftOpen() {
+   const DevicePtr shutter = leftOpen_ && autoShutter ? roles.Get(Role::Shutter) : nullptr;
+   if (shutter)
+      CloseAfterSequence(*shutter);
 }
 
 } // namespace internal

@@ -45,7 +45,7 @@ void* Core::GetImage(unsigned channel) {
       std::lock_guard<std::mutex> lock(small_);
       if (!snapped_)
          throw CMMError("There is no image to get: camera " + Quoted(camera->Label()) + " has not snapped one yet",
-                        MMERR_CameraBufferReadFailed);
+                        MMERR_InvalidImageSequence);
    }
    struct View {
       const unsigned char* pixels;

@@ -151,9 +151,6 @@ static void RunFile(Core& core, const std::string& path) {
 }
 
 void Core::LoadConfiguration(const std::string& path) {
-   const auto tellLoaded = [this] {
-      events.Post([](MMEventCallback& receiver) { receiver.onSystemConfigurationLoaded(); });
-   };
    try {
       RunFile(*this, path);
       if (groups.Has(MM::g_CFGGroup_System, MM::g_CFGGroup_System_Startup))
@@ -162,12 +159,11 @@ void Core::LoadConfiguration(const std::string& path) {
       cache.Replace(ReadSystemState());
    } catch (const CMMError& error) {
       logger(LogLevelError, "Failed to load a configuration: " + error.getFullMsg());
-      UnloadAllDevices();
-      tellLoaded();
+      UnloadAllDevices(); // and tells so
       throw;
    }
    PixelSizeMayHaveChanged();
-   tellLoaded();
+   events.Post([](MMEventCallback& receiver) { receiver.onSystemConfigurationLoaded(); });
 }
 
 } // namespace internal

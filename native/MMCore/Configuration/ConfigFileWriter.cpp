@@ -66,8 +66,12 @@ static void AddLabels(ConfigLines& lines, const Core& core, Device& device) {
 
 static void AddGroups(ConfigLines& lines, const Core& core) {
    for (const std::string& group : core.groups.Groups()) {
-      lines.Add({MM::g_CFGCommand_ConfigGroup, group});
-      for (const auto& [preset, settings] : core.groups.All(group)) {
+      const Presets presets = core.groups.All(group);
+      if (presets.empty() && group.empty())
+         core.logger(LogLevelWarning, "Not saved, because files cannot hold it: a group without name and presets");
+      else if (presets.empty())
+         lines.Add({MM::g_CFGCommand_ConfigGroup, group});
+      for (const auto& [preset, settings] : presets) {
          if (settings.size() == 0)
             core.logger(LogLevelWarning, "Not saved, because files cannot hold a preset without settings: " +
                                              Quoted(group) + " " + Quoted(preset));
@@ -108,6 +112,23 @@ static std::string ParentOf(Device& device) {
    return parent;
 }
 
+// Files hold the roles that all cores restore. The others come back by the order of loading, or not at all.
+static void WarnOfRolesNotSaved(const Core& core) {
+   const auto warn = [&](const char* property, const std::string& value, const std::string& onLoading) {
+      if (value != onLoading)
+         core.logger(LogLevelWarning, std::string("Not saved: Core-") + property + " " + Quoted(value) +
+                                          "; loading the file gives " + Quoted(onLoading) +
+                                          ". A preset System/Startup can hold it");
+   };
+   for (const Role role : {Role::XYStage, Role::AutoFocus, Role::ImageProcessor, Role::SLM, Role::Galvo}) {
+      const RoleKind& kind = KindOf(role);
+      const std::vector<DevicePtr> candidates = core.devices.OfType(kind.type);
+      const bool given = kind.byDefault && !candidates.empty();
+      warn(kind.property, core.roles.LabelOf(role), given ? candidates.back()->Label() : "");
+   }
+   warn(MM::g_Keyword_CoreChannelGroup, core.ChannelGroup(), "");
+}
+
 static std::string ConfigurationText(Core& core) {
    ConfigLines lines;
    const std::vector<DevicePtr> all = core.devices.All();
@@ -143,11 +164,10 @@ static std::string ConfigurationText(Core& core) {
    lines.Comment("Pixel sizes");
    AddPixelSizes(lines, core);
    lines.Comment("Roles");
-   for (const RoleKind& kind : kRoles)
-      lines.CoreProperty(kind.property, core.roles.LabelOf(kind.role));
-   for (const char* property :
-        {MM::g_Keyword_CoreChannelGroup, MM::g_Keyword_CoreAutoShutter, MM::g_Keyword_CoreTimeoutMs})
+   for (const char* property : {MM::g_Keyword_CoreCamera, MM::g_Keyword_CoreShutter, MM::g_Keyword_CoreFocus,
+                                MM::g_Keyword_CoreAutoShutter})
       lines.CoreProperty(property, core.GetCoreProperty(property));
+   WarnOfRolesNotSaved(core);
    return lines.Text();
 }
 

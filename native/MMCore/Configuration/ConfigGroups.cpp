@@ -8,10 +8,19 @@ namespace internal {
 
 using Guard = std::lock_guard<std::mutex>;
 
-static void RequireName(const std::string& name, const char* what) {
+// A group may have an empty name.
+static void RequireGroupName(const std::string& name) {
+   RequireNoComma(name, "configuration group");
+}
+
+static void RequirePresetName(const std::string& name) {
    if (name.empty())
-      throw CMMError(std::string("The name of the ") + what + " is empty", MMERR_BadConfigName);
-   RequireNoComma(name, what);
+      throw CMMError("The name of the preset is empty", MMERR_BadConfigName);
+   RequireNoComma(name, "preset");
+}
+
+static CMMError NoGroup(const std::string& group, CMMError::Code code) {
+   return CMMError("No configuration group " + Quoted(group), code);
 }
 
 static CMMError NoPreset(const std::string& group, const std::string& preset) {
@@ -21,7 +30,7 @@ static CMMError NoPreset(const std::string& group, const std::string& preset) {
 const Presets& ConfigGroups::Group_NeedsLock(const std::string& group) const {
    const auto found = groups_.find(group);
    if (found == groups_.end())
-      throw CMMError("No configuration group " + Quoted(group), MMERR_NoConfigGroup);
+      throw NoGroup(group, MMERR_NoConfiguration);
    return found->second;
 }
 
@@ -30,7 +39,7 @@ Presets& ConfigGroups::Group_NeedsLock(const std::string& group) {
 }
 
 void ConfigGroups::DefineGroup(const std::string& group) {
-   RequireName(group, "configuration group");
+   RequireGroupName(group);
    Guard lock(mutex_);
    if (!groups_.try_emplace(group).second)
       throw CMMError("The configuration group " + Quoted(group) + " exists already", MMERR_DuplicateConfigGroup);
@@ -38,14 +47,15 @@ void ConfigGroups::DefineGroup(const std::string& group) {
 
 void ConfigGroups::DeleteGroup(const std::string& group) {
    Guard lock(mutex_);
-   Group_NeedsLock(group);
-   groups_.erase(group);
+   if (groups_.erase(group) == 0)
+      throw NoGroup(group, MMERR_NoConfigGroup);
 }
 
 void ConfigGroups::RenameGroup(const std::string& from, const std::string& to) {
-   RequireName(to, "configuration group");
+   RequireGroupName(to);
    Guard lock(mutex_);
-   Group_NeedsLock(from);
+   if (groups_.count(from) == 0)
+      throw NoGroup(from, MMERR_NoConfigGroup);
    if (from == to)
       return;
    if (groups_.count(to))
@@ -69,15 +79,15 @@ std::vector<std::string> ConfigGroups::Groups() const {
 }
 
 void ConfigGroups::Define(const std::string& group, const std::string& preset) {
-   RequireName(group, "configuration group");
-   RequireName(preset, "preset");
+   RequireGroupName(group);
+   RequirePresetName(preset);
    Guard lock(mutex_);
    groups_[group].try_emplace(preset);
 }
 
 void ConfigGroups::Define(const std::string& group, const std::string& preset, const PropertySetting& setting) {
-   RequireName(group, "configuration group");
-   RequireName(preset, "preset");
+   RequireGroupName(group);
+   RequirePresetName(preset);
    Guard lock(mutex_);
    groups_[group][preset].addSetting(setting);
 }
@@ -99,7 +109,7 @@ void ConfigGroups::Delete(const std::string& group, const std::string& preset, c
 }
 
 void ConfigGroups::Rename(const std::string& group, const std::string& from, const std::string& to) {
-   RequireName(to, "preset");
+   RequirePresetName(to);
    Guard lock(mutex_);
    Presets& presets = Group_NeedsLock(group);
    if (!presets.count(from))

@@ -14,7 +14,8 @@ namespace internal {
 /** Presets of one group, in order of names. */
 using Presets = std::map<std::string, Configuration>;
 
-/** Functions throw MMERR_NoConfigGroup or MMERR_NoConfiguration for what is not defined. */
+/** Functions throw MMERR_NoConfiguration for a group or preset that is not defined; those that delete or rename a group,
+    MMERR_NoConfigGroup. */
 class ConfigGroups {
 public:
    /** Throws MMERR_DuplicateConfigGroup if it exists. */

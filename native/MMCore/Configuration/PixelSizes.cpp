@@ -15,7 +15,7 @@ static void RequireId(const std::string& id) {
 }
 
 static CMMError NoSize(const std::string& id) {
-   return CMMError("No pixel size " + Quoted(id) + " is defined", MMERR_NoConfiguration);
+   return CMMError("No pixel size " + Quoted(id) + " is defined", MMERR_NoConfigGroup);
 }
 
 PixelSize& PixelSizes::Get_NeedsLock(const std::string& id) {

@@ -16,13 +16,13 @@ namespace internal {
 struct PixelSize {
    Configuration settings;
    double um = 0.0;
-   std::array<double, 6> affine{}; // camera pixels to stage micrometres, row by row; zeros when not given
-   double dxdz = 0.0;              // shift in x per move in z: the angle between optical axis and stage
+   std::array<double, 6> affine{1, 0, 0, 0, 1, 0}; // camera pixels to stage micrometres, row by row
+   double dxdz = 0.0;                              // shift in x per move in z: the angle between optical axis and stage
    double dydz = 0.0;
    double optimalZUm = 0.0; // recommended z step
 };
 
-/** Functions throw MMERR_NoConfiguration for an id that is not defined. */
+/** Functions throw MMERR_NoConfigGroup for an id that is not defined. */
 class PixelSizes {
 public:
    /** Creates the preset where it is missing. */

@@ -23,10 +23,38 @@ void Core::Apply(const Configuration& settings) {
             lastError.emplace(error);
          }
       }
-      if (failed.size() == open.size())
+      if (failed.size() == open.size()) {
+         const PropertySetting& last = failed.back();
+         if (lastError->getUnderlyingError() && devices.Find(last.getDeviceLabel()))
+            throw CMMError(lastError->getMsg(), MMERR_DEVICE_GENERIC, *lastError->getUnderlyingError()); // the device's own
          throw CMMError(*lastError);
+      }
       open.swap(failed);
    }
+}
+
+void Core::ApplyPreset(const std::string& group, const std::string& preset) {
+   const Configuration settings = groups.Get(group, preset);
+   // What the settings report along the way is not told of this group, which is told of once, at the end.
+   struct Applying {
+      Core& core;
+      std::multiset<std::string>::iterator entry;
+      Applying(Core& c, const std::string& name) : core(c) {
+         std::lock_guard<std::mutex> lock(core.small_);
+         entry = core.applyingGroups_.insert(name);
+      }
+      ~Applying() {
+         std::lock_guard<std::mutex> lock(core.small_);
+         core.applyingGroups_.erase(entry);
+      }
+   };
+   try {
+      const Applying applying(*this, group);
+      Apply(settings);
+   } catch (const CMMError& error) {
+      throw CMMError("Failed to apply preset " + Quoted(preset) + " of group " + Quoted(group), error.getCode(), error);
+   }
+   events.Post([=](MMEventCallback& receiver) { receiver.onConfigGroupChanged(group.c_str(), preset.c_str()); });
 }
 
 Configuration Core::ReadProperties(const Configuration& properties, bool cached) {
@@ -59,6 +87,8 @@ Configuration Core::KnownValues(const Configuration& properties, bool cached) {
 }
 
 std::string Core::CurrentPreset(const std::string& group, bool cached) {
+   if (!groups.HasGroup(group))
+      return "";
    const Presets presets = groups.All(group);
    Configuration present = KnownValues(PropertiesOf(presets), cached);
    for (const auto& [name, settings] : presets) {

@@ -13,7 +13,7 @@ void CMMCore::saveSystemState(const char* fileName) {
    std::string text;
    for (size_t i = 0; i < state.size(); ++i) {
       const PropertySetting s = state.getSetting(i);
-      if (!s.getReadOnly() && core_->CanRestore(s))
+      if (!s.getReadOnly())
          text += std::string(MM::g_CFGCommand_Property) + "," + s.getDeviceLabel() + "," + s.getPropertyName() + "," +
                  s.getPropertyValue() + "\n";
    }

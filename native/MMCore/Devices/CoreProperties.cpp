@@ -2,15 +2,17 @@
 #include "../Core.h"
 #include "../Text.h"
 
+#include <algorithm>
+
 namespace mmcore {
 namespace internal {
 
 std::vector<std::string> CorePropertyNames() {
-   std::vector<std::string> names{MM::g_Keyword_CoreInitialize, MM::g_Keyword_CoreAutoShutter};
+   std::vector<std::string> names{MM::g_Keyword_CoreInitialize, MM::g_Keyword_CoreAutoShutter,
+                                  MM::g_Keyword_CoreChannelGroup, MM::g_Keyword_CoreTimeoutMs};
    for (const RoleKind& kind : kRoles)
       names.push_back(kind.property);
-   names.push_back(MM::g_Keyword_CoreChannelGroup);
-   names.push_back(MM::g_Keyword_CoreTimeoutMs);
+   std::sort(names.begin(), names.end());
    return names;
 }
 
@@ -41,13 +43,8 @@ static bool Flag(const std::string& property, const std::string& value) {
 std::string Core::GetCoreProperty(const std::string& property) const {
    if (const RoleKind* kind = RoleOfProperty(property))
       return roles.LabelOf(kind->role);
-   if (property == MM::g_Keyword_CoreInitialize) {
-      const std::vector<DevicePtr> all = devices.All();
-      bool initialized = !all.empty();
-      for (const DevicePtr& device : all)
-         initialized = initialized && device->State() == InitializedSuccessfully;
-      return initialized ? "1" : "0";
-   }
+   if (property == MM::g_Keyword_CoreInitialize)
+      return initializedByProperty ? "1" : "0";
    if (property == MM::g_Keyword_CoreAutoShutter)
       return autoShutter ? "1" : "0";
    if (property == MM::g_Keyword_CoreChannelGroup)
@@ -57,26 +54,50 @@ std::string Core::GetCoreProperty(const std::string& property) const {
    throw NoCoreProperty(property);
 }
 
+static constexpr long kLongestTimeoutMs = 2'000'000'000; // three weeks; fits into a long of 32 bits
+
+void Core::SetTimeout(long ms) {
+   if (ms <= 0) {
+      logger(LogLevelWarning, "Ignored a timeout of " + std::to_string(ms) + " ms; it must be positive");
+      return;
+   }
+   timeoutMs = ms;
+   TellCoreProperty(MM::g_Keyword_CoreTimeoutMs, std::to_string(ms));
+}
+
+static void RequireHolder(const DeviceRegistry& devices, const RoleKind& kind, const std::string& label) {
+   try {
+      if (!label.empty())
+         devices.Get(label, kind.type);
+   } catch (const CMMError& error) {
+      throw CMMError("Cannot set property " + Quoted(kind.property) + " of device \"Core\" to " + Quoted(label),
+                     MMERR_InvalidCoreValue, error);
+   }
+}
+
 void Core::SetCoreProperty(const std::string& property, const std::string& value) {
    if (const RoleKind* kind = RoleOfProperty(property)) {
+      RequireHolder(devices, *kind, value);
       SetRole(kind->role, value);
    } else if (property == MM::g_Keyword_CoreInitialize) {
-      if (Flag(property, value))
+      const bool initialize = Flag(property, value);
+      if (initialize)
          InitializeAllDevices();
       else
          UnloadAllDevices();
+      initializedByProperty = initialize;
+      TellCoreProperty(MM::g_Keyword_CoreInitialize, value);
    } else if (property == MM::g_Keyword_CoreAutoShutter) {
       autoShutter = Flag(property, value);
       TellCoreProperty(MM::g_Keyword_CoreAutoShutter, value);
    } else if (property == MM::g_Keyword_CoreChannelGroup) {
       SetChannelGroup(value);
    } else if (property == MM::g_Keyword_CoreTimeoutMs) {
-      const std::optional<long> ms = ParseLong(value);
-      if (!ms || *ms <= 0)
+      const std::optional<double> ms = ParseDouble(value);
+      if (!ms)
          throw CMMError("The timeout is " + Quoted(value) + "; it must be a positive number of milliseconds",
                         MMERR_InvalidCoreValue);
-      timeoutMs = *ms;
-      TellCoreProperty(MM::g_Keyword_CoreTimeoutMs, value);
+      SetTimeout(*ms < 1.0 ? 0 : *ms < kLongestTimeoutMs ? static_cast<long>(*ms) : kLongestTimeoutMs);
    } else {
       throw NoCoreProperty(property);
    }

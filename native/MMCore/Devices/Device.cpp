@@ -36,21 +36,15 @@ void Device::Initialize() {
                      " was initialised before, or failed to be; unload it and load it again to try once more");
    logger_(LogLevelInfo, "Will initialise device");
    state_ = InitializationFailed;
-   ThrowIfError(raw_->Initialize());
+   ThrowIfError(raw_->Initialize(), MMERR_GENERIC);
    state_ = InitializedSuccessfully;
    logger_(LogLevelInfo, "Did initialise device");
 }
 
 void Device::Shutdown() {
-   if (state_ == Uninitialized)
-      return;
    logger_(LogLevelInfo, "Will shut down device");
-   try {
-      DoAnyTime([](MM::Device& d) { return d.Shutdown(); });
-      logger_(LogLevelInfo, "Did shut down device");
-   } catch (const CMMError& error) {
-      logger_(LogLevelError, "Failed to shut down device: " + error.getFullMsg());
-   }
+   DoAnyTime([](MM::Device& d) { return d.Shutdown(); }, MMERR_GENERIC);
+   logger_(LogLevelInfo, "Did shut down device");
 }
 
 void Device::RequireInitialized(const char* operation) const {
@@ -62,14 +56,14 @@ void Device::RequireInitialized(const char* operation) const {
    logger_(LogLevelWarning, message + "; this will be an error with StrictInitializationChecks");
 }
 
-void Device::ThrowIfError(int code) const {
+void Device::ThrowIfError(int code, CMMError::Code error) const {
    if (code == DEVICE_OK)
       return;
    char text[MM::MaxStrLength] = "";
    const bool known = raw_->GetErrorText(code, text) && *text;
    throw CMMError("Error in device " + Quoted(label_) + ": " + (known ? text : "(Error message unavailable)") + " (" +
                       std::to_string(code) + ")",
-                  MMERR_DEVICE_GENERIC);
+                  error);
 }
 
 const char* TypeName(MM::DeviceType type) {

@@ -37,7 +37,7 @@ public:
    DeviceInitializationState State() const { return state_; }
    /** Once for each device, whether it succeeds or not. */
    void Initialize();
-   /** If initialisation was tried. Errors are logged: nothing may keep a device from being unloaded. */
+   /** Also of a device that was not initialised. */
    void Shutdown();
    /** Logs a warning, or throws with the feature StrictInitializationChecks, before initialisation. */
    void RequireInitialized(const char* operation) const;
@@ -48,11 +48,17 @@ public:
       RequireInitialized(operation);
       return UseAnyTime<T>(f);
    }
-   /** The same for a function that answers an error number; throws if it is not DEVICE_OK. */
+   /** The same for a function that answers an error number; throws MMERR_DEVICE_GENERIC if it is not DEVICE_OK. */
    template <class T = MM::Device, class F>
    void Do(const char* operation, F f) {
       RequireInitialized(operation);
       DoAnyTime<T>(f);
+   }
+   /** The same for commands that a device refuses, as it refuses a value of a property: throws MMERR_GENERIC. */
+   template <class T = MM::Device, class F>
+   void DoOrRefuse(const char* operation, F f) {
+      RequireInitialized(operation);
+      DoAnyTime<T>(f, MMERR_GENERIC);
    }
    template <class T = MM::Device, class F>
    auto UseAnyTime(F f) {
@@ -60,9 +66,9 @@ public:
       return f(static_cast<T&>(*raw_));
    }
    template <class T = MM::Device, class F>
-   void DoAnyTime(F f) {
+   void DoAnyTime(F f, CMMError::Code error = MMERR_DEVICE_GENERIC) {
       std::lock_guard<std::recursive_mutex> guard(module_->Lock());
-      ThrowIfError(f(static_cast<T&>(*raw_)));
+      ThrowIfError(f(static_cast<T&>(*raw_)), error);
    }
 
    /** 0 stands for no timeout of its own. */
@@ -73,7 +79,7 @@ public:
    std::set<long> strippedPositions;
 
 private:
-   void ThrowIfError(int code) const;
+   void ThrowIfError(int code, CMMError::Code error) const;
 
    const std::shared_ptr<DeviceModule> module_;
    const std::string label_;

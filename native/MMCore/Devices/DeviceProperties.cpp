@@ -12,7 +12,7 @@ template <class Result, class F>
 static Result Ask(Device& device, const std::string& property, const char* what, F f) {
    Result result{};
    try {
-      device.DoAnyTime([&](MM::Device& d) { return f(d, result); });
+      device.DoAnyTime([&](MM::Device& d) { return f(d, result); }, MMERR_GENERIC);
    } catch (const CMMError& error) {
       throw CMMError(std::string("Cannot get ") + what + " of property " + Quoted(property) + " of device " +
                          Quoted(device.Label()),
@@ -24,7 +24,7 @@ static Result Ask(Device& device, const std::string& property, const char* what,
 template <class F>
 static void Command(Device& device, const std::string& property, const char* what, F f) {
    try {
-      device.Do(what, f);
+      device.DoOrRefuse(what, f);
    } catch (const CMMError& error) {
       throw CMMError(std::string("Cannot ") + what + " of property " + Quoted(property) + " of device " +
                          Quoted(device.Label()),
@@ -51,7 +51,7 @@ bool HasProperty(Device& device, const std::string& property) {
 std::string ReadProperty(Device& device, const std::string& property) {
    char value[MM::MaxStrLength] = "";
    try {
-      device.DoAnyTime([&](MM::Device& d) { return d.GetProperty(property.c_str(), value); });
+      device.DoAnyTime([&](MM::Device& d) { return d.GetProperty(property.c_str(), value); }, MMERR_GENERIC);
    } catch (const CMMError& error) {
       throw CMMError("Cannot get property " + Quoted(property) + " of device " + Quoted(device.Label()), error);
    }
@@ -71,11 +71,11 @@ static void RequireSettable(Device& device, const std::string& property) {
 void WriteProperty(Device& device, const std::string& property, const std::string& value) {
    try {
       RequireSettable(device, property);
-      device.DoAnyTime([&](MM::Device& d) { return d.SetProperty(property.c_str(), value.c_str()); });
+      device.DoAnyTime([&](MM::Device& d) { return d.SetProperty(property.c_str(), value.c_str()); }, MMERR_GENERIC);
    } catch (const CMMError& error) {
       throw CMMError("Cannot set property " + Quoted(property) + " of device " + Quoted(device.Label()) + " to " +
                          Quoted(value),
-                     MMERR_SetPropertyFailed, error);
+                     error);
    }
 }
 

@@ -12,7 +12,7 @@ namespace internal {
 std::vector<std::string> PropertyNames(Device& device);
 bool HasProperty(Device& device, const std::string& property);
 std::string ReadProperty(Device& device, const std::string& property);
-/** Throws MMERR_SetPropertyFailed with property and value, the device's error inside. */
+/** Throws with property and value, the device's error inside. */
 void WriteProperty(Device& device, const std::string& property, const std::string& value);
 std::vector<std::string> AllowedValues(Device& device, const std::string& property);
 bool IsReadOnly(Device& device, const std::string& property);

@@ -69,7 +69,7 @@ DevicePtr DeviceRegistry::Find(const MM::Device* raw) const {
 DevicePtr DeviceRegistry::Get(const std::string& label) const {
    DevicePtr device = Find(label);
    if (!device)
-      throw CMMError("No device is loaded under the label " + Quoted(label), MMERR_InvalidLabel);
+      throw CMMError("No device is loaded under the label " + Quoted(label));
    return device;
 }
 
@@ -77,8 +77,7 @@ DevicePtr DeviceRegistry::Get(const std::string& label, MM::DeviceType type) con
    DevicePtr device = Get(label);
    if (device->Type() != type)
       throw CMMError("Device " + Quoted(label) + " is a " + TypeName(device->Type()) + ", but a " + TypeName(type) +
-                         " is needed",
-                     MMERR_UnexpectedDevice);
+                     " is needed");
    return device;
 }
 

@@ -22,9 +22,9 @@ public:
 
    std::vector<DevicePtr> All() const;
    std::vector<DevicePtr> OfType(MM::DeviceType type) const;
-   /** Throws MMERR_InvalidLabel. */
+   /** Throws if there is none. */
    DevicePtr Get(const std::string& label) const;
-   /** Throws MMERR_UnexpectedDevice if it is of another type. */
+   /** Throws if there is none, or if it is of another type. */
    DevicePtr Get(const std::string& label, MM::DeviceType type) const;
    /** Null if there is none. */
    DevicePtr Find(const std::string& label) const;

@@ -6,19 +6,17 @@
 #include <algorithm>
 #include <future>
 #include <map>
+#include <optional>
 
 namespace mmcore {
 namespace internal {
 
 static void RequireUsableLabel(const std::string& label) {
    if (label.empty())
-      throw CMMError("The device label is empty", MMERR_InvalidLabel);
+      throw CMMError("The device label is empty");
    if (label == MM::g_Keyword_CoreDevice)
-      throw CMMError("The label \"Core\" belongs to the core itself; choose another", MMERR_InvalidLabel);
-   if (label.find(',') != std::string::npos)
-      throw CMMError("The device label " + Quoted(label) +
-                         " holds a comma, which separates fields in configuration files; choose one without",
-                     MMERR_InvalidLabel);
+      throw CMMError("The label \"Core\" belongs to the core itself; choose another", MMERR_DuplicateLabel);
+   RequireNoComma(label, "device label");
    if (label.size() >= MM::MaxStrLength)
       throw CMMError("The device label is longer than " + std::to_string(MM::MaxStrLength - 1) + " bytes",
                      MMERR_InvalidLabel);
@@ -56,11 +54,18 @@ void Core::UnloadDevice(const std::string& label) {
    const DevicePtr device = devices.Get(label);
    ReleaseRoles(*device);
    deferred_.Drain();
-   device->Shutdown();
+   std::optional<CMMError> failure; // told of after the device is gone
+   try {
+      device->Shutdown();
+   } catch (const CMMError& error) {
+      failure.emplace(error);
+   }
    devices.Remove(*device);
-   sequences.Forget(label);
+   channelNames.Forget(label);
    cache.RemoveDevice(label);
    logger(LogLevelInfo, "Unloaded device " + Quoted(label));
+   if (failure)
+      throw CMMError("Device " + Quoted(label) + " was unloaded, but did not shut down without an error", *failure);
 }
 
 void Core::UnloadLibrary(const std::string& module) {
@@ -68,8 +73,13 @@ void Core::UnloadLibrary(const std::string& module) {
       throw CMMError("No device adapter " + Quoted(module) + " is loaded", MMERR_UnknownModule);
    std::vector<DevicePtr> all = devices.All();
    for (auto device = all.rbegin(); device != all.rend(); ++device) {
-      if ((*device)->Module().Name() == module)
+      if ((*device)->Module().Name() != module)
+         continue;
+      try {
          UnloadDevice((*device)->Label());
+      } catch (const CMMError& error) {
+         logger(LogLevelError, "While unloading device adapter " + Quoted(module) + ": " + error.getFullMsg());
+      }
    }
    all.clear(); // the devices go before their library
    modules.Forget(module);
@@ -90,23 +100,27 @@ void Core::UnloadAllDevices() {
    std::vector<DevicePtr> all = devices.All();
    std::reverse(all.begin(), all.end());
    std::stable_partition(all.begin(), all.end(), [](const DevicePtr& d) { return d->Type() != MM::SerialDevice; });
-   for (const DevicePtr& device : all)
-      device->Shutdown();
-   for (const DevicePtr& device : all)
-      sequences.Forget(device->Label());
+   for (const DevicePtr& device : all) {
+      try {
+         device->Shutdown();
+      } catch (const CMMError& error) {
+         device->Logging()(LogLevelError, "Failed to shut down device: " + error.getFullMsg());
+      }
+      channelNames.Forget(device->Label());
+   }
    all.clear();
    deferred_.Drain();
    devices.Clear();
    buffer.Clear();
    cache.Replace(Configuration());
+   initializedByProperty = false;
    logger(LogLevelInfo, "Unloaded all devices");
+   events.Post([](MMEventCallback& receiver) { receiver.onSystemConfigurationLoaded(); });
 }
 
 static void InitializeInOrder(const std::vector<DevicePtr>& list) {
-   for (const DevicePtr& device : list) {
-      if (device->State() == Uninitialized)
-         device->Initialize();
-   }
+   for (const DevicePtr& device : list)
+      device->Initialize();
 }
 
 // Modules side by side, devices of one module in the order of loading. All are awaited before the first error is
@@ -131,10 +145,14 @@ static void InitializeByModule(const std::vector<DevicePtr>& list) {
 
 void Core::InitializeAllDevices() {
    InitializeInOrder(devices.OfType(MM::SerialDevice));
+   std::vector<DevicePtr> others = devices.All();
+   others.erase(std::remove_if(others.begin(), others.end(),
+                               [](const DevicePtr& device) { return device->Type() == MM::SerialDevice; }),
+                others.end());
    if (ParallelDeviceInitialization())
-      InitializeByModule(devices.All());
+      InitializeByModule(others);
    else
-      InitializeInOrder(devices.All());
+      InitializeInOrder(others);
    AssignDefaultRoles();
 }
 

@@ -62,6 +62,11 @@ void Core::ReportProperty(const std::string& label, const std::string& property,
    events.Post(
        [=](MMEventCallback& receiver) { receiver.onPropertyChanged(label.c_str(), property.c_str(), value.c_str()); });
    for (const std::string& group : groups.GroupsWith(label, property)) {
+      {
+         std::lock_guard<std::mutex> lock(small_);
+         if (applyingGroups_.count(group))
+            continue;
+      }
       const std::string preset = CurrentPreset(group, true);
       events.Post([=](MMEventCallback& receiver) { receiver.onConfigGroupChanged(group.c_str(), preset.c_str()); });
    }

@@ -21,12 +21,13 @@ void Core::SetRole(Role role, const std::string& label) {
    const RoleKind& kind = KindOf(role);
    const DevicePtr former = roles.Get(role);
    const DevicePtr next = label.empty() ? nullptr : devices.Get(label, kind.type);
-   if (former == next)
-      return;
    if (role == Role::Camera && former && IsCapturing(*former))
-      throw CMMError("The camera cannot change from " + Quoted(former->Label()) + " to " + Quoted(label) +
-                         " while it runs a sequence; stop the sequence before",
-                     MMERR_NotAllowedDuringSequenceAcquisition);
+      throw CMMError("The camera cannot be set from " + Quoted(former->Label()) + " to " + Quoted(label) +
+                     " while it runs a sequence; stop the sequence before");
+   if (former == next) {
+      cache.Put(MM::g_Keyword_CoreDevice, kind.property, label);
+      return;
+   }
    const bool open = role == Role::Shutter && former && IsOpen(*former);
    if (open)
       SetShutterOpen(*former, false);

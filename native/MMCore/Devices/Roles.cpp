@@ -11,7 +11,7 @@ const std::array<RoleKind, kRoleCount> kRoles = {{
     {Role::Focus, MM::g_Keyword_CoreFocus, MM::StageDevice, false},
     {Role::XYStage, MM::g_Keyword_CoreXYStage, MM::XYStageDevice, true},
     {Role::AutoFocus, MM::g_Keyword_CoreAutoFocus, MM::AutoFocusDevice, true},
-    {Role::ImageProcessor, MM::g_Keyword_CoreImageProcessor, MM::ImageProcessorDevice, true},
+    {Role::ImageProcessor, MM::g_Keyword_CoreImageProcessor, MM::ImageProcessorDevice, false},
     {Role::SLM, MM::g_Keyword_CoreSLM, MM::SLMDevice, true},
     {Role::Galvo, MM::g_Keyword_CoreGalvo, MM::GalvoDevice, true},
 }};

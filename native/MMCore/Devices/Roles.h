@@ -31,7 +31,7 @@ public:
    DevicePtr Get(Role role) const;
    std::string LabelOf(Role role) const;
    /** Throws `error` if nobody has the role. */
-   DevicePtr Require(Role role, CMMError::Code error) const;
+   DevicePtr Require(Role role, CMMError::Code error = MMERR_GENERIC) const;
    void Set(Role role, DevicePtr device);
    void Clear();
 

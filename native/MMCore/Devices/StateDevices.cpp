@@ -22,9 +22,8 @@ void DefineLabel(Device& device, long position, const std::string& label) {
    const long count = NumberOfPositions(device);
    if (position < 0 || position >= count)
       throw CMMError("Device " + Quoted(device.Label()) + " has no state " + std::to_string(position) +
-                         "; its states are 0 to " + std::to_string(count - 1),
-                     MMERR_InvalidStateDevice);
-   device.Do<MM::State>("label a state", [&](MM::State& s) {
+                     "; its states are 0 to " + std::to_string(count - 1));
+   device.DoOrRefuse<MM::State>("label a state", [&](MM::State& s) {
       long stripped = position;
       if (!label.empty() && s.GetLabelPosition(label.c_str(), stripped) != DEVICE_OK)
          stripped = position;

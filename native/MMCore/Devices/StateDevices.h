@@ -12,7 +12,7 @@ namespace internal {
 long NumberOfPositions(Device& device);
 /** "" for a position without one. */
 std::string LabelOfPosition(Device& device, long position);
-/** Takes the label away from the position that had it; empty: from this one. Throws MMERR_InvalidStateDevice unless
+/** Takes the label away from the position that had it; empty: from this one. Throws unless
     0 <= position < NumberOfPositions. */
 void DefineLabel(Device& device, long position, const std::string& label);
 /** Those that DefineLabel left without the label they had. */

@@ -21,8 +21,7 @@ MM::Device* DeviceModule::Create(const std::string& deviceName) {
    for (const DeviceKind& kind : devices_)
       offered += (offered.empty() ? "" : ", ") + Quoted(kind.name);
    throw CMMError("Device adapter " + Quoted(name_) + " did not create a device " + Quoted(deviceName) +
-                      "; it offers " + (offered.empty() ? "none" : offered),
-                  MMERR_CreateFailed);
+                  "; it offers " + (offered.empty() ? "none" : offered));
 }
 
 // One lock for each library that is open in the process, whichever core opened it.

@@ -33,7 +33,7 @@ public:
    /** Held around every call into the module. Two cores that use one library share it. */
    std::recursive_mutex& Lock() const { return *lock_; }
 
-   /** Throws MMERR_CreateFailed when the adapter offers no such device. */
+   /** Throws when the adapter offers no such device. */
    MM::Device* Create(const std::string& deviceName);
    virtual void Delete(MM::Device* device) = 0;
 

@@ -17,7 +17,7 @@ static std::string LoaderText() {
 SharedLibrary::SharedLibrary(const std::string& path)
     : path_(path), handle_(dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL)) {
    if (!handle_)
-      throw CMMError("Failed to load module " + Quoted(path), MMERR_LoadLibraryFailed, CMMError(LoaderText()));
+      throw CMMError("Failed to load module " + Quoted(path), CMMError(LoaderText()));
 }
 
 SharedLibrary::~SharedLibrary() {

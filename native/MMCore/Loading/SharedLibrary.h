@@ -8,7 +8,7 @@ namespace internal {
 
 class SharedLibrary {
 public:
-   /** Opens with immediate binding and local scope. Throws MMERR_LoadLibraryFailed with the loader's text as cause. */
+   /** Opens with immediate binding and local scope. Throws with the loader's text as cause. */
    explicit SharedLibrary(const std::string& path);
    ~SharedLibrary();
    SharedLibrary(const SharedLibrary&) = delete;

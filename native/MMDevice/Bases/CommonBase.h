@@ -217,8 +217,8 @@ public:
 
    virtual void SetParentID(const char* parentId) {
       parentID_ = parentId;
-      if (HasProperty(MM::g_Keyword_HubID))
-         SetProperty(MM::g_Keyword_HubID, parentId);
+      if (MM::Property* hubId = properties_.Find(MM::g_Keyword_HubID))
+         hubId->Set(parentId);
    }
 
    virtual void GetParentID(char* parentID) const { CDeviceUtils::CopyLimitedString(parentID, parentID_.c_str()); }
@@ -235,10 +235,8 @@ protected:
 
    void InitializeDefaultErrorMessages() { errorTexts_ = MM::DefaultErrorTexts(); }
 
-   /** Creates the property HubID, to be set before initialisation, with the label of the parent hub. */
-   void CreateHubIDProperty() {
-      CreateProperty(MM::g_Keyword_HubID, parentID_.c_str(), MM::String, false, nullptr, true);
-   }
+   /** Creates the read-only property HubID, which shows the label of the parent hub. */
+   void CreateHubIDProperty() { CreateStringProperty(MM::g_Keyword_HubID, parentID_.c_str(), true); }
 
    /** Makes the parent hub this device's parent. Null, and a line in the log, when it is missing or of another type. */
    template <class T_HUB>

@@ -18,8 +18,13 @@ class CImageProcessorBase : public CDeviceBase<MM::ImageProcessor, U> {};
 template <class U>
 class CMagnifierBase : public CDeviceBase<MM::Magnifier, U> {};
 
+/** Ranges begin at 0, unless the device overrides the minima. */
 template <class U>
-class CGalvoBase : public CDeviceBase<MM::Galvo, U> {};
+class CGalvoBase : public CDeviceBase<MM::Galvo, U> {
+public:
+   virtual double GetXMinimum() { return 0.0; }
+   virtual double GetYMinimum() { return 0.0; }
+};
 
 template <class U>
 class CAutoFocusBase : public CDeviceBase<MM::AutoFocus, U> {

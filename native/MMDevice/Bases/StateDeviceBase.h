@@ -10,7 +10,8 @@
 
 /**
  * The position is the property State, which the device creates; the property Label, created with the handler OnLabel,
- * mirrors it. A position has at most one label and a label one position.
+ * mirrors it. A position has at most one label and a label one position. Label lists no allowed values: whoever offers
+ * labels asks the device for those of its positions.
  */
 template <class U>
 class CStateDeviceBase : public CDeviceBase<MM::State, U> {
@@ -71,7 +72,6 @@ public:
          entry = entry->first == pos || entry->second == label ? labelOf_.erase(entry) : std::next(entry);
       if (*label)
          labelOf_[pos] = label;
-      OfferLabels();
       return DEVICE_OK;
    }
 
@@ -119,24 +119,11 @@ public:
 
 private:
    int ShowLabel(MM::PropertyBase* pProp) {
-      if (!labelsOffered_)
-         OfferLabels();
       char label[MM::MaxStrLength];
       const int result = GetPosition(label);
       if (result == DEVICE_OK)
          pProp->Set(label);
       return result;
-   }
-
-   // Devices may give their labels before they create the property.
-   void OfferLabels() {
-      labelsOffered_ = this->HasProperty(MM::g_Keyword_Label);
-      if (!labelsOffered_)
-         return;
-      std::vector<std::string> labels;
-      for (const auto& entry : labelOf_)
-         labels.push_back(entry.second);
-      this->SetAllowedValues(MM::g_Keyword_Label, labels);
    }
 
    int FollowStateSequence(MM::PropertyBase* pProp) {
@@ -160,6 +147,5 @@ private:
    }
 
    std::map<long, std::string> labelOf_; // no label twice
-   bool labelsOffered_ = false;          // whether the allowed values of Label are these labels
    bool gateOpen_ = true;
 };

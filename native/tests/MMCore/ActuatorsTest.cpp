@@ -38,8 +38,8 @@ TEST_F(Actuators, An_SLM_refuses_null_images_and_other_devices) {
              MMERR_NullPointerException);
    EXPECT_EQ(ErrorOf([&] { core.setSLMImage("SLM", static_cast<imgRGB32>(nullptr)); }).getCode(),
              MMERR_NullPointerException);
-   EXPECT_EQ(ErrorOf([&] { core.displaySLMImage("Galvo"); }).getCode(), MMERR_UnexpectedDevice);
-   EXPECT_EQ(ErrorOf([&] { core.displaySLMImage("None"); }).getCode(), MMERR_InvalidLabel);
+   EXPECT_EQ(ErrorOf([&] { core.displaySLMImage("Galvo"); }).getCode(), MMERR_GENERIC);
+   EXPECT_EQ(ErrorOf([&] { core.displaySLMImage("None"); }).getCode(), MMERR_GENERIC);
    EXPECT_EQ(ErrorOf([&] { core.displaySLMImage(nullptr); }).getCode(), MMERR_NullPointerException);
    SLM().commandResult = DEVICE_ERR;
    EXPECT_EQ(ErrorOf([&] { core.displaySLMImage("SLM"); }).getCode(), MMERR_DEVICE_GENERIC);
@@ -104,7 +104,7 @@ TEST_F(Actuators, A_pressure_pump_is_calibrated_and_holds_its_pressure) {
    EXPECT_DOUBLE_EQ(core.getPumpPressureKPa("Air"), 35.5);
    core.pressurePumpStop("Air");
    EXPECT_EQ(adapter.journal.Entries(), (Strings{"calibrate Air", "stop Air"}));
-   EXPECT_EQ(ErrorOf([&] { core.getPumpPressureKPa("Syringe"); }).getCode(), MMERR_UnexpectedDevice);
+   EXPECT_EQ(ErrorOf([&] { core.getPumpPressureKPa("Syringe"); }).getCode(), MMERR_GENERIC);
 }
 
 TEST_F(Actuators, A_volumetric_pump_is_homed_and_dispenses) {
@@ -127,5 +127,5 @@ TEST_F(Actuators, A_volumetric_pump_is_homed_and_dispenses) {
    EXPECT_EQ(adapter.journal.Entries(), (Strings{"home Syringe", "start Syringe", "stop Syringe"}));
    adapter.Get<TestVolumetricPump>("Syringe").commandResult = DEVICE_ERR;
    EXPECT_EQ(ErrorOf([&] { core.setPumpVolume("Syringe", 1); }).getCode(), MMERR_DEVICE_GENERIC);
-   EXPECT_EQ(ErrorOf([&] { core.pumpStart("Air"); }).getCode(), MMERR_UnexpectedDevice);
+   EXPECT_EQ(ErrorOf([&] { core.pumpStart("Air"); }).getCode(), MMERR_GENERIC);
 }

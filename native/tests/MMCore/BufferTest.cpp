@@ -53,6 +53,7 @@ TEST_F(Buffer, The_frame_popped_last_keeps_its_pixels_while_the_buffer_fills_whe
       for (long i = 0; i < capacity_; ++i)
          ASSERT_EQ(*static_cast<unsigned char*>(core.popNextImage()), 0xEE);
       ASSERT_EQ(core.getRemainingImageCount(), 0);
+      core.clearCircularBuffer(); // it overflowed
    }
 }
 
@@ -64,4 +65,75 @@ TEST_F(Buffer, All_stored_frames_are_apart_after_the_ring_has_started_over) {
    for (long i = 0; i < capacity_; ++i)
       slots.insert(core.popNextImage());
    EXPECT_EQ(static_cast<long>(slots.size()), capacity_);
+}
+
+TEST_F(Buffer, Once_it_overflowed_it_takes_nothing_until_it_is_cleared) {
+   while (Camera().Insert(1) == DEVICE_OK) {
+   }
+   EXPECT_TRUE(core.isBufferOverflowed());
+   core.popNextImage();
+   EXPECT_EQ(Camera().Insert(2), DEVICE_BUFFER_OVERFLOW);
+   EXPECT_EQ(core.getRemainingImageCount(), capacity_ - 1);
+   core.clearCircularBuffer();
+   EXPECT_EQ(Camera().Insert(3), DEVICE_OK);
+   EXPECT_FALSE(core.isBufferOverflowed());
+}
+
+TEST_F(Buffer, A_footprint_is_allocated_at_once) {
+   core.setCircularBufferMemoryFootprint(2);
+   EXPECT_EQ(core.getBufferTotalCapacity(), 512);
+   EXPECT_EQ(core.getBufferFreeCapacity(), 512);
+   EXPECT_EQ(Camera().Insert(1), DEVICE_OK);
+   Camera().SetROI(0, 0, 2048, 2048);
+   for (const unsigned tooSmall : {0u, 1u})
+      EXPECT_EQ(ErrorOf([&] { core.setCircularBufferMemoryFootprint(tooSmall); }).getCode(),
+                MMERR_CircularBufferFailedToInitialize);
+   EXPECT_EQ(core.getCircularBufferMemoryFootprint(), 2u); // nothing has changed
+   EXPECT_EQ(core.getRemainingImageCount(), 1);
+}
+
+/** Resident memory of this process, in MB. */
+static double ResidentMB() {
+   std::ifstream file("/proc/self/statm");
+   double total = 0, resident = 0;
+   file >> total >> resident;
+   return resident * static_cast<double>(sysconf(_SC_PAGESIZE)) / (1024 * 1024);
+}
+
+// A lag fills the ring once. The memory is not kept for the next one, and what is still there is whole.
+TEST_F(Buffer, Memory_that_a_lag_has_filled_is_given_back_when_the_ring_is_drained) {
+   Camera().SetROI(0, 0, 1024, 1024);
+   core.setCircularBufferMemoryFootprint(100);
+   const double before = ResidentMB();
+   for (int i = 0; i < 96; ++i)
+      ASSERT_EQ(Camera().Insert(static_cast<unsigned char>(i)), DEVICE_OK);
+   EXPECT_GT(ResidentMB(), before + 90);
+   const unsigned char* last = nullptr;
+   for (int i = 0; i < 96; ++i) {
+      last = static_cast<const unsigned char*>(core.popNextImage());
+      ASSERT_EQ(last[0], i);
+      ASSERT_EQ(last[1024 * 1024 - 1], i);
+   }
+   EXPECT_LT(ResidentMB(), before + 25);
+   EXPECT_EQ(last[512 * 1024], 95); // the frame popped last stays
+   KeepPace(300);
+   EXPECT_LT(ResidentMB(), before + 25);
+}
+
+TEST_F(Buffer, Memory_of_frames_that_were_popped_is_given_back_when_the_sequence_ends) {
+   Camera().SetROI(0, 0, 1024, 1024);
+   core.setCircularBufferMemoryFootprint(100);
+   const double before = ResidentMB();
+   for (int i = 0; i < 96; ++i)
+      ASSERT_EQ(Camera().Insert(static_cast<unsigned char>(i)), DEVICE_OK);
+   for (int i = 0; i < 90; ++i)
+      core.popNextImage();
+   EXPECT_GT(ResidentMB(), before + 90);
+   Camera().CoreCallback()->AcqFinished(&Camera(), DEVICE_OK);
+   EXPECT_LT(ResidentMB(), before + 35);
+   for (int i = 90; i < 96; ++i) {
+      const auto* pixels = static_cast<const unsigned char*>(core.popNextImage());
+      EXPECT_EQ(pixels[0], i);
+      EXPECT_EQ(pixels[1024 * 1024 - 1], i);
+   }
 }

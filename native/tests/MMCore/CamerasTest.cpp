@@ -28,16 +28,52 @@ TEST_F(Cameras, Two_cameras_share_the_buffer_and_number_their_frames_apart) {
    EXPECT_EQ(next, (std::map<std::string, long>{{"Cam", 20}, {"Cam2", 20}}));
 }
 
-TEST_F(Cameras, The_shutter_stays_open_until_the_last_of_two_cameras_ends) {
+TEST_F(Cameras, The_auto_shutter_closes_at_each_end_of_a_camera) {
    Load("Cam2", "Camera");
    LoadCameraAndShutter();
    core.startSequenceAcquisition("Cam", 0x7FFFFFFF, 0, false);
    core.startSequenceAcquisition("Cam2", 1, 0, false);
-   EXPECT_TRUE(Eventually([&] { return !core.isSequenceRunning("Cam2"); }));
-   core.stopSequenceAcquisition("Cam2");
    EXPECT_TRUE(Shutter().isOpen);
+   core.stopSequenceAcquisition("Cam2");
+   EXPECT_FALSE(Shutter().isOpen);
+   core.setShutterOpen(true);
    core.stopSequenceAcquisition("Cam");
    EXPECT_FALSE(Shutter().isOpen);
+}
+
+TEST_F(Cameras, What_a_camera_remembers_replaces_what_it_sends_with_a_frame) {
+   LoadCameraAndShutter();
+   core.initializeCircularBuffer();
+   Camera().AddTag("Exposure-ms", "_", "of the snap");
+   MM::CameraImageMetadata sent;
+   sent.AddTag("Exposure-ms", "of the frame");
+   sent.AddTag("Gain", "2");
+   Camera().Insert(1, sent.Serialize());
+   Camera().RemoveTag("Exposure-ms");
+   Camera().Insert(2, sent.Serialize());
+   Metadata first, second;
+   core.popNextImageMD(first);
+   core.popNextImageMD(second);
+   EXPECT_EQ(Tag(first, "Exposure-ms"), "of the snap");
+   EXPECT_EQ(Tag(first, "Gain"), "2");
+   EXPECT_EQ(Tag(second, "Exposure-ms"), "of the frame");
+}
+
+TEST_F(Cameras, An_image_processor_works_only_in_its_role) {
+   Load("IP", "Processor");
+   LoadCameraAndShutter();
+   EXPECT_EQ(core.getImageProcessorDevice(), "");
+   core.initializeCircularBuffer();
+   Camera().Insert(1);
+   core.snapImage();
+   const auto pixel = [](void* pixels) { return int{*static_cast<unsigned char*>(pixels)}; };
+   EXPECT_EQ(pixel(core.getImage()), 7);
+   EXPECT_EQ(pixel(core.popNextImage()), 1);
+   core.setImageProcessorDevice("IP");
+   Camera().Insert(1);
+   core.snapImage();
+   EXPECT_EQ(pixel(core.getImage()), 248);
+   EXPECT_EQ(pixel(core.popNextImage()), 254);
 }
 
 TEST_F(Cameras, A_continuous_sequence_never_overflows) {

@@ -42,6 +42,13 @@ protected:
       core.initializeAllDevices();
    }
    TestGeneric& Gen() { return adapter.Get<TestGeneric>("Gen"); }
+   std::vector<std::string> SequenceEvents() const {
+      std::vector<std::string> entries = recorder.journal.Entries();
+      entries.erase(std::remove_if(entries.begin(), entries.end(),
+                                   [](const std::string& entry) { return entry.rfind("st", 0) != 0; }),
+                    entries.end());
+      return entries;
+   }
 
    Recorder recorder;
 };
@@ -109,10 +116,10 @@ TEST_F(Events, Changes_of_exposure_shutter_and_channel_group_are_told) {
    shutter.CoreCallback()->OnShutterOpenChanged(&shutter, true);
    core.setChannelGroup("G");
    core.snapImage();
-   EXPECT_TRUE(Eventually([&] { return recorder.Count() == 5; }));
+   EXPECT_TRUE(Eventually([&] { return recorder.Count() == 7; }));
    EXPECT_EQ(recorder.journal.Entries(),
              (std::vector<std::string>{"Cam exposes 2.500000", "Shut open", "Core.ChannelGroup=G", "channels G",
-                                       "snapped Cam"}));
+                                       "Shut open", "Shut closed", "snapped Cam"}));
 }
 
 TEST_F(Events, What_a_handler_throws_is_logged_and_delivery_goes_on) {
@@ -200,10 +207,87 @@ TEST_F(Events, Each_start_of_a_sequence_has_one_stop_after_it) {
          EXPECT_TRUE(Eventually([&] { return !core.isSequenceRunning(); }));
    }
    core.stopSequenceAcquisition();
-   EXPECT_TRUE(Eventually([&] { return recorder.Count() == 40; }));
-   const std::vector<std::string> entries = recorder.journal.Entries();
+   EXPECT_TRUE(Eventually([&] { return SequenceEvents().size() == 40; }));
+   const std::vector<std::string> entries = SequenceEvents();
    for (std::size_t i = 0; i < entries.size(); ++i)
       EXPECT_EQ(entries[i], i % 2 ? "stopped Cam" : "started Cam");
+}
+
+TEST_F(Events, A_sequence_is_told_of_by_its_camera_whoever_began_it) {
+   LoadCameraAndShutter();
+   core.registerCallback(&recorder);
+   Camera().StartSequenceAcquisition(1, 0, true); // not by the core
+   EXPECT_TRUE(Eventually([&] { return SequenceEvents().size() == 2; }));
+   EXPECT_EQ(SequenceEvents(), (std::vector<std::string>{"started Cam", "stopped Cam"}));
+}
+
+TEST_F(Events, The_core_tells_whenever_it_opens_or_closes_a_shutter) {
+   LoadCameraAndShutter();
+   core.initializeCircularBuffer();
+   core.registerCallback(&recorder);
+   const auto shutterEvents = [&] {
+      std::vector<std::string> entries = recorder.journal.Entries();
+      entries.erase(std::remove_if(entries.begin(), entries.end(),
+                                   [](const std::string& entry) { return entry.rfind("Shut ", 0) != 0; }),
+                    entries.end());
+      return entries;
+   };
+   core.setShutterOpen(true);
+   core.setShutterOpen("Shut", false);
+   core.snapImage();
+   core.startSequenceAcquisition(1, 0, true);
+   EXPECT_TRUE(Eventually([&] { return !core.isSequenceRunning(); }));
+   core.stopSequenceAcquisition();
+   const std::vector<std::string> pair{"Shut open", "Shut closed"};
+   std::vector<std::string> expected;
+   for (int i = 0; i < 3; ++i)
+      expected.insert(expected.end(), pair.begin(), pair.end());
+   EXPECT_TRUE(Eventually([&] { return shutterEvents().size() == 6; }));
+   EXPECT_EQ(shutterEvents(), expected);
+   core.setAutoShutter(false);
+   core.snapImage();
+   EXPECT_TRUE(Eventually([&] { return recorder.journal.Entries().back() == "snapped Cam"; }));
+   EXPECT_EQ(shutterEvents().size(), 6u);
+}
+
+TEST_F(Events, Unloading_and_Initialize_are_told) {
+   LoadGeneric();
+   core.registerCallback(&recorder);
+   core.unloadAllDevices();
+   core.setProperty("Core", "Initialize", "1");
+   EXPECT_TRUE(Eventually([&] { return recorder.Count() == 2; }));
+   EXPECT_EQ(recorder.journal.Entries(), (std::vector<std::string>{"loaded", "Core.Initialize=1"}));
+}
+
+TEST_F(Events, A_preset_is_told_once_however_much_its_settings_report) {
+   LoadGeneric();
+   core.defineConfig("G", "P", "Core", "TimeoutMs", "7000"); // reported by the core
+   core.defineConfig("G", "P", "Gen", "Mode", "B");
+   core.registerCallback(&recorder);
+   core.setConfig("G", "P");
+   Gen().Report("Level", "1"); // comes behind
+   EXPECT_TRUE(Eventually([&] { return recorder.Count() == 3; }));
+   EXPECT_EQ(recorder.journal.Entries(), (std::vector<std::string>{"Core.TimeoutMs=7000", "group G P", "Gen.Level=1"}));
+}
+
+TEST_F(Events, Loading_a_pixel_size_and_changing_the_binning_is_told_once) {
+   core.registerCallback(&recorder);
+   const std::string file = WriteFile("px.cfg", "Device,Cam,Test,Camera\nProperty,Core,Initialize,1\n"
+                                                "Property,Core,Camera,Cam\n"
+                                                "ConfigPixelSize,R,Cam,Binning,1\nPixelSize_um,R,0.5\n"
+                                                "ConfigPixelSize,S,Cam,Binning,2\nPixelSize_um,S,0.5\n");
+   core.loadSystemConfiguration(file.c_str());
+   const auto told = [&](const char* event) {
+      const std::vector<std::string> entries = recorder.journal.Entries();
+      return std::count(entries.begin(), entries.end(), event);
+   };
+   EXPECT_TRUE(Eventually([&] { return told("affine 1.000000 1.000000") == 1; }));
+   EXPECT_EQ(told("pixel 0.500000"), 1);
+   core.setProperty("Cam", "Binning", "2");
+   EXPECT_TRUE(Eventually([&] { return told("affine 2.000000 2.000000") == 1; }));
+   core.setProperty("Cam", "Binning", "1");
+   EXPECT_TRUE(Eventually([&] { return told("affine 1.000000 1.000000") == 2; }));
+   EXPECT_EQ(told("pixel 1.000000"), 1);
 }
 
 TEST_F(Events, A_camera_started_again_before_it_said_that_it_has_ended_tells_of_both_sequences) {
@@ -220,9 +304,8 @@ TEST_F(Events, A_camera_started_again_before_it_said_that_it_has_ended_tells_of_
    EXPECT_TRUE(core.isSequenceRunning());
    core.stopSequenceAcquisition();
    EXPECT_FALSE(Shutter().isOpen);
-   EXPECT_TRUE(Eventually([&] { return recorder.Count() == 4; }));
-   EXPECT_EQ(recorder.journal.Entries(),
-             (std::vector<std::string>{"started Cam", "stopped Cam", "started Cam", "stopped Cam"}));
+   EXPECT_TRUE(Eventually([&] { return SequenceEvents().size() == 4; }));
+   EXPECT_EQ(SequenceEvents(), (std::vector<std::string>{"started Cam", "stopped Cam", "started Cam", "stopped Cam"}));
 }
 
 TEST_F(Events, Loading_a_configuration_is_told_whether_it_succeeds_or_fails) {

@@ -24,7 +24,7 @@ TEST_F(Hubs, Peripherals_are_those_that_name_the_hub_as_parent) {
    core.setParentLabel("Lamp", "Hub");
    EXPECT_EQ(core.getParentLabel("Lamp"), "Hub");
    EXPECT_EQ(core.getLoadedPeripheralDevices("Hub"), Strings{"Lamp"});
-   EXPECT_EQ(ErrorOf([&] { core.getLoadedPeripheralDevices("Lamp"); }).getCode(), MMERR_UnexpectedDevice);
+   EXPECT_EQ(ErrorOf([&] { core.getLoadedPeripheralDevices("Lamp"); }).getCode(), MMERR_GENERIC);
    EXPECT_EQ(ErrorOf([&] { core.setParentLabel("Lamp", "a,b"); }).getCode(), MMERR_InvalidContents);
 }
 
@@ -78,7 +78,7 @@ TEST_F(SerialPorts, A_program_sends_commands_and_bytes) {
    core.writeToSerialPort("COM", {'a', '\0', 'b'});
    EXPECT_EQ(core.readFromSerialPort("COM"), (std::vector<char>{'a', '\0', 'b'}));
    EXPECT_TRUE(core.readFromSerialPort("COM").empty());
-   EXPECT_EQ(ErrorOf([&] { core.getSerialPortAnswer("Gen", "\n"); }).getCode(), MMERR_UnexpectedDevice);
+   EXPECT_EQ(ErrorOf([&] { core.getSerialPortAnswer("Gen", "\n"); }).getCode(), MMERR_GENERIC);
    adapter.Get<TestSerial>("COM").commandResult = DEVICE_SERIAL_TIMEOUT;
    EXPECT_EQ(ErrorOf([&] { core.getSerialPortAnswer("COM", "\n"); }).getCode(), MMERR_DEVICE_GENERIC);
 }

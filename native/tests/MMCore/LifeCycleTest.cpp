@@ -83,7 +83,8 @@ TEST_F(LifeCycle, Every_kind_with_a_role_takes_it_at_initialisation) {
    core.initializeAllDevices();
    EXPECT_EQ(core.getXYStageDevice(), "XY");
    EXPECT_EQ(core.getAutoFocusDevice(), "AF");
-   EXPECT_EQ(core.getImageProcessorDevice(), "IP");
+   EXPECT_EQ(core.getImageProcessorDevice(), ""); // it would change frames that nobody asked it to
+   core.setImageProcessorDevice("IP");
    EXPECT_EQ(core.getSLMDevice(), "SLM");
    EXPECT_EQ(core.getGalvoDevice(), "Galvo");
    for (const char* label : {"XY", "AF", "IP", "SLM", "Galvo"})
@@ -119,13 +120,13 @@ TEST_F(LifeCycle, The_last_device_of_a_kind_takes_its_role_but_not_the_focus_sta
    EXPECT_EQ(core.getCameraDevice(), "Cam2");
    EXPECT_EQ(core.getShutterDevice(), "Shut");
    EXPECT_EQ(core.getFocusDevice(), "");
-   EXPECT_EQ(ErrorOf([&] { core.getPosition(); }).getCode(), MMERR_InvalidStageDevice);
+   EXPECT_EQ(ErrorOf([&] { core.getPosition(); }).getCode(), MMERR_GENERIC);
    core.setFocusDevice("Z");
    core.setPosition(12.5);
    EXPECT_DOUBLE_EQ(core.getPosition(), 12.5);
    core.unloadDevice("Cam2");
    EXPECT_EQ(core.getCameraDevice(), "");
-   EXPECT_EQ(ErrorOf([&] { core.setCameraDevice("Z"); }).getCode(), MMERR_UnexpectedDevice);
+   EXPECT_EQ(ErrorOf([&] { core.setCameraDevice("Z"); }).getCode(), MMERR_GENERIC);
 }
 
 TEST_F(LifeCycle, The_open_state_goes_with_the_shutter_role) {
@@ -197,5 +198,43 @@ TEST_F(LifeCycle, Waiting_ends_with_a_timeout_that_names_device_and_milliseconds
    EXPECT_FALSE(core.hasDeviceTimeout("Gen")); // it went with the device
    EXPECT_THROW(core.setDeviceTimeoutMs("Gen", 0), CMMError);
    EXPECT_THROW(core.setDeviceTimeoutMs("Core", 10), CMMError);
-   EXPECT_THROW(core.setTimeoutMs(-1), CMMError);
+   EXPECT_EQ(core.getDeviceTimeoutMs("Core"), 5000);
+   core.setTimeoutMs(-1);
+   core.setTimeoutMs(0);
+   EXPECT_EQ(core.getTimeoutMs(), 5000);
+   core.setProperty("Core", "TimeoutMs", "2.5");
+   EXPECT_EQ(core.getTimeoutMs(), 2);
+   EXPECT_EQ(ErrorOf([&] { core.setProperty("Core", "TimeoutMs", "soon"); }).getCode(), MMERR_InvalidCoreValue);
+}
+
+TEST_F(LifeCycle, Initialising_all_after_one_is_an_error) {
+   Load("A", "Generic");
+   Load("B", "Generic");
+   core.initializeDevice("A");
+   EXPECT_EQ(ErrorOf([&] { core.initializeAllDevices(); }).getCode(), MMERR_GENERIC);
+   EXPECT_EQ(core.getProperty("Core", "Initialize"), "0");
+   core.unloadAllDevices();
+   Load("A", "Generic");
+   core.initializeAllDevices();
+   EXPECT_EQ(core.getProperty("Core", "Initialize"), "0"); // only setting it makes it 1
+   core.unloadAllDevices();
+   Load("A", "Generic");
+   core.setProperty("Core", "Initialize", "1");
+   EXPECT_EQ(core.getProperty("Core", "Initialize"), "1");
+}
+
+TEST_F(LifeCycle, Unloading_shuts_down_what_was_not_initialised_and_hands_on_what_it_answers) {
+   Load("Gen", "Generic");
+   core.unloadDevice("Gen");
+   EXPECT_EQ(adapter.journal.Entries(), (std::vector<std::string>{"shutdown Gen", "delete Gen"}));
+   Load("Gen", "Generic");
+   adapter.Get<TestGeneric>("Gen").shutdownResult = TestGeneric::kSulks;
+   const CMMError error = ErrorOf([&] { core.unloadDevice("Gen"); });
+   EXPECT_NE(error.getFullMsg().find("The device sulks"), std::string::npos) << error.getFullMsg();
+   EXPECT_EQ(core.getLoadedDevices(), std::vector<std::string>{"Core"});
+}
+
+TEST_F(LifeCycle, A_role_that_was_set_to_nobody_is_in_the_cache) {
+   core.setFocusDevice("");
+   EXPECT_EQ(core.getPropertyFromCache("Core", "Focus"), "");
 }

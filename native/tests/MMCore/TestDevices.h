@@ -48,7 +48,7 @@ public:
       journal.Note("shutdown " + LabelText());
       if (whileShuttingDown)
          whileShuttingDown();
-      return DEVICE_OK;
+      return shutdownResult;
    }
    void GetName(char* text) const override { CDeviceUtils::CopyLimitedString(text, kindName.c_str()); }
    bool Busy() override { return busy; }
@@ -68,6 +68,7 @@ public:
    std::string kindName = "Tested";
    std::function<void()> whileInitializing, whileShuttingDown;
    std::atomic<int> initializeResult{DEVICE_OK};
+   std::atomic<int> shutdownResult{DEVICE_OK};
    std::atomic<int> commandResult{DEVICE_OK};
    std::atomic<bool> busy{false};
 };

@@ -285,6 +285,13 @@ TEST(Hub, Is_assigned_to_a_peripheral_by_its_label) {
    char parent[MM::MaxStrLength];
    device.GetParentID(parent);
    EXPECT_STREQ(parent, "TheHub");
+   bool readOnly = false, preInit = true;
+   EXPECT_EQ(device.GetPropertyReadOnly(MM::g_Keyword_HubID, readOnly), DEVICE_OK);
+   EXPECT_TRUE(readOnly);
+   EXPECT_EQ(device.GetPropertyInitStatus(MM::g_Keyword_HubID, preInit), DEVICE_OK);
+   EXPECT_FALSE(preInit);
+   EXPECT_EQ(device.SetProperty(MM::g_Keyword_HubID, "Other"), DEVICE_OK);
+   EXPECT_EQ(ValueOf(device, MM::g_Keyword_HubID), "TheHub");
 }
 
 class OtherHub : public HubBase<OtherHub> {};

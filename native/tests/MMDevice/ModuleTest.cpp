@@ -127,13 +127,15 @@ TEST_F(Module, Hub_finds_its_peripherals) {
    Get<fnDeleteDevice>("DeleteDevice")(hub);
 }
 
-TEST_F(Module, Wheel_offers_its_labels) {
+TEST_F(Module, Wheel_goes_to_its_labels) {
    FakeCore core;
    auto* wheel = dynamic_cast<MM::State*>(Get<fnCreateDevice>("CreateDevice")("SWheel"));
    ASSERT_NE(wheel, nullptr);
    wheel->SetCallback(&core);
    ASSERT_EQ(wheel->Initialize(), DEVICE_OK);
-   EXPECT_EQ(wheel->GetNumberOfPropertyValues(MM::g_Keyword_Label), 4u);
+   char label[MM::MaxStrLength];
+   EXPECT_EQ(wheel->GetPositionLabel(3, label), DEVICE_OK);
+   EXPECT_STREQ(label, "State-3");
    EXPECT_EQ(wheel->SetProperty(MM::g_Keyword_Label, "State-2"), DEVICE_OK);
    long position = -1;
    EXPECT_EQ(wheel->GetPosition(position), DEVICE_OK);
