@@ -1,4 +1,4 @@
-namespace LenslessScope.Holography.Tests.Quantities;
+namespace LenslessScope.Holography.Tests;
 
 public sealed class RecordedObjectsTests
 {

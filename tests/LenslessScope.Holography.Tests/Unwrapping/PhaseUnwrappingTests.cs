@@ -1,6 +1,6 @@
 using LenslessScope.Imaging;
 
-namespace LenslessScope.Holography.Tests.Quantities;
+namespace LenslessScope.Holography.Tests;
 
 public sealed class PhaseUnwrappingTests
 {

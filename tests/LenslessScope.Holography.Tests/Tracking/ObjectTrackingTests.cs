@@ -1,7 +1,7 @@
 using LenslessScope.Holography.Tracking;
 using LenslessScope.Imaging;
 
-namespace LenslessScope.Holography.Tests.Quantities;
+namespace LenslessScope.Holography.Tests;
 
 public sealed class ObjectTrackingTests
 {

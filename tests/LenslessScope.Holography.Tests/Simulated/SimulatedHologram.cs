@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Numerics;
 using LenslessScope.Imaging;
 
-namespace LenslessScope.Holography.Tests;
+namespace LenslessScope.Holography.Tests.Simulated;
 
 /// <summary>
 /// Holograms of known distance, made with code of their own: double precision, a textbook radix-2 transform, a plain

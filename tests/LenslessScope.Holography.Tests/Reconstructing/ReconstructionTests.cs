@@ -1,3 +1,5 @@
+using LenslessScope.Holography.Tests.Simulated;
+
 namespace LenslessScope.Holography.Tests;
 
 public sealed class ReconstructionTests

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace LenslessScope.Holography.Tests.Quantities;
+namespace LenslessScope.Holography.Tests.Simulated;
 
 /// <summary>A disc in the volume; centre in pixels, the rest in µm.</summary>
 internal readonly record struct Particle(double Row, double Column, double ZUm, double RadiusUm, Complex Transmission);

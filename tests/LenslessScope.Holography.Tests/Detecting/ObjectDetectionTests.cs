@@ -1,7 +1,8 @@
 using System.Numerics;
+using LenslessScope.Holography.Tests.Simulated;
 using LenslessScope.Imaging;
 
-namespace LenslessScope.Holography.Tests.Quantities;
+namespace LenslessScope.Holography.Tests;
 
 public sealed class ObjectDetectionTests
 {
