@@ -41,7 +41,8 @@ public static class ObjectDetection
         var labels = new Image<int>(volume.Height, volume.Width);
         foreach (var core in cores)
         {
-            objects.Add(Describe(core, objects.Count + 1, hologram.Optics, core.TouchesBorder(volume.Height, volume.Width)));
+            objects.Add(
+                Describe(core, objects.Count + 1, hologram.Optics, core.TouchesBorder(volume.Height, volume.Width)));
             foreach (var at in core.Pixels)
                 labels.Pixels[at] = objects.Count;
         }
@@ -82,11 +83,12 @@ public static class ObjectDetection
     {
         if (search.BeyondRange > Math.Max(1, objects / 10))
             yield return FormattableString.Invariant(
-                $"{search.BeyondRange} bright places are sharpest at an end of {settings.MinZUm:0.#}:{settings.MaxZUm:0.#} µm: ") +
+                $"{search.BeyondRange} bright places are sharpest at an end of ") +
+                FormattableString.Invariant($"{settings.MinZUm:0.#}:{settings.MaxZUm:0.#} µm: ") +
                 "objects may lie beyond. Widen the range.";
         if (search.Covered > 0.25)
             yield return FormattableString.Invariant(
-                $"Bright places cover {search.Covered:0 %} of the field: objects are too dense to be told apart safely. ") +
-                "Dilute the sample, or raise the threshold.";
+                $"Bright places cover {search.Covered:0 %} of the field: objects are too dense to be told apart ") +
+                "safely. Dilute the sample, or raise the threshold.";
     }
 }

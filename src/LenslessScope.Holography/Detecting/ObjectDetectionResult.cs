@@ -21,7 +21,8 @@ namespace LenslessScope.Holography;
 /// </param>
 /// <param name="Region">Where its focus was judged, in pixels of the hologram.</param>
 public sealed record DetectedObject(
-    int Id, double XUm, double YUm, double ZUm, double DiameterUm, double AreaUm2, double PeakContrast, double Confidence,
+    int Id, double XUm, double YUm, double ZUm, double DiameterUm, double AreaUm2, double PeakContrast,
+    double Confidence,
     bool TouchesBorder, Roi Region);
 
 /// <summary>How many objects there are.</summary>

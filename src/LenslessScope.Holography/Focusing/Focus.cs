@@ -5,8 +5,9 @@ using LenslessScope.Imaging;
 namespace LenslessScope.Holography;
 
 /// <summary>
-/// Autofocus: the hologram is propagated back to distances over a range, first in steps of at most the depth of field, then
-/// finer around the best peaks of the metric. The result is the same at every run and with every number of threads.
+/// Autofocus: the hologram is propagated back to distances over a range, first in steps of at most the depth of field,
+/// then finer around the best peaks of the metric. The result is the same at every run
+/// and with every number of threads.
 /// </summary>
 public static class Focus
 {
@@ -37,21 +38,28 @@ public static class Focus
         return focus with { Warnings = [.. warnings, .. focus.Warnings] };
     }
 
-    /// <summary>The search on the hologram smoothed as it needs, with the warnings of that normalisation apart.</summary>
-    internal static (FocusResult Focus, IReadOnlyList<string> Warnings) RunSmoothed(Hologram hologram, FocusSettings settings,
+    /// <summary>
+    /// The search on the hologram smoothed as it needs, with the warnings of that normalisation apart.
+    /// </summary>
+    internal static (FocusResult Focus, IReadOnlyList<string> Warnings) RunSmoothed(
+        Hologram hologram, FocusSettings settings,
         NormalisationSettings normalisation, IProgress<FocusProgress>? progress, CancellationToken cancellation)
     {
         var clock = Stopwatch.StartNew();
         var normalised = Normalisation.Run(
-            hologram, normalisation with { SmoothingPx = SmoothingPx(settings), Threads = settings.Threads }, cancellation);
-        return (Run(normalised.Amplitude, hologram.Optics, settings, clock, progress, cancellation), normalised.Warnings);
+            hologram, normalisation with { SmoothingPx = SmoothingPx(settings), Threads = settings.Threads },
+            cancellation);
+        return (Run(normalised.Amplitude, hologram.Optics, settings, clock, progress, cancellation),
+            normalised.Warnings);
     }
 
     /// <summary>The smoothing a search uses.</summary>
     internal static double SmoothingPx(FocusSettings settings) =>
         settings.SmoothingPx ?? (settings.Metric == FocusMetric.Amplitude ? AmplitudeSmoothingPx : 0);
 
-    /// <summary>The same for an amplitude that is normalised and smoothed already; settings and optics are valid.</summary>
+    /// <summary>
+    /// The same for an amplitude that is normalised and smoothed already; settings and optics are valid.
+    /// </summary>
     internal static FocusResult Run(Image<float> amplitude, Optics optics, FocusSettings settings, Stopwatch clock,
         IProgress<FocusProgress>? progress, CancellationToken cancellation)
     {

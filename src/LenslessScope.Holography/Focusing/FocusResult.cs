@@ -42,8 +42,8 @@ public readonly record struct FocusProgress(double Fraction, FocusPoint Point);
 /// <param name="ZUm">Distance from sample to sensor at its peak, µm; null without one.</param>
 /// <param name="Confidence">How far the peak stands out, as <see cref="FocusResult.Confidence"/>.</param>
 /// <param name="Curve">
-/// Every evaluation: the coarse pass by ascending z, then the fine one by ascending z. The coarse pass reaches beyond a range
-/// of less than 48 depths of field.
+/// Every evaluation: the coarse pass by ascending z, then the fine one by ascending z.
+/// The coarse pass reaches beyond a range of less than 48 depths of field.
 /// </param>
 public sealed record FocusOpinion(
     FocusMetric Metric, FocusOutcome Outcome, double? ZUm, double Confidence, IReadOnlyList<FocusPoint> Curve);
@@ -61,8 +61,8 @@ public sealed record FocusResult
     public required double? ZUm { get; init; }
 
     /// <summary>
-    /// How far the peak stands out, 0 to 1: P₁/(P₁ + P₂), P₁ its prominence and P₂ that of the next peak, ends of the range
-    /// included. 0.5 means that another is as likely, above 0.8 is clear; 0 when nothing was found.
+    /// How far the peak stands out, 0 to 1: P₁/(P₁ + P₂), P₁ its prominence and P₂ that of the next peak,
+    /// ends of the range included. 0.5 means that another is as likely, above 0.8 is clear; 0 when nothing was found.
     /// </summary>
     public required double Confidence { get; init; }
 

@@ -7,15 +7,15 @@ namespace LenslessScope.Holography;
 public enum FocusMetric
 {
     /// <summary>
-    /// The default: compares the complex metric with the contrast of the amplitude and takes the focus that stands out. Where
-    /// the amplitude is least contrasted at the focus of the complex metric, the sample is transparent and the complex
-    /// one is right; where both stand out at other distances, the result says so.
+    /// The default: compares the complex metric with the contrast of the amplitude and takes the focus that stands out.
+    /// Where the amplitude is least contrasted at the focus of the complex metric, the sample is transparent and
+    /// the complex one is right; where both stand out at other distances, the result says so.
     /// </summary>
     Automatic,
 
     /// <summary>
-    /// Tamura coefficient of the gradient of the complex field, √(std(g)/mean(g)) with g = √(|∂x U|² + |∂y U|²). Right for
-    /// cells and whatever else is transparent, and for small opaque objects.
+    /// Tamura coefficient of the gradient of the complex field, √(std(g)/mean(g)) with g = √(|∂x U|² + |∂y U|²).
+    /// Right for cells and whatever else is transparent, and for small opaque objects.
     /// </summary>
     Complex,
 
@@ -32,7 +32,9 @@ public sealed record FocusSettings
     /// <summary>Least distance from sample to sensor, µm; above 0.</summary>
     public required double MinZUm { get; init; }
 
-    /// <summary>Largest distance, µm; above <see cref="MinZUm"/>, with a point source below the distance of the source.</summary>
+    /// <summary>
+    /// Largest distance, µm; above <see cref="MinZUm"/>, with a point source below the distance of the source.
+    /// </summary>
     public required double MaxZUm { get; init; }
 
     /// <summary>What is maximal in focus. Default <see cref="FocusMetric.Automatic"/>.</summary>
@@ -45,8 +47,8 @@ public sealed record FocusSettings
     public PointSourceKernel Kernel { get; init; }
 
     /// <summary>
-    /// The region, in pixels of the hologram, on which the metric is computed; at least 48×48. Null (default): the part with
-    /// most contrast, at most 1024×1024.
+    /// The region, in pixels of the hologram, on which the metric is computed; at least 48×48. Null (default):
+    /// the part with most contrast, at most 1024×1024.
     /// </summary>
     public Roi? Roi { get; init; }
 
@@ -59,7 +61,9 @@ public sealed record FocusSettings
     /// <summary>Threads to use, at least 1; null (default) for one a processor. Never changes a result.</summary>
     public int? Threads { get; init; }
 
-    /// <summary>Everything wrong with the settings for that hologram, one message each; empty when all is well.</summary>
+    /// <summary>
+    /// Everything wrong with the settings for that hologram, one message each; empty when all is well.
+    /// </summary>
     public IReadOnlyList<string> Validate(Hologram hologram)
     {
         ArgumentNullException.ThrowIfNull(hologram);
@@ -86,12 +90,14 @@ public sealed record FocusSettings
     {
         const int least = 48;
         if (Roi is { } roi && !roi.FitsIn(image.Height, image.Width))
-            reasons.Add($"The region {roi} (X,Y,W,H) does not lie inside the hologram of {image.Width}×{image.Height} " +
+            reasons.Add(
+                $"The region {roi} (X,Y,W,H) does not lie inside the hologram of {image.Width}×{image.Height} " +
                 $"pixels: X + W may be at most {image.Width}, Y + H at most {image.Height}.");
         else if (Roi is { } small && (small.Width < least || small.Height < least))
-            reasons.Add($"The region {small} (X,Y,W,H) is too small to judge focus; it needs at least {least}×{least} pixels.");
+            reasons.Add(
+                $"The region {small} (X,Y,W,H) is too small to judge focus; it needs at least {least}×{least} pixels.");
         else if (image.Width < least || image.Height < least)
-            reasons.Add($"The hologram of {image.Width}×{image.Height} pixels is too small to judge focus; it needs at " +
-                $"least {least}×{least}.");
+            reasons.Add($"The hologram of {image.Width}×{image.Height} pixels is too small to judge focus; it needs " +
+                $"at least {least}×{least}.");
     }
 }

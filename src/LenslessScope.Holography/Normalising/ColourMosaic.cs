@@ -15,7 +15,8 @@ public static class ColourMosaic
     {
         ArgumentNullException.ThrowIfNull(image);
         if (sites == ColourSites.None || (sites & ~ColourSites.All) != 0)
-            throw new ArgumentOutOfRangeException(nameof(sites), sites, "Name at least one of the four sites of a 2×2 square.");
+            throw new ArgumentOutOfRangeException(
+                nameof(sites), sites, "Name at least one of the four sites of a 2×2 square.");
         var filled = new Image<float>(image.Height, image.Width);
         for (var row = 0; row < image.Height; row++)
             for (var column = 0; column < image.Width; column++)

@@ -4,15 +4,16 @@ using LenslessScope.Imaging;
 namespace LenslessScope.Holography;
 
 /// <summary>
-/// From counts to relative amplitude: dark frames are taken off, the illumination is divided out (or subtracted), values
-/// below zero are clipped, the median is set to 1 and the square root taken, so that the undisturbed field is 1.
+/// From counts to relative amplitude: dark frames are taken off, the illumination is divided out (or subtracted),
+/// values below zero are clipped, the median is set to 1 and the square root taken, so that the undisturbed field is 1.
 /// </summary>
 public static class Normalisation
 {
     private const string NoLight = "The hologram holds no light: half of its pixels are not above the dark level. " +
         "Check the exposure, the light and the dark frames.";
 
-    // Read noise and an unknown black level reach a few per cent; no sample that is still a hologram takes so much light.
+    // Read noise and an unknown black level reach a few per cent; no sample that is still a
+    // hologram takes so much light.
     private const float LeastLight = 0.05f;
 
     // A background below this part of its median carries no light to speak of; dividing by less only amplifies noise.
@@ -20,8 +21,8 @@ public static class Normalisation
 
     /// <summary>Normalises a hologram.</summary>
     /// <exception cref="HolographyException">
-    /// Frames do not fit together, a setting is outside its range, or hologram or background hold no light; all reasons are
-    /// listed.
+    /// Frames do not fit together, a setting is outside its range, or hologram or background hold no light;
+    /// all reasons are listed.
     /// </exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public static NormalisationResult Run(
@@ -138,7 +139,8 @@ public static class Normalisation
             throw new HolographyException(NoLight);
         if (ofBackground && median < LeastLight)
             throw new HolographyException(FormattableString.Invariant(
-                $"The hologram is dark: it has {100 * median:0.0} % of the background's light, {100 * LeastLight:0} % are needed. ") +
+                $"The hologram is dark: it has {100 * median:0.0} % of the background's light, ") +
+                FormattableString.Invariant($"{100 * LeastLight:0} % are needed. ") +
                 "Switch the light on, and record hologram and background with the same exposure.");
         PixelMath.Root(image.Pixels, 1 / median);
     }

@@ -7,8 +7,8 @@ public enum BackgroundMode
     Divide,
 
     /// <summary>
-    /// 1 + (I − B)/median(B): for backgrounds that fade to darkness inside the picture (point sources), where a ratio would
-    /// amplify noise.
+    /// 1 + (I − B)/median(B): for backgrounds that fade to darkness inside the picture (point sources),
+    /// where a ratio would amplify noise.
     /// </summary>
     Subtract,
 }
@@ -39,14 +39,14 @@ public sealed record NormalisationSettings
     public double? SmoothBackgroundPx { get; init; } = 30;
 
     /// <summary>
-    /// σ in pixels of a Gaussian that smooths hologram and background alike before they meet; 0 (default, none) to 20. It
-    /// takes away structure of the illumination that moves between the two, and resolution with it.
+    /// σ in pixels of a Gaussian that smooths hologram and background alike before they meet; 0 (default, none)
+    /// to 20. It takes away structure of the illumination that moves between the two, and resolution with it.
     /// </summary>
     public double SmoothingPx { get; init; }
 
     /// <summary>
-    /// The value at which pixels of the hologram are saturated; above 0. Null (default): the largest value, if that is the
-    /// full scale of 8, 10, 12, 14 or 16 bits (255, 1023, …); otherwise none counts as saturated.
+    /// The value at which pixels of the hologram are saturated; above 0. Null (default): the largest value,
+    /// if that is the full scale of 8, 10, 12, 14 or 16 bits (255, 1023, …); otherwise none counts as saturated.
     /// </summary>
     public double? SaturatedAt { get; init; }
 

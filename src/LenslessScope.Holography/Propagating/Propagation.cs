@@ -16,8 +16,8 @@ public static class Propagation
 {
     /// <summary>Propagates a field.</summary>
     /// <exception cref="HolographyException">
-    /// A setting is outside its range, or the distance so large that the grid represents nothing of the result; all reasons
-    /// are listed.
+    /// A setting is outside its range, or the distance so large that the grid represents nothing of the result;
+    /// all reasons are listed.
     /// </exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public static PropagationResult Run(
@@ -39,19 +39,19 @@ public static class Propagation
     }
 
     /// <summary>
-    /// Propagates a real amplitude given in the sensor's plane (phase 0), such as √ of a normalised hologram. Twice as fast
-    /// as the same values as a complex field.
+    /// Propagates a real amplitude given in the sensor's plane (phase 0), such as √ of a normalised hologram.
+    /// Twice as fast as the same values as a complex field.
     /// </summary>
     /// <param name="amplitude">Relative amplitude; the background is the real part of the background level.</param>
     /// <param name="optics">
-    /// Wavelength, index, and the pitch in the plane of <paramref name="amplitude"/>. A point source is not looked at: give
-    /// the effective geometry instead (<see cref="Optics.Effective"/>).
+    /// Wavelength, index, and the pitch in the plane of <paramref name="amplitude"/>. A point source is not looked at:
+    /// give the effective geometry instead (<see cref="Optics.Effective"/>).
     /// </param>
     /// <param name="settings">Distance and padding.</param>
     /// <param name="cancellation">Ends the computation early.</param>
     /// <exception cref="HolographyException">
-    /// A setting is outside its range, or the distance so large that the grid represents nothing of the result; all reasons
-    /// are listed.
+    /// A setting is outside its range, or the distance so large that the grid represents nothing of the result;
+    /// all reasons are listed.
     /// </exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public static PropagationResult Run(Image<float> amplitude, Optics optics, PropagationSettings settings,

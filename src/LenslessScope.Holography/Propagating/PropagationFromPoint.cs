@@ -4,18 +4,19 @@ using LenslessScope.Imaging;
 namespace LenslessScope.Holography;
 
 /// <summary>
-/// The Kirchhoff–Helmholtz transform of a hologram recorded with a point source (H. J. Kreuzer, K. Nakamura, A. Wierzbicki,
-/// H.-W. Fink, H. Schmid, Ultramicroscopy 45, 381 (1992); M. H. Jericho, H. J. Kreuzer, "Point source digital in-line
-/// holographic microscopy" (2011)): right at every numerical aperture, where <see cref="Optics.Effective"/> is paraxial.
-/// The hologram is read by direction once; every plane then costs one inverse transform.
+/// The Kirchhoff–Helmholtz transform of a hologram recorded with a point source (H. J. Kreuzer, K. Nakamura,
+/// A. Wierzbicki, H.-W. Fink, H. Schmid, Ultramicroscopy 45, 381 (1992); M. H. Jericho, H. J. Kreuzer,
+/// "Point source digital in-line holographic microscopy" (2011)): right at every numerical aperture,
+/// where <see cref="Optics.Effective"/> is paraxial. The hologram is read by direction once;
+/// every plane then costs one inverse transform.
 /// <para>
-/// With c the amplitude less 1 in the direction of the sines s = λf, s_z = √(1 − s²) and r the distance from the source,
-/// the relative field is t(x) = 1 + iλ r e^{−ikr} ∫ c(f) e^{i2π f·x + ikz s_z}/s_z d²f: by Weyl's expansion of the spherical
-/// wave an undisturbed hologram gives exactly 1.
+/// With c the amplitude less 1 in the direction of the sines s = λf, s_z = √(1 − s²) and r the distance
+/// from the source, the relative field is t(x) = 1 + iλ r e^{−ikr} ∫ c(f) e^{i2π f·x + ikz s_z}/s_z d²f:
+/// by Weyl's expansion of the spherical wave an undisturbed hologram gives exactly 1.
 /// </para>
 /// <para>
-/// The transform takes the sensor to be far away (z ≪ L). Its distance z from the source is that of the literature on such
-/// microscopes; for z not small against L the sample is at z/(1 + z/L), as the paraxial arrangement says.
+/// The transform takes the sensor to be far away (z ≪ L). Its distance z from the source is that of the literature on
+/// such microscopes; for z not small against L the sample is at z/(1 + z/L), as the paraxial arrangement says.
 /// </para>
 /// </summary>
 public sealed class PropagationFromPoint : IDisposable
@@ -29,11 +30,11 @@ public sealed class PropagationFromPoint : IDisposable
     private readonly double _sourceUm;
 
     /// <summary>Reads the hologram by direction.</summary>
-    /// <param name="amplitude">Relative amplitude on the sensor, see <see cref="Normalisation"/>; the axis from the source
-    /// meets its middle. Read only now.</param>
+    /// <param name="amplitude">Relative amplitude on the sensor, see <see cref="Normalisation"/>;
+    /// the axis from the source meets its middle. Read only now.</param>
     /// <param name="optics">With <see cref="Optics.SourceUm"/>.</param>
-    /// <param name="farthestUm">The largest distance from the source that will be asked for, µm; above 0, below that of the
-    /// sensor.</param>
+    /// <param name="farthestUm">The largest distance from the source that will be asked for, µm;
+    /// above 0, below that of the sensor.</param>
     /// <param name="threads">Threads to use, at least 1; null for one a processor. Never changes a result.</param>
     /// <param name="cancellation">Ends the computation early.</param>
     /// <exception cref="HolographyException">A value is outside its range; all reasons are listed.</exception>
@@ -68,7 +69,8 @@ public sealed class PropagationFromPoint : IDisposable
     internal int GridWidth => _grid.Columns;
 
     /// <summary>
-    /// The field in a plane: the part that the sensor sees illuminated, relative to the spherical wave, its middle on the axis.
+    /// The field in a plane: the part that the sensor sees illuminated, relative to the spherical
+    /// wave, its middle on the axis.
     /// </summary>
     /// <param name="sourceToSampleUm">Distance from the source, µm; above 0, at most the farthest.</param>
     /// <param name="cancellation">Ends the computation early.</param>
@@ -111,11 +113,11 @@ public sealed class PropagationFromPoint : IDisposable
     {
         var reasons = new List<string>(optics.Validate());
         if (optics.SourceUm is not { } source)
-            reasons.Add("The distance from source to sensor is missing, which the Kirchhoff–Helmholtz transform needs. " +
-                "Give it in micrometres, or propagate as a plane wave.");
+            reasons.Add("The distance from source to sensor is missing, which the Kirchhoff–Helmholtz transform " +
+                "needs. Give it in micrometres, or propagate as a plane wave.");
         else if (!(farthestUm > 0 && farthestUm < source))
-            reasons.Add($"The farthest plane is {farthestUm} µm from the source; it must lie between the source and the " +
-                $"sensor, above 0 and below {source} µm.");
+            reasons.Add($"The farthest plane is {farthestUm} µm from the source; it must lie between the source and " +
+                $"the sensor, above 0 and below {source} µm.");
         ThreadCount.Check(threads, reasons);
         return reasons;
     }
@@ -124,7 +126,8 @@ public sealed class PropagationFromPoint : IDisposable
     private unsafe void Read(Image<float> amplitude, double wavelengthUm, CancellationToken cancellation)
     {
         var resampling = new DirectionResampling(amplitude, _optics.PixelUm, _sourceUm);
-        var (stepY, stepX) = (wavelengthUm / (_grid.Rows * _grid.PitchUm), wavelengthUm / (_grid.Columns * _grid.PitchUm));
+        var (stepY, stepX) = (wavelengthUm / (_grid.Rows * _grid.PitchUm),
+            wavelengthUm / (_grid.Columns * _grid.PitchUm));
         _propagator.Fill((kx, memory) =>
         {
             var sx = Signed(kx, _grid.Columns) * stepX;

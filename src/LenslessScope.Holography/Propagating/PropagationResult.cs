@@ -6,7 +6,9 @@ public sealed record PropagationResult
     /// <summary>What was asked.</summary>
     public required PropagationSettings Settings { get; init; }
 
-    /// <summary>The field in the new plane; same size and pitch, but under the exact kernel of a point source.</summary>
+    /// <summary>
+    /// The field in the new plane; same size and pitch, but under the exact kernel of a point source.
+    /// </summary>
     public required ComplexField Field { get; init; }
 
     /// <summary>Rows of the padded grid.</summary>

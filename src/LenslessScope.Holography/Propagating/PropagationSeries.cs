@@ -5,10 +5,10 @@ using LenslessScope.Imaging;
 namespace LenslessScope.Holography;
 
 /// <summary>
-/// Propagates one frame after the other over the same distance, from counts of 8 or 16 bits or floats straight to the
-/// amplitude: for live views and time series. Normalising, padding, transforms and modulus are one pass each over memory
-/// that is allocated once, two floats for each pixel of the padded image. Not for use by several threads at a time: it
-/// uses several itself.
+/// Propagates one frame after the other over the same distance, from counts of 8 or 16 bits or floats
+/// straight to the amplitude: for live views and time series. Normalising, padding, transforms and modulus
+/// are one pass each over memory that is allocated once, two floats for each pixel of the padded image.
+/// Not for use by several threads at a time: it uses several itself.
 /// </summary>
 public sealed class PropagationSeries : IDisposable
 {
@@ -16,8 +16,8 @@ public sealed class PropagationSeries : IDisposable
     private readonly TransferFunction _transfer;
 
     /// <summary>
-    /// Prepares the propagation. The first time that a size is used on a machine the transforms are measured, which takes
-    /// seconds; a live view uses <see cref="CreateAsync"/>.
+    /// Prepares the propagation. The first time that a size is used on a machine the transforms are measured,
+    /// which takes seconds; a live view uses <see cref="CreateAsync"/>.
     /// </summary>
     /// <param name="height">Rows of the frames; at least 1.</param>
     /// <param name="width">Columns of the frames; at least 1.</param>
@@ -25,7 +25,8 @@ public sealed class PropagationSeries : IDisposable
     /// Wavelength, index, and the pitch in the plane of the frames. A point source is not looked at: give the effective
     /// geometry instead (<see cref="Optics.Effective"/>). The illumination is along the axis.
     /// </param>
-    /// <param name="settings">Distance (negative: back from the sensor), padding, threads. The background level is 1.</param>
+    /// <param name="settings">Distance (negative: back from the sensor), padding, threads.
+    /// The background level is 1.</param>
     /// <exception cref="HolographyException">
     /// A setting is outside its range, or nothing of the result could be represented; all reasons are listed.
     /// </exception>
@@ -35,7 +36,8 @@ public sealed class PropagationSeries : IDisposable
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
-        HolographyException.ThrowIfAny([.. optics.Validate(), .. settings.Validate(), .. Unsupported(optics, settings)]);
+        HolographyException.ThrowIfAny(
+            [.. optics.Validate(), .. settings.Validate(), .. Unsupported(optics, settings)]);
         var waves = Waves.Of(optics);
         var grid = waves.Grid(height, width, settings);
         HolographyException.ThrowIfAny(Sampling.Refusals(waves, grid, settings));
@@ -80,12 +82,14 @@ public sealed class PropagationSeries : IDisposable
 
     /// <summary>The same into an image of the caller's, of the frame's size; nothing is allocated.</summary>
     /// <inheritdoc cref="Run(Image{byte}, double, CancellationToken)"/>
-    public void Run(Image<byte> counts, double background, Image<float> target, CancellationToken cancellation = default) =>
+    public void Run(Image<byte> counts, double background, Image<float> target,
+        CancellationToken cancellation = default) =>
         Into(counts, background, target, cancellation);
 
     /// <summary>The same for 16 bits.</summary>
     /// <inheritdoc cref="Run(Image{byte}, double, CancellationToken)"/>
-    public void Run(Image<ushort> counts, double background, Image<float> target, CancellationToken cancellation = default) =>
+    public void Run(Image<ushort> counts, double background, Image<float> target,
+        CancellationToken cancellation = default) =>
         Into(counts, background, target, cancellation);
 
     /// <summary>Frees the memory.</summary>
@@ -95,11 +99,12 @@ public sealed class PropagationSeries : IDisposable
     {
         var reasons = new List<string>();
         if (!optics.Illumination.IsOnAxis)
-            reasons.Add($"The illumination is at {optics.Illumination.XDegrees}° and {optics.Illumination.YDegrees}°; " +
+            reasons.Add(
+                $"The illumination is at {optics.Illumination.XDegrees}° and {optics.Illumination.YDegrees}°; " +
                 "series and stacks need light along the axis. Propagate frame by frame with Propagation.Run instead.");
         if (settings.BackgroundLevel != Complex.One)
-            reasons.Add($"The background level is {settings.BackgroundLevel}; series need 1, as frames are divided by " +
-                "their background.");
+            reasons.Add($"The background level is {settings.BackgroundLevel}; series need 1, as frames are divided " +
+                "by their background.");
         return reasons;
     }
 

@@ -6,7 +6,8 @@ namespace LenslessScope.Holography;
 public sealed record PropagationSettings
 {
     /// <summary>
-    /// Distance in µm, positive along the light (sample to sensor), negative back from the sensor to the sample. Finite.
+    /// Distance in µm, positive along the light (sample to sensor), negative back from the sensor to the sample.
+    /// Finite.
     /// </summary>
     public required double DistanceUm { get; init; }
 
@@ -14,14 +15,14 @@ public sealed record PropagationSettings
     public Complex BackgroundLevel { get; init; } = Complex.One;
 
     /// <summary>
-    /// Size of the padded grid as a multiple of the field, 1 (none) to 16, rounded up to a product of 2, 3, 5 and 7. Null
-    /// (default): by the reach of the propagation kernel, at least 64 pixels, at most double the size.
+    /// Size of the padded grid as a multiple of the field, 1 (none) to 16, rounded up to a product of 2, 3, 5 and
+    /// 7. Null (default): by the reach of the propagation kernel, at least 64 pixels, at most double the size.
     /// </summary>
     public double? PaddingFactor { get; init; }
 
     /// <summary>
-    /// Whether frequencies are cut whose phase the grid would alias. Default true; without it errors grow tenfold once the
-    /// distance passes N·p²/λ.
+    /// Whether frequencies are cut whose phase the grid would alias. Default true; without it errors grow tenfold
+    /// once the distance passes N·p²/λ.
     /// </summary>
     public bool BandLimit { get; init; } = true;
 

@@ -5,9 +5,9 @@ using LenslessScope.Imaging;
 namespace LenslessScope.Holography;
 
 /// <summary>
-/// One amplitude in many planes: it is transformed once, and every plane costs one inverse transform when it is asked for.
-/// Planes are made on one grid, padded for the farthest of them, and one at a time: memory does not grow with their number.
-/// Not for use by several threads at a time: it uses several itself.
+/// One amplitude in many planes: it is transformed once, and every plane costs one inverse transform
+/// when it is asked for. Planes are made on one grid, padded for the farthest of them, and one at a time:
+/// memory does not grow with their number. Not for use by several threads at a time: it uses several itself.
 /// </summary>
 public sealed class PropagationStack : IDisposable
 {
@@ -18,7 +18,8 @@ public sealed class PropagationStack : IDisposable
     private readonly double _farthestUm;
 
     /// <summary>Transforms an amplitude.</summary>
-    /// <param name="amplitude">Relative amplitude in the sensor's plane, see <see cref="Normalisation"/>; read only now.</param>
+    /// <param name="amplitude">Relative amplitude in the sensor's plane, see <see cref="Normalisation"/>;
+    /// read only now.</param>
     /// <param name="optics">As in <see cref="Propagation"/>; the illumination is along the axis.</param>
     /// <param name="settings">
     /// The distance is the farthest that will be asked for, in either direction: it decides on the padding.
@@ -59,7 +60,8 @@ public sealed class PropagationStack : IDisposable
     private float Level => (float)_settings.BackgroundLevel.Real;
 
     /// <summary>
-    /// Amplitudes at each distance, in the order given, each computed when it is asked for. Every image is the caller's.
+    /// Amplitudes at each distance, in the order given, each computed when it is asked for.
+    /// Every image is the caller's.
     /// </summary>
     /// <param name="distancesUm">Distances in µm, positive along the light; at most the farthest, in size.</param>
     /// <param name="cancellation">Ends the computation early.</param>
@@ -87,7 +89,8 @@ public sealed class PropagationStack : IDisposable
         {
             Columns(distance, cancellation);
             return new ComplexField(_propagator.Grid.Height, _propagator.Grid.Width,
-                _propagator.TakeField(Level, cancellation), _optics.PixelUm, _optics.WavelengthNm, _optics.RefractiveIndex,
+                _propagator.TakeField(Level, cancellation), _optics.PixelUm, _optics.WavelengthNm,
+                _optics.RefractiveIndex,
                 -distance);
         });
     }
@@ -104,15 +107,15 @@ public sealed class PropagationStack : IDisposable
         ArgumentNullException.ThrowIfNull(target);
         var grid = _propagator.Grid;
         if ((target.Height, target.Width) != (grid.Height, grid.Width))
-            throw new ArgumentException($"The image for the result has {target.Width}×{target.Height} pixels; the stack's " +
-                $"planes have {grid.Width}×{grid.Height}.", nameof(target));
+            throw new ArgumentException($"The image for the result has {target.Width}×{target.Height} pixels; the " +
+                $"stack's planes have {grid.Width}×{grid.Height}.", nameof(target));
         Columns(distanceUm, cancellation);
         _propagator.TakeAmplitude(Level, target, cancellation);
     }
 
     /// <summary>
-    /// Depth of field λ/NA² at a distance, µm: planes nearer to each other look alike. The aperture is the smaller of what
-    /// the pixels sample and of what the frame's longer side lets through.
+    /// Depth of field λ/NA² at a distance, µm: planes nearer to each other look alike.
+    /// The aperture is the smaller of what the pixels sample and of what the frame's longer side lets through.
     /// </summary>
     /// <param name="distanceUm">Distance in µm, not 0; its sign does not matter.</param>
     public double DepthOfFieldUm(double distanceUm) => DepthOfField.Um(_optics.PixelUm, _optics.WavelengthInMediumUm,
@@ -123,15 +126,15 @@ public sealed class PropagationStack : IDisposable
 
     private static IReadOnlyList<string> OffAxis(Optics optics) => optics.Illumination.IsOnAxis
         ? []
-        : [$"The illumination is at {optics.Illumination.XDegrees}° and {optics.Illumination.YDegrees}°; stacks need light " +
-           "along the axis. Propagate plane by plane with Propagation.Run instead."];
+        : [$"The illumination is at {optics.Illumination.XDegrees}° and {optics.Illumination.YDegrees}°; stacks need " +
+           "light along the axis. Propagate plane by plane with Propagation.Run instead."];
 
     private void Columns(double distanceUm, CancellationToken cancellation)
     {
         if (!(Math.Abs(distanceUm) <= _farthestUm))
             throw new HolographyException(FormattableString.Invariant(
-                $"The plane at {distanceUm} µm lies beyond the farthest of the stack, ±{_farthestUm} µm, for which it is ") +
-                "padded. Make the stack with the farthest distance that is needed.");
+                $"The plane at {distanceUm} µm lies beyond the farthest of the stack, ±{_farthestUm} µm, for which ") +
+                "it is padded. Make the stack with the farthest distance that is needed.");
         _propagator.Columns(_waves.Transfer(_propagator.Grid, distanceUm, _settings.BandLimit), cancellation);
     }
 }

@@ -4,9 +4,9 @@ using LenslessScope.Imaging;
 namespace LenslessScope.Holography;
 
 /// <summary>
-/// What the phase says of detected objects: optical path, height, dry mass. Objects of about one distance are layers; in
-/// the middle of each layer the field is found without its twin image (<see cref="ReconstructionMethod.TotalVariation"/>)
-/// and measured (<see cref="QuantitativePhase"/>).
+/// What the phase says of detected objects: optical path, height, dry mass.
+/// Objects of about one distance are layers; in the middle of each layer the field is found without its twin image
+/// (<see cref="ReconstructionMethod.TotalVariation"/>) and measured (<see cref="QuantitativePhase"/>).
 /// </summary>
 public static class ObjectPhase
 {
@@ -40,8 +40,8 @@ public static class ObjectPhase
         var layers = Layers(detected.Objects);
         if (layers.Count > MostLayers)
             throw new HolographyException(FormattableString.Invariant(
-                $"The objects lie in {layers.Count} layers of at most {ThickestLayerUm} µm; each takes a phase retrieval, and ") +
-                $"at most {MostLayers} are done. Narrow the range of z to the objects that matter.");
+                $"The objects lie in {layers.Count} layers of at most {ThickestLayerUm} µm; each takes a phase ") +
+                $"retrieval, and at most {MostLayers} are done. Narrow the range of z to the objects that matter.");
         var phases = new PhaseObject?[detected.Objects.Count];
         var planes = new List<double>();
         var warnings = new List<string>();
@@ -63,9 +63,12 @@ public static class ObjectPhase
         }
         var missing = phases.Count(phase => phase == null);
         if (missing > 0)
-            warnings.Add($"{missing} of {phases.Length} objects have no phase of their own: it does not stand out from the " +
-                "background, or a larger object touches them and has it. They have no mass.");
-        return new ObjectPhaseResult { Phases = phases, PlanesUm = planes, Warnings = warnings, Elapsed = clock.Elapsed };
+            warnings.Add($"{missing} of {phases.Length} objects have no phase of their own: it does not stand out " +
+                "from the background, or a larger object touches them and has it. They have no mass.");
+        return new ObjectPhaseResult
+        {
+            Phases = phases, PlanesUm = planes, Warnings = warnings, Elapsed = clock.Elapsed,
+        };
     }
 
     // Objects come sorted by distance.

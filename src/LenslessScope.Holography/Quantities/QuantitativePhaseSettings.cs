@@ -54,8 +54,8 @@ public sealed record QuantitativePhaseSettings
         if (LeastAreaPx < 1)
             reasons.Add($"The least area is {LeastAreaPx} pixels; it must be at least 1. The default is 10.");
         if (IndexDifference is { } difference && !(Math.Abs(difference) is > 0 and <= 3))
-            reasons.Add($"The difference of refractive indices is {difference}; it must lie between -3 and 3 and not be 0. " +
-                "Cells in water have about 0.03; leave it out when it is not known.");
+            reasons.Add($"The difference of refractive indices is {difference}; it must lie between -3 and 3 and not " +
+                "be 0. Cells in water have about 0.03; leave it out when it is not known.");
         if (!(RefractionIncrement is >= 0.05 and <= 1))
             reasons.Add($"The refraction increment is {RefractionIncrement} µm³/pg; it must lie between 0.05 and 1. " +
                 "Proteins have 0.19, the default.");

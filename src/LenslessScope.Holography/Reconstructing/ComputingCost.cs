@@ -18,8 +18,8 @@ public sealed record ComputingCost(int PaddedHeight, int PaddedWidth, int Transf
     private double Samples => (double)PaddedHeight * PaddedWidth;
 
     /// <summary>
-    /// Of a reconstruction's last step: two transforms of a propagation (one under the exact kernel), four an iteration of a phase retrieval. Null
-    /// without a field. The search for the focus is not in it.
+    /// Of a reconstruction's last step: two transforms of a propagation (one under the exact kernel),
+    /// four an iteration of a phase retrieval. Null without a field. The search for the focus is not in it.
     /// </summary>
     public static ComputingCost? Of(ReconstructionResult result)
     {

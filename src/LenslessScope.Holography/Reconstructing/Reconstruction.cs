@@ -2,10 +2,14 @@ using System.Diagnostics;
 
 namespace LenslessScope.Holography;
 
-/// <summary>From a recorded hologram to the field in the sample's plane: normalise, focus, propagate back or solve.</summary>
+/// <summary>
+/// From a recorded hologram to the field in the sample's plane: normalise, focus, propagate back or solve.
+/// </summary>
 public static class Reconstruction
 {
-    /// <summary>Reconstructs a hologram. A search without focus is a result without a field, not an exception.</summary>
+    /// <summary>
+    /// Reconstructs a hologram. A search without focus is a result without a field, not an exception.
+    /// </summary>
     /// <param name="hologram">The hologram, its background and dark frames, its optics.</param>
     /// <param name="settings">The distance or the search for it, and the steps' settings.</param>
     /// <param name="progress">Told of every step of the search.</param>
@@ -48,7 +52,12 @@ public static class Reconstruction
             Geometry = geometry,
             Propagation = propagation,
             Retrieval = retrieval,
-            Warnings = [.. normalised.Warnings, .. focus?.Warnings ?? [], .. focus?.Reason is { } reason ? [reason] : Array.Empty<string>(), .. propagation?.Warnings ?? retrieval?.Warnings ?? []],
+            Warnings =
+            [
+                .. normalised.Warnings, .. focus?.Warnings ?? [],
+                .. focus?.Reason is { } reason ? [reason] : Array.Empty<string>(),
+                .. propagation?.Warnings ?? retrieval?.Warnings ?? [],
+            ],
             Elapsed = clock.Elapsed,
         };
     }
@@ -63,8 +72,8 @@ public static class Reconstruction
             normalised.Amplitude, hologram.Optics, settings, Stopwatch.StartNew(), progress, cancellation);
     }
 
-    private static PropagationResult Propagate(NormalisationResult normalised, Optics optics, EffectiveGeometry geometry,
-        double zUm, ReconstructionSettings settings, CancellationToken cancellation)
+    private static PropagationResult Propagate(NormalisationResult normalised, Optics optics,
+        EffectiveGeometry geometry, double zUm, ReconstructionSettings settings, CancellationToken cancellation)
     {
         if (settings.Kernel == PointSourceKernel.Exact)
             return PropagateFromPoint(normalised, optics, zUm, settings, cancellation);
@@ -97,7 +106,8 @@ public static class Reconstruction
     }
 
     private static PhaseRetrievalResult Solve(NormalisationResult normalised, Optics optics, EffectiveGeometry geometry,
-        double zUm, ReconstructionSettings settings, IProgress<RetrievalProgress>? progress, CancellationToken cancellation)
+        double zUm, ReconstructionSettings settings, IProgress<RetrievalProgress>? progress,
+        CancellationToken cancellation)
     {
         var frame = new SensorFrame
         {

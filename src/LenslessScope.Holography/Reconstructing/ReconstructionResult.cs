@@ -19,8 +19,8 @@ public sealed record ReconstructionResult
     public required double? ZUm { get; init; }
 
     /// <summary>
-    /// The plane-wave arrangement that was computed; under the exact kernel, which has none, the magnification and pitch of
-    /// the shadow. Null without a distance.
+    /// The plane-wave arrangement that was computed; under the exact kernel, which has none, the magnification and
+    /// pitch of the shadow. Null without a distance.
     /// </summary>
     public required EffectiveGeometry? Geometry { get; init; }
 

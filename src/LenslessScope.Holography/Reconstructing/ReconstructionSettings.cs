@@ -33,13 +33,17 @@ public sealed record ReconstructionSettings
     /// </summary>
     public PhaseRetrievalSettings Retrieval { get; init; } = new();
 
-    /// <summary>Padding, see <see cref="PropagationSettings.PaddingFactor"/>. Default null: as the distance demands.</summary>
+    /// <summary>
+    /// Padding, see <see cref="PropagationSettings.PaddingFactor"/>. Default null: as the distance demands.
+    /// </summary>
     public double? PaddingFactor { get; init; }
 
     /// <summary>Threads to use, at least 1; null (default) for one a processor. Replaces those of the steps.</summary>
     public int? Threads { get; init; }
 
-    /// <summary>Everything wrong with the settings for that hologram, one message each; empty when all is well.</summary>
+    /// <summary>
+    /// Everything wrong with the settings for that hologram, one message each; empty when all is well.
+    /// </summary>
     public IReadOnlyList<string> Validate(Hologram hologram)
     {
         ArgumentNullException.ThrowIfNull(hologram);
@@ -55,18 +59,19 @@ public sealed record ReconstructionSettings
         if (ZUm is { } z && (!(z > 0) || !double.IsFinite(z)))
             reasons.Add($"The distance z is {z} µm; distances from sample to sensor are above 0.");
         if (ZUm is { } behind && hologram.Optics.SourceUm is { } source && behind >= source)
-            reasons.Add($"The distance z is {behind} µm, but the source is only {source} µm from the sensor; the sample " +
-                "lies between the two.");
+            reasons.Add($"The distance z is {behind} µm, but the source is only {source} µm from the sensor; the " +
+                "sample lies between the two.");
         if (Focus is { } focus)
             reasons.AddRange((focus with { Kernel = Kernel }).Validate(hologram));
         else
             reasons.AddRange(ExactKernel.Refusals(Kernel, hologram, ZUm ?? 0, roi: null));
         if (Kernel == PointSourceKernel.Exact && Method != ReconstructionMethod.BackPropagation)
-            reasons.Add($"The exact kernel of a point source goes with {nameof(ReconstructionMethod.BackPropagation)} only; " +
+            reasons.Add(
+                $"The exact kernel of a point source goes with {nameof(ReconstructionMethod.BackPropagation)} only; " +
                 $"the method is {Method}. Use the paraxial kernel to take the twin image away.");
         if (Kernel == PointSourceKernel.Exact && PaddingFactor is { } padding)
-            reasons.Add($"The padding is {padding}, but the exact kernel of a point source has a grid of its own; leave the " +
-                "padding out.");
+            reasons.Add($"The padding is {padding}, but the exact kernel of a point source has a grid of its own; " +
+                "leave the padding out.");
         reasons.AddRange(new PropagationSettings { DistanceUm = 0, PaddingFactor = PaddingFactor, Threads = Threads }
             .Validate());
         return reasons;

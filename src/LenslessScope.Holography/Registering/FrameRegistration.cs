@@ -12,10 +12,10 @@ namespace LenslessScope.Holography;
 public readonly record struct FrameRegistrationResult(Similarity Similarity, double Correlation);
 
 /// <summary>
-/// How frames of one sample lie against each other that were taken at other distances, wavelengths or places: each is brought
-/// into its own focus, and there real and imaginary part are matched, from coarse to fine, to a few hundredths of a pixel.
-/// The fringes themselves differ from distance to distance and could not be compared; nor should the fields have a twin
-/// image, whose rings grow with the distance (a few iterations of <see cref="PhaseRetrieval"/> do).
+/// How frames of one sample lie against each other that were taken at other distances, wavelengths or places: each is
+/// brought into its own focus, and there real and imaginary part are matched, from coarse to fine, to a few hundredths
+/// of a pixel. The fringes themselves differ from distance to distance and could not be compared; nor should the fields
+/// have a twin image, whose rings grow with the distance (a few iterations of <see cref="PhaseRetrieval"/> do).
 /// </summary>
 public static class FrameRegistration
 {
@@ -65,10 +65,14 @@ public static class FrameRegistration
     }
 
     // How far the field is from the background: high in objects, absorbing or not, and low in the twin image.
-    private static Image<float> Contrast(ComplexField field) => Mapped(field, (re, im) => MathF.Sqrt((re - 1) * (re - 1) + im * im));
+    private static Image<float> Contrast(ComplexField field) =>
+        Mapped(field, (re, im) => MathF.Sqrt((re - 1) * (re - 1) + im * im));
 
     private static Image<float>[] Planes(ComplexField field, int factor, ParallelOptions parallel) =>
-        [Band(Mapped(field, (re, _) => re - 1), factor, parallel), Band(Mapped(field, (_, im) => im), factor, parallel)];
+    [
+        Band(Mapped(field, (re, _) => re - 1), factor, parallel),
+        Band(Mapped(field, (_, im) => im), factor, parallel),
+    ];
 
     private static Image<float> Band(Image<float> image, int factor, ParallelOptions parallel)
     {
@@ -116,8 +120,8 @@ public static class FrameRegistration
     private static IEnumerable<string> Unlike(ComplexField reference, ComplexField other)
     {
         if ((other.Height, other.Width) != (reference.Height, reference.Width))
-            yield return $"The frames to register have {reference.Width}×{reference.Height} and {other.Width}×{other.Height} " +
-                "pixels. Cut them to the same size.";
+            yield return $"The frames to register have {reference.Width}×{reference.Height} and " +
+                $"{other.Width}×{other.Height} pixels. Cut them to the same size.";
         if (Math.Min(reference.Height, reference.Width) < LeastSize)
             yield return $"The frame to register has {reference.Width}×{reference.Height} pixels; at least " +
                 $"{LeastSize}×{LeastSize} are needed.";

@@ -9,7 +9,9 @@ public enum FrameMotion
     /// <summary>The sample or the source moved sideways.</summary>
     Shift,
 
-    /// <summary>The frame is turned and scaled, too: the sensor or the sample was moved along the axis. The default.</summary>
+    /// <summary>
+    /// The frame is turned and scaled, too: the sensor or the sample was moved along the axis. The default.
+    /// </summary>
     Similarity,
 }
 
@@ -38,11 +40,14 @@ public sealed record FrameRegistrationSettings
         if (!Enum.IsDefined(Motion))
             reasons.Add($"The motion between frames is {Motion}; it must be none, shift or similarity.");
         if (!(MostRotationDegrees is >= 0 and <= 20))
-            reasons.Add($"The largest turn is {MostRotationDegrees}°; it must lie between 0 and 20°. The default is 5.");
+            reasons.Add(
+                $"The largest turn is {MostRotationDegrees}°; it must lie between 0 and 20°. The default is 5.");
         if (!(MostScale is >= 0 and <= 0.2))
-            reasons.Add($"The largest change of scale is {MostScale}; it must lie between 0 and 0.2. The default is 0.03.");
+            reasons.Add(
+                $"The largest change of scale is {MostScale}; it must lie between 0 and 0.2. The default is 0.03.");
         if (!(MostShift is >= 0.01 and <= 0.5))
-            reasons.Add($"The largest shift is {MostShift} of the frame; it must lie between 0.01 and 0.5. The default is 0.25.");
+            reasons.Add($"The largest shift is {MostShift} of the frame; it must lie between 0.01 and 0.5. " +
+                "The default is 0.25.");
         ThreadCount.Check(Threads, reasons);
         return reasons;
     }

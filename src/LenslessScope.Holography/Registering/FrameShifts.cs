@@ -22,9 +22,10 @@ public sealed record FrameShiftsResult
 }
 
 /// <summary>
-/// Sub-pixel displacements between frames of one sample, for <see cref="SensorFrame.SampleXUm"/>: every pair is compared by
-/// upsampled phase correlation (M. Guizar-Sicairos, S. T. Thurman, J. R. Fienup, Optics Letters 33, 156 (2008)), then one
-/// displacement for each frame is fitted to all pairs by least squares, pairs that contradict the rest left out.
+/// Sub-pixel displacements between frames of one sample, for <see cref="SensorFrame.SampleXUm"/>:
+/// every pair is compared by upsampled phase correlation (M. Guizar-Sicairos, S. T. Thurman, J. R. Fienup,
+/// Optics Letters 33, 156 (2008)), then one displacement for each frame is fitted to all pairs by least squares,
+/// pairs that contradict the rest left out.
 /// </summary>
 public static class FrameShifts
 {
@@ -32,13 +33,14 @@ public static class FrameShifts
 
     /// <summary>Finds the displacements.</summary>
     /// <param name="frames">At least one normalised frame; all of one size, at least 16×16 pixels.</param>
-    /// <param name="mostPixels">The largest displacement looked for along an axis, 1 to half of the frame; default 16.</param>
+    /// <param name="mostPixels">The largest displacement looked for along an axis, 1 to half of the frame;
+    /// default 16.</param>
     /// <param name="threads">Threads to use; null (default) for one a processor. Never changes a result.</param>
     /// <param name="cancellation">Ends the computation early.</param>
     /// <exception cref="HolographyException">The frames differ in size or are too small for that range.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public static FrameShiftsResult Estimate(IReadOnlyList<Image<float>> frames, int mostPixels = 16, int? threads = null,
-        CancellationToken cancellation = default)
+    public static FrameShiftsResult Estimate(IReadOnlyList<Image<float>> frames, int mostPixels = 16,
+        int? threads = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(frames);
         HolographyException.ThrowIfAny(Reasons(frames, mostPixels, threads));
@@ -110,11 +112,12 @@ public static class FrameShifts
         if (Math.Min(height, width) < 16)
             reasons.Add($"The frames have {width}×{height} pixels; at least 16×16 are needed.");
         if (most < 1 || most > Math.Min(height, width) / 2)
-            reasons.Add($"Displacements of up to {most} pixels are looked for; it must be 1 to {Math.Min(height, width) / 2}, " +
-                "half of the frame.");
+            reasons.Add($"Displacements of up to {most} pixels are looked for; it must be 1 to " +
+                $"{Math.Min(height, width) / 2}, half of the frame.");
         for (var k = 1; k < frames.Count; k++)
             if (frames[k].Height != height || frames[k].Width != width)
-                reasons.Add($"Frame {k + 1} has {frames[k].Width}×{frames[k].Height} pixels, the first {width}×{height}.");
+                reasons.Add(
+                    $"Frame {k + 1} has {frames[k].Width}×{frames[k].Height} pixels, the first {width}×{height}.");
         return reasons;
     }
 

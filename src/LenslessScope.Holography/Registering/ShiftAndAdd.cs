@@ -8,12 +8,14 @@ namespace LenslessScope.Holography;
 /// <summary>How frames are put together by <see cref="ShiftAndAdd"/>.</summary>
 public sealed record ShiftAndAddSettings
 {
-    /// <summary>Samples of the result per pixel along an axis, 2 (default) to 4; at least its square in frames is of use.</summary>
+    /// <summary>
+    /// Samples of the result per pixel along an axis, 2 (default) to 4; at least its square in frames is of use.
+    /// </summary>
     public int Oversampling { get; init; } = 2;
 
     /// <summary>
-    /// Power of the noise over that of the picture in Wiener's filter against the pixels' size, 10⁻⁴ to 1; default 0.02.
-    /// Less is sharper and noisier. Null: no filter.
+    /// Power of the noise over that of the picture in Wiener's filter against the pixels' size, 10⁻⁴ to 1;
+    /// default 0.02. Less is sharper and noisier. Null: no filter.
     /// </summary>
     public double? NoiseToSignal { get; init; } = 0.02;
 
@@ -34,15 +36,18 @@ public sealed record ShiftAndAddSettings
 }
 
 /// <summary>
-/// One hologram finer than the pixels from several that are shifted by parts of a pixel: every pixel is put where it looked
-/// on a finer grid, gaps are filled from around, and the averaging over the pixels' area is taken back with Wiener's filter
-/// (R. C. Hardie et al., Optical Engineering 37, 247 (1998)). Quick; <see cref="PhaseRetrieval"/> with oversampling is better.
+/// One hologram finer than the pixels from several that are shifted by parts of a pixel:
+/// every pixel is put where it looked on a finer grid, gaps are filled from around, and the averaging over the pixels'
+/// area is taken back with Wiener's filter (R. C. Hardie et al., Optical Engineering 37, 247 (1998)). Quick;
+/// <see cref="PhaseRetrieval"/> with oversampling is better.
 /// </summary>
 public static class ShiftAndAdd
 {
     private const float LeastWeight = 1e-3f;
 
-    /// <summary>The amplitude on the finer grid, over the area of the frames; pitch is theirs over the oversampling.</summary>
+    /// <summary>
+    /// The amplitude on the finer grid, over the area of the frames; pitch is theirs over the oversampling.
+    /// </summary>
     /// <param name="frames">At least two, alike but for <see cref="SensorFrame.SampleXUm"/> and
     /// <see cref="SensorFrame.SampleYUm"/>.</param>
     /// <param name="settings">Fineness and filter.</param>
@@ -137,15 +142,16 @@ public static class ShiftAndAdd
             reasons.AddRange(frames[k].Validate().Select(reason => $"Frame {k + 1}: {reason}"));
             if ((frames[k].Amplitude.Height, frames[k].Amplitude.Width, frames[k].Optics, frames[k].ZUm) !=
                 (frames[0].Amplitude.Height, frames[0].Amplitude.Width, frames[0].Optics, frames[0].ZUm))
-                reasons.Add($"Frame {k + 1} differs from the first in size, optics or distance; frames that are put together " +
-                    "differ by a shift only. Use the total variation for others.");
+                reasons.Add($"Frame {k + 1} differs from the first in size, optics or distance; frames that are put " +
+                    "together differ by a shift only. Use the total variation for others.");
             if (frames[k].Sites != ColourSites.All)
-                reasons.Add($"Frame {k + 1} is a raw colour frame; to put frames together every pixel must count. Use the " +
-                    "total variation.");
+                reasons.Add($"Frame {k + 1} is a raw colour frame; to put frames together every pixel must count. " +
+                    "Use the total variation.");
             var (height, width) = (frames[k].Amplitude.Height, frames[k].Amplitude.Width);
             if (Math.Abs(frames[k].SampleXUm) > width * frames[k].Optics.PixelUm / 2
                 || Math.Abs(frames[k].SampleYUm) > height * frames[k].Optics.PixelUm / 2)
-                reasons.Add($"Frame {k + 1} is shifted by more than half of its size; too little of it is in the others.");
+                reasons.Add(
+                    $"Frame {k + 1} is shifted by more than half of its size; too little of it is in the others.");
         }
         return reasons;
     }

@@ -23,7 +23,9 @@ public readonly record struct Similarity(double Scale, double RotationDegrees, d
         }
     }
 
-    /// <summary>Where a point of the reference, given from its middle, is found in the frame, from its middle.</summary>
+    /// <summary>
+    /// Where a point of the reference, given from its middle, is found in the frame, from its middle.
+    /// </summary>
     /// <param name="column">To the right, pixels.</param>
     /// <param name="row">Downwards, pixels.</param>
     public (double Column, double Row) Of(double column, double row)

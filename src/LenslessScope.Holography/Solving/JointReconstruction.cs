@@ -5,9 +5,9 @@ using LenslessScope.Imaging;
 namespace LenslessScope.Holography;
 
 /// <summary>
-/// One field from several recorded frames of one sample: of several distances, wavelengths, directions of light, shifts by
-/// parts of a pixel, or raw colour frames. Each is normalised and brought into focus by itself, compared with the first in
-/// focus (<see cref="FrameRegistration"/>), turned and scaled to fit where need be, and solved together.
+/// One field from several recorded frames of one sample: of several distances, wavelengths, directions of light,
+/// shifts by parts of a pixel, or raw colour frames. Each is normalised and brought into focus by itself, compared with
+/// the first in focus (<see cref="FrameRegistration"/>), turned and scaled to fit where need be, and solved together.
 /// </summary>
 public static class JointReconstruction
 {
@@ -24,8 +24,8 @@ public static class JointReconstruction
     /// <param name="progress">Told of every step.</param>
     /// <param name="cancellation">Ends the computation early.</param>
     /// <exception cref="HolographyException">
-    /// Frames do not fit together, a setting is outside its range, or a frame has no focus in the range; all reasons are
-    /// listed.
+    /// Frames do not fit together, a setting is outside its range, or a frame has no focus in the range;
+    /// all reasons are listed.
     /// </exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public static JointReconstructionResult Run(IEnumerable<Hologram> holograms, int count,
@@ -77,16 +77,18 @@ public static class JointReconstruction
             }
             reference ??= frames[0].InFocus(withTwin, settings.Threads, cancellation);
             var found = FrameRegistration.Run(
-                reference, frames[k].InFocus(withTwin, settings.Threads, cancellation), registration, expected, cancellation);
+                reference, frames[k].InFocus(withTwin, settings.Threads, cancellation), registration, expected,
+                cancellation);
             if (found.Correlation < LeastCorrelation)
-                warnings.Add($"Frame {k + 1} is hardly like the first (correlation {found.Correlation:0.00}): check that it shows " +
-                    "the same sample, its distance, and how far it is shifted.");
+                warnings.Add($"Frame {k + 1} is hardly like the first (correlation {found.Correlation:0.00}): check " +
+                    "that it shows the same sample, its distance, and how far it is shifted.");
             frames[k].Registration = found;
         }
     }
 
     // Turn and scale are taken out of the frames, shifts are left to the solver, which loses nothing by them.
-    private static int Fit(List<PreparedFrame> frames, JointReconstructionSettings settings, CancellationToken cancellation)
+    private static int Fit(List<PreparedFrame> frames, JointReconstructionSettings settings,
+        CancellationToken cancellation)
     {
         var parallel = ThreadCount.Options(settings.Threads, cancellation);
         var (height, width) = (frames[0].Amplitude.Height, frames[0].Amplitude.Width);
@@ -105,11 +107,13 @@ public static class JointReconstruction
             frame.PlaceUnder(turn, frames[0].Effective.PixelUm);
         }
         if (2 * margin > Math.Min(height, width) / 2)
-            throw new HolographyException($"The frames are turned and scaled so much against each other that {margin} pixels " +
+            throw new HolographyException(
+                $"The frames are turned and scaled so much against each other that {margin} pixels " +
                 "at every border would be lost. Check that they show the same sample.");
         if (margin > 0)
             foreach (var frame in frames)
-                frame.Amplitude = frame.Amplitude.Crop(new Roi(margin, margin, width - 2 * margin, height - 2 * margin));
+                frame.Amplitude = frame.Amplitude.Crop(
+                    new Roi(margin, margin, width - 2 * margin, height - 2 * margin));
         return margin;
     }
 
@@ -135,9 +139,11 @@ public static class JointReconstruction
         if (settings.Method == ReconstructionMethod.BackPropagation)
         {
             var fine = ShiftAndAdd.Run(
-                frames, new ShiftAndAddSettings { Oversampling = oversampling, Threads = settings.Threads }, cancellation);
+                frames, new ShiftAndAddSettings { Oversampling = oversampling, Threads = settings.Threads },
+                cancellation);
             return (Propagation.Run(fine, frames[0].Optics with { PixelUm = pixelUm / oversampling },
-                new PropagationSettings { DistanceUm = -frames[0].ZUm, Threads = settings.Threads }, cancellation).Field, null);
+                new PropagationSettings { DistanceUm = -frames[0].ZUm, Threads = settings.Threads },
+                cancellation).Field, null);
         }
         var result = PhaseRetrieval.Run(frames,
             settings.Retrieval with { Method = ReconstructionMethod.TotalVariation, Threads = settings.Threads },

@@ -45,7 +45,8 @@ public sealed record JointReconstructionResult
     public required IReadOnlyList<JointFrame> Frames { get; init; }
 
     /// <summary>
-    /// The field in the sample's plane, over the area of the first frame less <see cref="MarginPx"/>, at its wavelength.
+    /// The field in the sample's plane, over the area of the first frame less <see cref="MarginPx"/>,
+    /// at its wavelength.
     /// </summary>
     public required ComplexField Field { get; init; }
 

@@ -4,16 +4,19 @@ namespace LenslessScope.Holography;
 public sealed record JointReconstructionSettings
 {
     /// <summary>
-    /// Distances from sample to sensor, µm, above 0: one for each frame, or a single one for all. Null when they are to be
-    /// searched.
+    /// Distances from sample to sensor, µm, above 0: one for each frame, or a single one for all.
+    /// Null when they are to be searched.
     /// </summary>
     public IReadOnlyList<double>? ZUm { get; init; }
 
-    /// <summary>The search for the distances, frame by frame; null when they are known. Exactly one of the two is given.</summary>
+    /// <summary>
+    /// The search for the distances, frame by frame; null when they are known. Exactly one of the two is given.
+    /// </summary>
     public FocusSettings? Focus { get; init; }
 
     /// <summary>
-    /// Whether all frames were taken at one distance; the median of those found is used then. Default: no, each at its own.
+    /// Whether all frames were taken at one distance; the median of those found is used then.
+    /// Default: no, each at its own.
     /// </summary>
     public bool OneDistance { get; init; }
 
@@ -24,8 +27,9 @@ public sealed record JointReconstructionSettings
     public NormalisationSettings Normalisation { get; init; } = new();
 
     /// <summary>
-    /// <see cref="ReconstructionMethod.TotalVariation"/> (default), or <see cref="ReconstructionMethod.BackPropagation"/> of
-    /// what <see cref="ShiftAndAdd"/> puts together, for frames that differ by a shift only.
+    /// <see cref="ReconstructionMethod.TotalVariation"/> (default),
+    /// or <see cref="ReconstructionMethod.BackPropagation"/> of what <see cref="ShiftAndAdd"/> puts together,
+    /// for frames that differ by a shift only.
     /// </summary>
     public ReconstructionMethod Method { get; init; } = ReconstructionMethod.TotalVariation;
 
@@ -38,7 +42,9 @@ public sealed record JointReconstructionSettings
     /// <summary>Threads to use, at least 1; null (default) for one a processor. Replaces those of the steps.</summary>
     public int? Threads { get; init; }
 
-    /// <summary>Everything wrong with the settings for that many frames, one message each; empty when all is well.</summary>
+    /// <summary>
+    /// Everything wrong with the settings for that many frames, one message each; empty when all is well.
+    /// </summary>
     /// <param name="frames">How many frames there are.</param>
     public IReadOnlyList<string> Validate(int frames)
     {
@@ -57,15 +63,18 @@ public sealed record JointReconstructionSettings
             $"A distance z is {z} µm; distances from sample to sensor are above 0."));
         if (OneDistance && ZUm is { Count: > 1 } several && several.Distinct().Count() > 1)
             reasons.Add("The frames are said to be of one distance, but several are given. Give one.");
-        if (Method == ReconstructionMethod.BackPropagation && (Retrieval.Oversampling < 2 || !OneDistance && !(ZUm is { Count: 1 })))
-            reasons.Add("Back-propagation makes one field of several frames only if they differ by shifts of parts of a pixel: " +
-                "give one distance and an oversampling of 2 to 4, or use the total variation.");
+        if (Method == ReconstructionMethod.BackPropagation
+            && (Retrieval.Oversampling < 2 || !OneDistance && !(ZUm is { Count: 1 })))
+            reasons.Add("Back-propagation makes one field of several frames only if they differ by shifts of parts " +
+                "of a pixel: give one distance and an oversampling of 2 to 4, or use the total variation.");
         else if (Method is not (ReconstructionMethod.TotalVariation or ReconstructionMethod.BackPropagation))
             reasons.Add($"The method is {Method}; several frames need {nameof(ReconstructionMethod.TotalVariation)}.");
         if (Sites != ColourSites.All && Registration.Motion == FrameMotion.Similarity && frames > 1)
-            reasons.Add("Raw colour frames cannot be turned and scaled, as that would mix their colours: look for shifts only.");
+            reasons.Add("Raw colour frames cannot be turned and scaled, as that would mix their colours: look for " +
+                "shifts only.");
         if (Sites != ColourSites.All && Method == ReconstructionMethod.BackPropagation)
-            reasons.Add("Raw colour frames need the total variation; back-propagation would take every pixel for measured.");
+            reasons.Add(
+                "Raw colour frames need the total variation; back-propagation would take every pixel for measured.");
         return reasons;
     }
 }

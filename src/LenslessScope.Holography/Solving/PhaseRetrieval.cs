@@ -5,10 +5,11 @@ using LenslessScope.Holography.Solving;
 namespace LenslessScope.Holography;
 
 /// <summary>
-/// The complex field in the sample's plane from amplitudes measured by the sensor, without the twin image: from one frame,
-/// or from several of other distances, wavelengths, directions of light or displacements of the sample, in any mixture.
-/// min 1/K·Σₖ ½‖aₖ(x) − √Iₖ‖² + τ‖Dx‖₁ with |x| ≤ 1 (Y. Gao, L. Cao, Light: Advanced Manufacturing 4, 37 (2023)), aₖ the
-/// amplitude that frame k would show of x. The field outside of the frame is found, too, as far as it throws light into it.
+/// The complex field in the sample's plane from amplitudes measured by the sensor, without the twin image:
+/// from one frame, or from several of other distances, wavelengths, directions of light or displacements of the sample,
+/// in any mixture. min 1/K·Σₖ ½‖aₖ(x) − √Iₖ‖² + τ‖Dx‖₁ with |x| ≤ 1 (Y. Gao, L. Cao, Light: Advanced Manufacturing
+/// 4, 37 (2023)), aₖ the amplitude that frame k would show of x. The field outside of the frame is found, too,
+/// as far as it throws light into it.
 /// </summary>
 public static class PhaseRetrieval
 {
@@ -71,6 +72,7 @@ public static class PhaseRetrieval
     {
         var farthest = frames.MaxBy(frame => frame.ZUm * frame.Optics.WavelengthInMediumUm)!;
         var grid = RetrievalGrid.Of(frames, settings with { Oversampling = 1 });
-        return Sampling.Warnings(Waves.Of(farthest.Optics), grid, new PropagationSettings { DistanceUm = -farthest.ZUm });
+        return Sampling.Warnings(
+            Waves.Of(farthest.Optics), grid, new PropagationSettings { DistanceUm = -farthest.ZUm });
     }
 }

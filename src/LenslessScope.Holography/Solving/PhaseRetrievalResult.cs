@@ -3,8 +3,8 @@ namespace LenslessScope.Holography;
 /// <summary>One iteration of a phase retrieval.</summary>
 /// <param name="Iteration">From 1.</param>
 /// <param name="Misfit">
-/// Root mean square of |Ax| − √I over the measured pixels, before the iteration's step. Where the weight of the total variation is
-/// found, it jumps once, when most of what the field does not explain is added to what was measured.
+/// Root mean square of |Ax| − √I over the measured pixels, before the iteration's step. Where the weight of the total
+/// variation is found, it jumps once, when most of what the field does not explain is added to what was measured.
 /// </param>
 /// <param name="Change">‖Δx‖/‖x‖ of the iteration's step.</param>
 public readonly record struct RetrievalStep(int Iteration, double Misfit, double Change);
@@ -21,8 +21,8 @@ public sealed record PhaseRetrievalResult
     public required PhaseRetrievalSettings Settings { get; init; }
 
     /// <summary>
-    /// The field in the sample's plane, |t| ≤ 1, background near 1, over the area of the frame (with oversampling on a finer
-    /// grid), at the wavelength of the first frame.
+    /// The field in the sample's plane, |t| ≤ 1, background near 1, over the area of the frame
+    /// (with oversampling on a finer grid), at the wavelength of the first frame.
     /// </summary>
     public required ComplexField Field { get; init; }
 
@@ -30,8 +30,8 @@ public sealed record PhaseRetrievalResult
     public required double Weight { get; init; }
 
     /// <summary>
-    /// What the frames' amplitudes were multiplied by, below 1 where a frame proved to be normalised too bright for a sample
-    /// that does not amplify; one for each frame.
+    /// What the frames' amplitudes were multiplied by, below 1 where a frame proved to be normalised too bright for
+    /// a sample that does not amplify; one for each frame.
     /// </summary>
     public required IReadOnlyList<double> Levels { get; init; }
 

@@ -20,22 +20,22 @@ public sealed record PhaseRetrievalSettings
     public double Tolerance { get; init; } = 2e-4;
 
     /// <summary>
-    /// Weight τ of the total variation against the misfit, 0 to 0.1. Null (default): found from the frames, 1/2.6 (on a
-    /// finer grid 1/4.5) of what they leave unexplained (root mean square of the amplitude, over the root of their number),
-    /// 5·10⁻⁴ to 2·10⁻²; <see cref="PhaseRetrievalResult.Weight"/> tells it. More smooths, less leaves noise and twin image. Of no use to
-    /// <see cref="ReconstructionMethod.Support"/>.
+    /// Weight τ of the total variation against the misfit, 0 to 0.1. Null (default): found from the frames,
+    /// 1/2.6 (on a finer grid 1/4.5) of what they leave unexplained (root mean square of the amplitude,
+    /// over the root of their number), 5·10⁻⁴ to 2·10⁻²; <see cref="PhaseRetrievalResult.Weight"/> tells it.
+    /// More smooths, less leaves noise and twin image. Of no use to <see cref="ReconstructionMethod.Support"/>.
     /// </summary>
     public double? Weight { get; init; }
 
     /// <summary>
-    /// Steps of the total variation's dual an iteration, 1 to 100; default 2. A single one is a little faster, but wants a
-    /// smaller weight, 5·10⁻⁴. Of no use to <see cref="ReconstructionMethod.Support"/>.
+    /// Steps of the total variation's dual an iteration, 1 to 100; default 2. A single one is a little faster,
+    /// but wants a smaller weight, 5·10⁻⁴. Of no use to <see cref="ReconstructionMethod.Support"/>.
     /// </summary>
     public int DualSteps { get; init; } = 2;
 
     /// <summary>
-    /// For <see cref="ReconstructionMethod.Support"/>: where objects are (above 0) and where the sample is clear (0), of
-    /// the frame's size. Null (default): where the back-propagated field differs from the background.
+    /// For <see cref="ReconstructionMethod.Support"/>: where objects are (above 0) and where the sample is clear (0),
+    /// of the frame's size. Null (default): where the back-propagated field differs from the background.
     /// </summary>
     public Image<float>? Support { get; init; }
 
@@ -46,8 +46,8 @@ public sealed record PhaseRetrievalSettings
     public int Oversampling { get; init; } = 1;
 
     /// <summary>
-    /// Size of the grid as a multiple of the frame, 1 to 16, rounded up to a product of 2, 3, 5 and 7. Null (default): room
-    /// on all sides for what diffracts into the frame from outside, at least 64 pixels, at most double the size.
+    /// Size of the grid as a multiple of the frame, 1 to 16, rounded up to a product of 2, 3, 5 and 7. Null (default):
+    /// room on all sides for what diffracts into the frame from outside, at least 64 pixels, at most double the size.
     /// </summary>
     public double? PaddingFactor { get; init; }
 
@@ -59,12 +59,15 @@ public sealed record PhaseRetrievalSettings
     {
         var reasons = new List<string>();
         if (Method is not (ReconstructionMethod.TotalVariation or ReconstructionMethod.Support))
-            reasons.Add($"The method is {Method}; phase retrieval knows {nameof(ReconstructionMethod.TotalVariation)} and " +
+            reasons.Add(
+                $"The method is {Method}; phase retrieval knows {nameof(ReconstructionMethod.TotalVariation)} and " +
                 $"{nameof(ReconstructionMethod.Support)}.");
         if (Iterations is < 1 or > 100_000)
-            reasons.Add($"The number of iterations is {Iterations}; it must lie between 1 and 100000. The default is 200.");
+            reasons.Add(
+                $"The number of iterations is {Iterations}; it must lie between 1 and 100000. The default is 200.");
         if (!(Tolerance is >= 0 and <= 1))
-            reasons.Add($"The tolerance is {Tolerance}; it must lie between 0 (never stop early) and 1. The default is 2e-4.");
+            reasons.Add(
+                $"The tolerance is {Tolerance}; it must lie between 0 (never stop early) and 1. The default is 2e-4.");
         if (Weight is { } weight && !(weight is >= 0 and <= 0.1))
             reasons.Add($"The weight of the total variation is {weight}; it must lie between 0 and 0.1. " +
                 "Leave it out to have it found from the frames.");

@@ -4,8 +4,8 @@ namespace LenslessScope.Holography;
 public enum ReconstructionMethod
 {
     /// <summary>
-    /// The amplitude is propagated back with phase 0: one step, and the twin image stays in the result (D. Gabor, "A new
-    /// microscopic principle", Nature 161, 777 (1948)).
+    /// The amplitude is propagated back with phase 0: one step, and the twin image stays in the result
+    /// (D. Gabor, "A new microscopic principle", Nature 161, 777 (1948)).
     /// </summary>
     BackPropagation,
 
@@ -17,9 +17,9 @@ public enum ReconstructionMethod
     Support,
 
     /// <summary>
-    /// The field of least complex total variation that explains the measurement without amplification (Y. Gao, L. Cao,
-    /// "Iterative projection meets sparsity regularization: towards practical single-shot quantitative phase imaging with
-    /// in-line holography", Light: Advanced Manufacturing 4, 37 (2023)).
+    /// The field of least complex total variation that explains the measurement without amplification
+    /// (Y. Gao, L. Cao, "Iterative projection meets sparsity regularization: towards practical single-shot quantitative
+    /// phase imaging with in-line holography", Light: Advanced Manufacturing 4, 37 (2023)).
     /// </summary>
     TotalVariation,
 }

@@ -46,17 +46,22 @@ public sealed record TrackingSettings
     {
         var reasons = new List<string>();
         if (!(GateUm > 0) || !double.IsFinite(GateUm))
-            reasons.Add($"The gate is {GateUm} µm; it must be above 0: the farthest an object moves aside between two frames.");
+            reasons.Add(
+                $"The gate is {GateUm} µm; it must be above 0: the farthest an object moves aside between two frames.");
         if (AxialGateUm is { } axial && (!(axial > 0) || !double.IsFinite(axial)))
-            reasons.Add($"The gate along z is {axial} µm; it must be above 0. Leave it out for twice the gate along x and y.");
+            reasons.Add(
+                $"The gate along z is {axial} µm; it must be above 0. Leave it out for twice the gate along x and y.");
         if (!Enum.IsDefined(Motion))
-            reasons.Add($"The motion is {Motion}; it must be {nameof(TrackMotion.Steady)} or {nameof(TrackMotion.Random)}.");
+            reasons.Add(
+                $"The motion is {Motion}; it must be {nameof(TrackMotion.Steady)} or {nameof(TrackMotion.Random)}.");
         if (MostMissing is < 0 or > 1000)
-            reasons.Add($"The most missing frames are {MostMissing}; it must lie between 0 and 1000. The default is 2.");
+            reasons.Add(
+                $"The most missing frames are {MostMissing}; it must lie between 0 and 1000. The default is 2.");
         if (LeastPoints < 1)
             reasons.Add($"The least number of points is {LeastPoints}; it must be at least 1. The default is 2.");
         if (FrameInterval is { } interval && interval <= TimeSpan.Zero)
-            reasons.Add($"The time between frames is {interval.TotalSeconds} s; it must be above 0. Leave it out if not known.");
+            reasons.Add($"The time between frames is {interval.TotalSeconds} s; it must be above 0. " +
+                "Leave it out if not known.");
         return reasons;
     }
 }

@@ -34,7 +34,9 @@ public static class PhaseUnwrapping
         Centre(wrapped, turns, parts);
         var result = new Image<float>(phase.Height, phase.Width);
         for (var at = 0; at < turns.Length; at++)
-            result.Pixels[at] = wrapped.Counts(at) ? (float)(phase.Pixels[at] + WrappedPhase.Turn * turns[at]) : float.NaN;
+            result.Pixels[at] = wrapped.Counts(at)
+                ? (float)(phase.Pixels[at] + WrappedPhase.Turn * turns[at])
+                : float.NaN;
         return new PhaseUnwrappingResult
         {
             Settings = settings,
@@ -67,11 +69,12 @@ public static class PhaseUnwrapping
     {
         var warnings = new List<string>();
         if (residues > 0)
-            warnings.Add($"The wrapped phase has {residues} residues: places where it does not say how many turns lie between " +
-                "neighbours, by noise, undersampling or a zero of the amplitude. Near them the result may be off by 2π.");
+            warnings.Add($"The wrapped phase has {residues} residues: places where it does not say how many turns " +
+                "lie between neighbours, by noise, undersampling or a zero of the amplitude. Near them the result " +
+                "may be off by 2π.");
         if (parts > 1)
-            warnings.Add($"The mask leaves {parts} parts that do not touch; the turns between them are unknown, each is " +
-                "centred for itself.");
+            warnings.Add($"The mask leaves {parts} parts that do not touch; the turns between them are unknown, each " +
+                "is centred for itself.");
         return warnings;
     }
 }

@@ -39,7 +39,8 @@ public sealed record PhaseUnwrappingSettings
         ArgumentNullException.ThrowIfNull(phase);
         var reasons = new List<string>();
         if (!Enum.IsDefined(Method))
-            reasons.Add($"The unwrapping method is {Method}; it must be {nameof(UnwrappingMethod.ReliabilitySorting)} or " +
+            reasons.Add(
+                $"The unwrapping method is {Method}; it must be {nameof(UnwrappingMethod.ReliabilitySorting)} or " +
                 $"{nameof(UnwrappingMethod.LeastSquares)}.");
         if (Mask is { } mask && (mask.Height, mask.Width) != (phase.Height, phase.Width))
             reasons.Add($"The mask has {mask.Width}×{mask.Height} pixels, the phase {phase.Width}×{phase.Height}; " +
@@ -47,8 +48,8 @@ public sealed record PhaseUnwrappingSettings
         else if (Mask is { } empty && Array.TrueForAll(empty.Pixels, static pixel => pixel == 0))
             reasons.Add("The mask is 0 everywhere: no phase is left. It must differ from 0 where the phase counts.");
         else if (FirstNotFinite(phase) is var at and >= 0)
-            reasons.Add($"The phase is {phase.Pixels[at]} at column {at % phase.Width}, row {at / phase.Width}; every pixel " +
-                "that counts must be a finite number of radians. Leave such pixels out with a mask.");
+            reasons.Add($"The phase is {phase.Pixels[at]} at column {at % phase.Width}, row {at / phase.Width}; " +
+                "every pixel that counts must be a finite number of radians. Leave such pixels out with a mask.");
         return reasons;
     }
 

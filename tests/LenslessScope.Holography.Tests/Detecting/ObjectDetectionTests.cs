@@ -20,14 +20,16 @@ public sealed class ObjectDetectionTests
             kind == "opaque" || (kind == "mixed" && random.Next(2) == 0)
             ? 0.1
             : Complex.FromPolarCoordinates(0.95, 0.6 + 0.9 * random.NextDouble()));
-        var result = ObjectDetection.Run(ParticleHologram.Make(particles, sensor, seed), s_range, new NormalisationSettings());
+        var result = ObjectDetection.Run(ParticleHologram.Make(particles, sensor, seed), s_range,
+            new NormalisationSettings());
 
         var unseen = result.Objects.ToList();
         var (zErrors, offsets) = (new List<double>(), new List<(double Row, double Column)>());
         foreach (var particle in particles)
         {
             var (row, column) = (particle.Row * ParticleHologram.PixelUm, particle.Column * ParticleHologram.PixelUm);
-            var found = unseen.Where(o => double.Hypot(o.YUm - row, o.XUm - column) < 3 && Math.Abs(o.ZUm - particle.ZUm) < 20)
+            var found = unseen.Where(
+                o => double.Hypot(o.YUm - row, o.XUm - column) < 3 && Math.Abs(o.ZUm - particle.ZUm) < 20)
                 .MinBy(o => Math.Abs(o.ZUm - particle.ZUm));
             if (found == null)
                 continue;
@@ -85,7 +87,8 @@ public sealed class ObjectDetectionTests
     [Fact]
     public void What_lies_beyond_the_range_is_not_counted_but_told()
     {
-        var result = ObjectDetection.Run(Few(), s_range with { MinZUm = 900, MaxZUm = 1200 }, new NormalisationSettings());
+        var result = ObjectDetection.Run(Few(), s_range with { MinZUm = 900, MaxZUm = 1200 },
+            new NormalisationSettings());
         Assert.DoesNotContain(result.Objects, o => o.PeakContrast > 0.8);
         Assert.True(result.BeyondRange >= 2);
         Assert.Contains(result.Warnings, warning => warning.Contains("Widen the range"));
@@ -104,7 +107,8 @@ public sealed class ObjectDetectionTests
     [Fact]
     public void An_object_at_the_border_is_flagged()
     {
-        var hologram = ParticleHologram.Make([new Particle(128, 6, 700, 6, 0.1), new Particle(120, 140, 760, 6, 0.1)], 256, 5);
+        var hologram = ParticleHologram.Make(
+            [new Particle(128, 6, 700, 6, 0.1), new Particle(120, 140, 760, 6, 0.1)], 256, 5);
         var result = ObjectDetection.Run(hologram, s_range, new NormalisationSettings());
         Assert.True(result.Objects.Single(o => o.XUm < 30).TouchesBorder);
         Assert.False(result.Objects.Single(o => o.XUm > 200).TouchesBorder);
@@ -116,8 +120,8 @@ public sealed class ObjectDetectionTests
         var square = Few();
         var roi = new Roi(3, 10, 251, 223);
         var result = ObjectDetection.Run(
-            square with { Intensity = square.Intensity.Crop(roi), Backgrounds = [square.Backgrounds[0].Crop(roi)] }, s_range,
-            new NormalisationSettings());
+            square with { Intensity = square.Intensity.Crop(roi), Backgrounds = [square.Backgrounds[0].Crop(roi)] },
+            s_range, new NormalisationSettings());
         Assert.Equal(3, result.Objects.Count);
         Assert.Equal(600, result.Objects[0].ZUm, 4.0);
         Assert.Equal((90 - 3) * 1.55, result.Objects[0].XUm, 0.5);
@@ -141,7 +145,10 @@ public sealed class ObjectDetectionTests
     public void Everything_wrong_is_said_at_once()
     {
         var bad = Assert.Throws<HolographyException>(() => ObjectDetection.Run(Few(),
-            new ObjectDetectionSettings { MinZUm = 0, MaxZUm = 900, StepUm = 500, ThresholdDeviations = 0, LeastAreaPx = 0, Threads = 0 },
+            new ObjectDetectionSettings
+            {
+                MinZUm = 0, MaxZUm = 900, StepUm = 500, ThresholdDeviations = 0, LeastAreaPx = 0, Threads = 0,
+            },
             new NormalisationSettings { SmoothingPx = -1 }));
         Assert.Equal(6, bad.Reasons.Count);
     }

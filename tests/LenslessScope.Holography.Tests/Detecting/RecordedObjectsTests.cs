@@ -15,11 +15,13 @@ public sealed class RecordedObjectsTests
                 {
                     Intensity = RecordedData.Read("plankton_rpi", file),
                     Optics = new Optics { WavelengthNm = 650, PixelUm = 1.4 },
-                }, new ObjectDetectionSettings { MinZUm = 0.7 * truth, MaxZUm = 1.3 * truth }, new NormalisationSettings());
+                }, new ObjectDetectionSettings { MinZUm = 0.7 * truth, MaxZUm = 1.3 * truth },
+                new NormalisationSettings());
             answers.Add((truth, result.Dominant?.ZUm));
         }
         Assert.Equal(12, answers.Count);
         Assert.True(answers.Count(answer => Math.Abs((answer.Found ?? 0) - answer.Truth) <= 0.1 * answer.Truth) >= 9,
-            string.Join(", ", answers.Select(answer => FormattableString.Invariant($"{answer.Truth:0}: {answer.Found:0}"))));
+            string.Join(", ",
+                answers.Select(answer => FormattableString.Invariant($"{answer.Truth:0}: {answer.Found:0}"))));
     }
 }

@@ -17,7 +17,8 @@ public sealed class FocusTests
     [InlineData("strong phase")]
     [InlineData("weak phase")]
     [InlineData("opaque")]
-    public void The_complex_metric_finds_any_kind_of_sample_within_3_um(string sample) => Finds(sample, FocusMetric.Complex);
+    public void The_complex_metric_finds_any_kind_of_sample_within_3_um(string sample) =>
+        Finds(sample, FocusMetric.Complex);
 
     private static void Finds(string sample, FocusMetric metric)
     {
@@ -50,7 +51,8 @@ public sealed class FocusTests
     [InlineData("cells")]
     [InlineData("weak phase")]
     [InlineData("opaque")]
-    public void The_same_frame_searched_over_other_ranges_answers_the_same_within_a_twentieth_of_the_depth_of_field(string sample)
+    public void The_same_frame_searched_over_other_ranges_answers_the_same_within_a_twentieth_of_the_depth_of_field(
+        string sample)
     {
         var results = new (double From, double To)[] { (500, 2000), (700, 1300), (913, 1117), (400, 1777), (650, 2500) }
             .Select(range => Focus.Run(SimulatedHologram.Make(sample, 1000), Range(range.From, range.To),
@@ -62,7 +64,8 @@ public sealed class FocusTests
     [InlineData("cells")]
     [InlineData("weak phase")]
     [InlineData("opaque")]
-    public void A_sample_moved_by_parts_of_a_pixel_under_other_noise_stays_within_a_twentieth_of_the_depth_of_field(string sample)
+    public void A_sample_moved_by_parts_of_a_pixel_under_other_noise_stays_within_a_twentieth_of_the_depth_of_field(
+        string sample)
     {
         var results = Enumerable.Range(0, 4).Select(i => Focus.Run(
             SimulatedHologram.Make(new SimulatedHologram.Scene(sample, 1000, ShiftPx: 0.29 * i, NoiseSeed: 3 + i)),
@@ -84,7 +87,8 @@ public sealed class FocusTests
         var sample = SimulatedHologram.Make("cells", 1000).Intensity;
         var frame = Fields.Image(height, width, (y, x) => sample[y % 512, x % 512]);
         var optics = new Optics { WavelengthNm = SimulatedHologram.WavelengthNm, PixelUm = SimulatedHologram.PixelUm };
-        var result = Focus.Run(new Hologram { Intensity = frame, Optics = optics }, Range(500, 1500), new NormalisationSettings());
+        var result = Focus.Run(new Hologram { Intensity = frame, Optics = optics }, Range(500, 1500),
+            new NormalisationSettings());
         Assert.Equal(1000, result.ZUm!.Value, 5.0);
 
         // Samples × log₂ of them. A frame is real: half a transform there, one back for both parts of the field.
@@ -100,7 +104,8 @@ public sealed class FocusTests
 
         double Work(int rows, int columns, double zUm, int binning)
         {
-            var grid = Propagating.PaddedGrid.ForDistance(rows, columns, optics.PixelUm, optics.WavelengthInMediumUm, zUm);
+            var grid = Propagating.PaddedGrid.ForDistance(
+                rows, columns, optics.PixelUm, optics.WavelengthInMediumUm, zUm);
             var samples = (double)grid.PaddedHeight * grid.PaddedWidth / (binning * binning);
             return samples * Math.Log2(samples);
         }
@@ -145,7 +150,8 @@ public sealed class FocusTests
     [Theory]
     [InlineData(500, 1500, true)]
     [InlineData(900, 1100, false)] // looks beyond it
-    public void The_curve_covers_the_range_in_steps_of_at_most_the_depth_of_field(double least, double most, bool exactly)
+    public void The_curve_covers_the_range_in_steps_of_at_most_the_depth_of_field(
+        double least, double most, bool exactly)
     {
         var result = Focus.Run(SimulatedHologram.Make("cells", 1000), Range(least, most), new NormalisationSettings());
         var coarse = result.Curve.Where(point => point.Stage == FocusStage.Coarse).Select(point => point.ZUm).ToList();

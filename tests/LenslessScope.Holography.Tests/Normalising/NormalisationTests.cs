@@ -31,7 +31,8 @@ public sealed class NormalisationTests
         Image<float> Frame(int speck) => Fields.Image(16, 16, (y, _) => y == speck ? 10 : 100);
         var hologram = new Hologram
         {
-            Intensity = Fields.Image(16, 16, (_, _) => 50), Backgrounds = [Frame(3), Frame(7), Frame(11)], Optics = s_optics,
+            Intensity = Fields.Image(16, 16, (_, _) => 50), Backgrounds = [Frame(3), Frame(7), Frame(11)],
+            Optics = s_optics,
         };
         var median = Normalisation.Run(
             hologram, new NormalisationSettings { Combination = BackgroundCombination.Median });
@@ -56,7 +57,8 @@ public sealed class NormalisationTests
 
         var refused = Assert.Throws<HolographyException>(() => Normalisation.Run(Of(16), settings));
 
-        Assert.Contains("The hologram is dark: it has 3.3 % of the background's light, 5 % are needed.", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("The hologram is dark: it has 3.3 % of the background's light, 5 % are needed.",
+            refused.Message, StringComparison.Ordinal);
         Assert.Equal(1, Normalisation.Run(Of(40), settings).Amplitude[5, 5], 0.1);
     }
 
@@ -81,7 +83,8 @@ public sealed class NormalisationTests
         double Light(int y, int x) => 100 * (1 + 0.3 * Math.Sin(x / 90.0) + 0.2 * Math.Cos(y / 110.0));
         var hologram = new Hologram
         {
-            Intensity = Fields.Image(300, 320, (y, x) => Light(y, x) * (1 + 0.1 * Math.Cos(x * 1.3))), Optics = s_optics,
+            Intensity = Fields.Image(300, 320, (y, x) => Light(y, x) * (1 + 0.1 * Math.Cos(x * 1.3))),
+            Optics = s_optics,
         };
         var smooth = Normalisation.Run(hologram, new NormalisationSettings());
         var raw = Normalisation.Run(hologram, new NormalisationSettings { SmoothBackgroundPx = null });
@@ -157,5 +160,6 @@ public sealed class NormalisationTests
     [Fact]
     public void A_frame_without_light_is_refused() =>
         Assert.Contains("no light", Assert.Throws<HolographyException>(() => Normalisation.Run(
-            new Hologram { Intensity = new Image<float>(20, 20), Optics = s_optics }, new NormalisationSettings())).Message);
+            new Hologram { Intensity = new Image<float>(20, 20), Optics = s_optics },
+            new NormalisationSettings())).Message);
 }

@@ -9,7 +9,8 @@ public sealed unsafe class FieldPropagatorTests
     [InlineData(24, 35, 1)]
     [InlineData(31, 40, 2)]
     [InlineData(48, 48, 3)]
-    public void Backward_after_forward_gives_the_sensors_part_of_the_propagated_object(int height, int width, int threads)
+    public void Backward_after_forward_gives_the_sensors_part_of_the_propagated_object(
+        int height, int width, int threads)
     {
         var grid = new PaddedGrid(height - 9, width - 5, height, width);
         var transfer = Transfer(grid, 77);

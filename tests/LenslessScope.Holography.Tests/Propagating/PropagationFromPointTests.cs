@@ -88,11 +88,13 @@ public sealed class PropagationFromPointTests
         var reference = near.Field(z0);
         // A larger grid: what enters at the opposite side would be another.
         using var far = new PropagationFromPoint(Scatterer(2, 3, z0), s_optics, 300);
-        Assert.True(Fields.Difference(far.Field(z0), reference, 4) < 2e-3, $"{Fields.Difference(far.Field(z0), reference, 4)}");
+        Assert.True(Fields.Difference(far.Field(z0), reference, 4) < 2e-3,
+            $"{Fields.Difference(far.Field(z0), reference, 4)}");
         using var fine = new PropagationFromPoint(
             Scatterer(2, 3, z0, 2 * Pixels, 2 * Pixels, PixelUm / 2), s_optics with { PixelUm = PixelUm / 2 }, 45);
         Assert.Equal(near.PixelUm, fine.PixelUm, 1e-9);
-        Assert.True(Fields.Difference(fine.Field(z0), reference, 4) < 5e-3, $"{Fields.Difference(fine.Field(z0), reference, 4)}");
+        Assert.True(Fields.Difference(fine.Field(z0), reference, 4) < 5e-3,
+            $"{Fields.Difference(fine.Field(z0), reference, 4)}");
     }
 
     [Fact]
@@ -106,7 +108,8 @@ public sealed class PropagationFromPointTests
             var (yUm, xUm) = ((y - 127.5) * 5, (x - 127.5) * 5);
             var reference = Math.Sqrt(yUm * yUm + xUm * xUm + 1e8);
             var r = Math.Sqrt(yUm * yUm + xUm * xUm + (10_000 - z0) * (10_000 - z0));
-            return (1 + Complex.FromPolarCoordinates(0.05, 2 * Math.PI / WavelengthUm * (r + z0 - reference))).Magnitude;
+            return (1 + Complex.FromPolarCoordinates(
+                0.05, 2 * Math.PI / WavelengthUm * (r + z0 - reference))).Magnitude;
         });
         using var from = new PropagationFromPoint(hologram, optics, 2000);
         var best = Enumerable.Range(0, 41).Select(step => 900 + 5.0 * step).MaxBy(z =>
@@ -179,8 +182,8 @@ public sealed class PropagationFromPointTests
         return (y / r, x / r, SourceUm / r);
     }
 
-    // Written down in the sensor's own coordinates and without any transform: each pixel is seen from the source under the
-    // solid angle p²cos θ/R²; the beams are summed by direction.
+    // Written down in the sensor's own coordinates and without any transform: each pixel is seen from the source under
+    // the solid angle p²cos θ/R²; the beams are summed by direction.
     private static Complex Integral(Image<float> hologram, double y, double x, double z)
     {
         var k = 2 * Math.PI / WavelengthUm;

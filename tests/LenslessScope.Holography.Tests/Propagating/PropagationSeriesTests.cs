@@ -47,14 +47,16 @@ public sealed class PropagationSeriesTests
         var message = Assert.Throws<ArgumentException>(() => series.Run(new Image<byte>(30, 40), 100)).Message;
         Assert.Contains("40×30", message);
         Assert.Contains("30×40", message);
-        Assert.Contains("0 counts", Assert.Throws<ArgumentException>(() => series.Run(new Image<byte>(40, 30), 0)).Message);
+        Assert.Contains(
+            "0 counts", Assert.Throws<ArgumentException>(() => series.Run(new Image<byte>(40, 30), 0)).Message);
     }
 
     [Fact]
     public void Everything_a_series_cannot_do_is_named_at_once()
     {
         var refused = Assert.Throws<HolographyException>(() => new PropagationSeries(40, 40,
-            s_optics with { Illumination = new Illumination(2), PixelUm = 0 }, s_settings with { BackgroundLevel = 2, Threads = 0 }));
+            s_optics with { Illumination = new Illumination(2), PixelUm = 0 },
+            s_settings with { BackgroundLevel = 2, Threads = 0 }));
         Assert.Equal(4, refused.Reasons.Count);
     }
 }

@@ -75,7 +75,8 @@ public sealed class PropagationStackTests
     {
         using var stack = new PropagationStack(
             Fields.Noise(20, 20).Amplitude(), s_optics, new PropagationSettings { DistanceUm = -100 });
-        Assert.Contains("100.5 µm", Assert.Throws<HolographyException>(() => stack.Amplitudes([100.5]).First()).Message);
+        Assert.Contains(
+            "100.5 µm", Assert.Throws<HolographyException>(() => stack.Amplitudes([100.5]).First()).Message);
         Assert.Throws<HolographyException>(() => stack.Fields([double.NaN]).First());
         Assert.Throws<ArgumentException>(() => stack.Amplitude(5, new Image<float>(20, 21)));
         Assert.ThrowsAny<OperationCanceledException>(

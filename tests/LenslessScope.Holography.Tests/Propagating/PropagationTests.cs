@@ -86,7 +86,8 @@ public sealed class PropagationTests
     [InlineData(0.6, 1)] // above: travels
     public void Evanescent_waves_vanish_and_others_do_not(double periodUm, double remains)
     {
-        var field = Fields.Make(48, 48, 0.1, WavelengthNm, (_, x) => 1 + 0.5 * Math.Cos(2 * Math.PI * x * 0.1 / periodUm));
+        var field = Fields.Make(
+            48, 48, 0.1, WavelengthNm, (_, x) => 1 + 0.5 * Math.Cos(2 * Math.PI * x * 0.1 / periodUm));
         var result = Propagation.Run(field,
             new PropagationSettings { DistanceUm = 0.2, PaddingFactor = 1, BandLimit = false });
         var (grating, background) = (Complex.Zero, Complex.Zero);
@@ -164,7 +165,8 @@ public sealed class PropagationTests
     {
         // A band-limited field: what the coarse pixels sample is all there is.
         Complex At(double y, double x) =>
-            1 - 0.5 * Math.Exp(-((y - 90) * (y - 90) + (x - 110) * (x - 110)) / (2 * 64)) * Complex.FromPolarCoordinates(1, 0.4);
+            1 - 0.5 * Math.Exp(-((y - 90) * (y - 90) + (x - 110) * (x - 110)) / (2 * 64))
+                * Complex.FromPolarCoordinates(1, 0.4);
         var coarse = Fields.Make(128, 140, PixelUm, WavelengthNm, (y, x) => At(y * PixelUm, x * PixelUm));
         var fine = Fields.Make(256, 280, PixelUm / 2, WavelengthNm, (y, x) => At(y * PixelUm / 2, x * PixelUm / 2));
         var settings = new PropagationSettings { DistanceUm = 400, PaddingFactor = 2 };

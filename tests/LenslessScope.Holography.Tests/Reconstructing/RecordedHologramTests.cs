@@ -95,14 +95,16 @@ public sealed class RecordedHologramTests
     [InlineData(FocusMetric.Amplitude)]
     public void The_head_of_the_fly_is_in_focus_at_1_05_to_1_11_mm_from_the_source(FocusMetric metric)
     {
-        var result = Focus.Run(Fly(), new FocusSettings { MinZUm = 12_500, MaxZUm = 13_300, Metric = metric }, new NormalisationSettings());
+        var result = Focus.Run(Fly(), new FocusSettings { MinZUm = 12_500, MaxZUm = 13_300, Metric = metric },
+            new NormalisationSettings());
         Assert.InRange(14_000 - result.ZUm!.Value, 1050, 1110);
     }
 
     [Fact]
     public void The_exact_kernel_finds_the_head_of_the_fly_within_5_percent_of_its_authors_1166_um_without_a_hint()
     {
-        var result = Focus.Run(Fly(), new FocusSettings { MinZUm = 12_500, MaxZUm = 13_300, Kernel = PointSourceKernel.Exact },
+        var result = Focus.Run(
+            Fly(), new FocusSettings { MinZUm = 12_500, MaxZUm = 13_300, Kernel = PointSourceKernel.Exact },
             new NormalisationSettings());
         Assert.InRange(14_000 - result.ZUm!.Value, 0.95 * 1166, 1.05 * 1166);
         Assert.Empty(result.Warnings);
@@ -127,10 +129,11 @@ public sealed class RecordedHologramTests
     [Fact]
     public void The_exact_kernel_without_a_source_is_refused_with_everything_else()
     {
-        var refused = Assert.Throws<HolographyException>(() => Reconstruction.Run(Organisms(), new ReconstructionSettings
+        var settings = new ReconstructionSettings
         {
             Kernel = PointSourceKernel.Exact, ZUm = 13_000, PaddingFactor = 2,
-        }));
+        };
+        var refused = Assert.Throws<HolographyException>(() => Reconstruction.Run(Organisms(), settings));
         Assert.Equal(3, refused.Reasons.Count);
         Assert.Contains("source to sensor is missing", refused.Message);
         Assert.Contains("fewer than 24 spots", Assert.Single(
@@ -143,7 +146,8 @@ public sealed class RecordedHologramTests
         var result = Focus.Run(new Hologram
         {
             Intensity = RecordedData.Read("sphere", "holo.jpg"),
-            Backgrounds = [.. RecordedData.Files("sphere", "bg*.jpg").Select(file => RecordedData.Read("sphere", file))],
+            Backgrounds =
+                [.. RecordedData.Files("sphere", "bg*.jpg").Select(file => RecordedData.Read("sphere", file))],
             Darks = [RecordedData.Read("sphere", "dark.jpg")],
             Optics = new Optics { WavelengthNm = 660, PixelUm = 0.0851, RefractiveIndex = 1.33 },
         }, new FocusSettings { MinZUm = 8, MaxZUm = 30 }, new NormalisationSettings());
@@ -157,8 +161,10 @@ public sealed class RecordedHologramTests
             new FocusSettings { MinZUm = 0.7 * file.TruthUm, MaxZUm = 1.3 * file.TruthUm },
             new NormalisationSettings()).ZUm)).ToList();
         var all = string.Join(", ", answers.Select(answer => $"{answer.TruthUm}: {answer.ZUm:0}"));
-        Assert.True(answers.Count(answer => Math.Abs((answer.ZUm ?? 0) - answer.TruthUm) <= 0.1 * answer.TruthUm) >= 10, all);
-        Assert.True(answers.All(answer => answer.ZUm is not { } z || Math.Abs(z - answer.TruthUm) <= 0.1 * answer.TruthUm), all);
+        Assert.True(
+            answers.Count(answer => Math.Abs((answer.ZUm ?? 0) - answer.TruthUm) <= 0.1 * answer.TruthUm) >= 10, all);
+        Assert.True(answers.All(
+            answer => answer.ZUm is not { } z || Math.Abs(z - answer.TruthUm) <= 0.1 * answer.TruthUm), all);
     }
 
     // Without an idea of the distance; where the metric is largest at an end, the answer is that there is no focus.
@@ -166,7 +172,8 @@ public sealed class RecordedHologramTests
     public void Plankton_is_found_from_300_to_8000_um_in_half_of_the_files_and_elsewhere_in_one_at_most()
     {
         var answers = Plankton().Select(file => (file.TruthUm, Focus.Run(
-            file.Hologram, new FocusSettings { MinZUm = 300, MaxZUm = 8000 }, new NormalisationSettings()).ZUm)).ToList();
+            file.Hologram, new FocusSettings { MinZUm = 300, MaxZUm = 8000 },
+            new NormalisationSettings()).ZUm)).ToList();
         var all = string.Join(", ", answers.Select(answer => $"{answer.TruthUm}: {answer.ZUm:0}"));
         var found = answers.Count(answer => Math.Abs((answer.ZUm ?? 0) - answer.TruthUm) <= 0.1 * answer.TruthUm);
         Assert.True(found >= 6, all);
@@ -192,11 +199,16 @@ public sealed class RecordedHologramTests
 
     private static double Unrest(double? weight)
     {
-        var field = Reconstruction.Run(new Hologram
+        var hologram = new Hologram
         {
             Intensity = RecordedData.Read("plankton_rpi", "par_201_1840_raw.jpg"),
             Optics = new Optics { WavelengthNm = 650, PixelUm = 1.4 },
-        }, new ReconstructionSettings { ZUm = 1840, Retrieval = new PhaseRetrievalSettings { Weight = weight } }).Field!;
+        };
+        var settings = new ReconstructionSettings
+        {
+            ZUm = 1840, Retrieval = new PhaseRetrievalSettings { Weight = weight },
+        };
+        var field = Reconstruction.Run(hologram, settings).Field!;
         // Left of and above the animal.
         var squares = 0.0;
         for (var y = 20; y < 120; y++)

@@ -11,7 +11,8 @@ public sealed class ResolutionLimitTests
         Assert.Equal((ResolutionBound.Pixels, 1.55), (mono.Bound, mono.HalfPitchUm));
         Assert.Null(mono.BandwidthUm);
         Assert.Null(mono.SourceUm);
-        Assert.Equal(3.1, ResolutionLimit.Of(s_green, 300, 2464, 3280, new Coherence(), oneColour: true).HalfPitchUm, 1e-12);
+        Assert.Equal(3.1,
+            ResolutionLimit.Of(s_green, 300, 2464, 3280, new Coherence(), oneColour: true).HalfPitchUm, 1e-12);
     }
 
     [Fact]

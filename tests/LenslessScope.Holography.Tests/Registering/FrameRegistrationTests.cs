@@ -83,5 +83,6 @@ public sealed class FrameRegistrationTests : IDisposable
     }
 
     private static ComplexField Field(SensorFrame frame) =>
-        PhaseRetrieval.Run([frame with { SampleXUm = 0, SampleYUm = 0 }], new PhaseRetrievalSettings { Iterations = 40 }).Field;
+        PhaseRetrieval.Run([frame with { SampleXUm = 0, SampleYUm = 0 }],
+            new PhaseRetrievalSettings { Iterations = 40 }).Field;
 }

@@ -48,9 +48,11 @@ public sealed class ShiftAndAddTests
         (double X, double Y)[] shifts = [.. Enumerable.Range(0, oversampling * oversampling)
             .Select(i => ((i % oversampling + off) / oversampling, (i / oversampling + off) / oversampling))];
         var frames = shifts.Select(shift => Frame(Fields.Image(40, 48, (y, x) =>
-            Math.Sqrt(Spot(x - shift.X - 25.3, y - shift.Y - 17.6)))) with { SampleXUm = shift.X, SampleYUm = shift.Y }).ToArray();
+                Math.Sqrt(Spot(x - shift.X - 25.3, y - shift.Y - 17.6))))
+            with { SampleXUm = shift.X, SampleYUm = shift.Y }).ToArray();
 
-        var found = ShiftAndAdd.Run(frames, new ShiftAndAddSettings { Oversampling = oversampling, NoiseToSignal = null });
+        var found = ShiftAndAdd.Run(
+            frames, new ShiftAndAddSettings { Oversampling = oversampling, NoiseToSignal = null });
 
         Assert.Equal((40 * oversampling, 48 * oversampling), (found.Height, found.Width));
         var (sumX, sumY, weight) = (0.0, 0.0, 0.0);
@@ -81,7 +83,8 @@ public sealed class ShiftAndAddTests
     {
         var frame = Frame(Fields.Image(24, 24, (_, _) => 1));
         var refused = Assert.Throws<HolographyException>(() => ShiftAndAdd.Run(
-            [frame, frame with { ZUm = 90 }, frame with { Sites = ColourSites.UpperLeft }, frame with { SampleXUm = 13 }],
+            [frame, frame with { ZUm = 90 }, frame with { Sites = ColourSites.UpperLeft },
+                frame with { SampleXUm = 13 }],
             new ShiftAndAddSettings { Oversampling = 1, NoiseToSignal = 7 }));
         Assert.Equal(5, refused.Reasons.Count);
     }

@@ -47,9 +47,11 @@ internal static class ParticleHologram
         var particles = new List<Particle>();
         while (particles.Count < count)
         {
-            var particle = new Particle(24 + (sensor - 48) * random.NextDouble(), 24 + (sensor - 48) * random.NextDouble(),
+            var particle = new Particle(
+                24 + (sensor - 48) * random.NextDouble(), 24 + (sensor - 48) * random.NextDouble(),
                 minZUm + (maxZUm - minZUm) * random.NextDouble(), 3 + 4.5 * random.NextDouble(), transmission(random));
-            if (particles.TrueForAll(other => double.Hypot(other.Row - particle.Row, other.Column - particle.Column) > 30))
+            if (particles.TrueForAll(
+                other => double.Hypot(other.Row - particle.Row, other.Column - particle.Column) > 30))
                 particles.Add(particle);
         }
         return particles;

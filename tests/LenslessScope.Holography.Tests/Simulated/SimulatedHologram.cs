@@ -57,9 +57,11 @@ internal static class SimulatedHologram
             for (var x = 0; x < Sensor; x++)
             {
                 var value = field[y + offset][x + offset] / ((double)Grid * Grid);
-                var noise = Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+                var noise = Math.Sqrt(-2 * Math.Log(1 - random.NextDouble()))
+                    * Math.Cos(2 * Math.PI * random.NextDouble());
                 var counts = Background * value.Magnitude * value.Magnitude;
-                intensity[y, x] = (float)Math.Clamp(Math.Round(counts + scene.Noise * noise * Math.Sqrt(counts / 25)), 0, 1023);
+                intensity[y, x] = (float)Math.Clamp(
+                    Math.Round(counts + scene.Noise * noise * Math.Sqrt(counts / 25)), 0, 1023);
             }
         return new Hologram
         {

@@ -18,8 +18,10 @@ public sealed class JointReconstructionTests : IDisposable
     public void Four_heights_that_are_shifted_nobody_knows_how_far_find_cells_in_sixty_iterations()
     {
         var scene = new Scene { Seed = 1 };
-        (double Z, double X, double Y)[] places = [(1000, 0, 0), (1030, 4.2, -3.1), (1120, -8.7, 6.4), (1480, 15.5, 11.9)];
-        var holograms = places.Select(place => _instrument.Record(scene with { ZUm = place.Z, XUm = place.X, YUm = place.Y }));
+        (double Z, double X, double Y)[] places =
+            [(1000, 0, 0), (1030, 4.2, -3.1), (1120, -8.7, 6.4), (1480, 15.5, 11.9)];
+        var holograms = places.Select(
+            place => _instrument.Record(scene with { ZUm = place.Z, XUm = place.X, YUm = place.Y }));
 
         var result = JointReconstruction.Run(holograms, places.Length, new JointReconstructionSettings
         {
@@ -36,7 +38,8 @@ public sealed class JointReconstructionTests : IDisposable
     [Fact]
     public void Heights_without_any_hint_are_focused_registered_and_solved_though_turned_and_scaled()
     {
-        (double Z, Similarity Place)[] places = [(1000, Similarity.None), (1060, new(1.004, 1.1, 3.3, -2.2)), (1300, new(0.993, -0.8, -6.1, 4))];
+        (double Z, Similarity Place)[] places =
+            [(1000, Similarity.None), (1060, new(1.004, 1.1, 3.3, -2.2)), (1300, new(0.993, -0.8, -6.1, 4))];
         var holograms = places.Select(place =>
         {
             DiscPicture.Write(_picture, 5, place.Place);
@@ -44,7 +47,8 @@ public sealed class JointReconstructionTests : IDisposable
         }).ToList();
         var settings = new JointReconstructionSettings
         {
-            Focus = new FocusSettings { MinZUm = 800, MaxZUm = 1500 }, Retrieval = new PhaseRetrievalSettings { Iterations = 60 },
+            Focus = new FocusSettings { MinZUm = 800, MaxZUm = 1500 },
+            Retrieval = new PhaseRetrievalSettings { Iterations = 60 },
         };
 
         var result = JointReconstruction.Run(holograms, holograms.Count, settings);
@@ -59,7 +63,8 @@ public sealed class JointReconstructionTests : IDisposable
         var cut = new Imaging.Roi(result.MarginPx, result.MarginPx, result.Field.Width, result.Field.Height);
         var found = Accuracy.Of(result.Field, truth.Crop(cut));
         var blurred = Accuracy.Of(unregistered.Field, truth);
-        Assert.True(found.Complex < 0.45 && found.Complex < 0.6 * blurred.Complex, $"registered {found}, not {blurred}");
+        Assert.True(found.Complex < 0.45 && found.Complex < 0.6 * blurred.Complex,
+            $"registered {found}, not {blurred}");
     }
 
     [Theory]

@@ -20,7 +20,8 @@ public sealed unsafe class PhaseRetrievalTests
         var (frames, oversampling) = Frames(kind);
         var settings = new PhaseRetrievalSettings { Oversampling = oversampling };
         var grid = RetrievalGrid.Of(frames, settings);
-        using var model = new MeasurementModel(frames, grid, 1.55 / oversampling, oversampling, fading: true, threads: 2);
+        using var model = new MeasurementModel(frames, grid, 1.55 / oversampling, oversampling,
+            fading: true, threads: 2);
         using var field = new ComplexPlane(grid.PaddedHeight, grid.PaddedWidth);
         using var gradient = new ComplexPlane(grid.PaddedHeight, grid.PaddedWidth);
         using var direction = new ComplexPlane(grid.PaddedHeight, grid.PaddedWidth);
@@ -123,8 +124,8 @@ public sealed unsafe class PhaseRetrievalTests
         }
     }
 
-    // A picture seen by pixels of two samples each way: the middle of a pixel lies between its samples. With an error of half
-    // a sample the fine field would come out displaced against the pixels.
+    // A picture seen by pixels of two samples each way: the middle of a pixel lies between its samples.
+    // With an error of half a sample the fine field would come out displaced against the pixels.
     [Fact]
     public void The_samples_of_a_pixel_lie_around_its_middle()
     {
@@ -224,11 +225,13 @@ public sealed unsafe class PhaseRetrievalTests
             [Frame(), Frame(Fields.Image(20, 20, (_, _) => 1)) with { ZUm = -1, Sites = ColourSites.None }],
             new PhaseRetrievalSettings { Iterations = 0, Weight = 7, Method = ReconstructionMethod.BackPropagation }));
         Assert.Equal(6, refused.Reasons.Count);
-        Assert.Contains(refused.Reasons, reason => reason.StartsWith("Frame 2", StringComparison.Ordinal) && reason.Contains("20×20"));
+        Assert.Contains(refused.Reasons,
+            reason => reason.StartsWith("Frame 2", StringComparison.Ordinal) && reason.Contains("20×20"));
         Assert.Contains("No frame", Assert.Single(
             Assert.Throws<HolographyException>(() => PhaseRetrieval.Run([], new PhaseRetrievalSettings())).Reasons));
-        Assert.Contains("Use the total variation", Assert.Single(Assert.Throws<HolographyException>(() => PhaseRetrieval.Run(
-            [Frame(), Frame()], new PhaseRetrievalSettings { Method = ReconstructionMethod.Support })).Reasons));
+        var several = Assert.Throws<HolographyException>(() => PhaseRetrieval.Run(
+            [Frame(), Frame()], new PhaseRetrievalSettings { Method = ReconstructionMethod.Support }));
+        Assert.Contains("Use the total variation", Assert.Single(several.Reasons));
     }
 
     private static SensorFrame Frame(Image<float>? amplitude = null)

@@ -3,8 +3,8 @@ using LenslessScope.Holography.Tests.Simulated;
 namespace LenslessScope.Holography.Tests;
 
 /// <summary>
-/// How near phase retrieval comes to the truth, on holograms with noise from the simulated instrument, 256×256 pixels of
-/// 1.55 µm, three samples each.
+/// How near phase retrieval comes to the truth, on holograms with noise from the simulated instrument,
+/// 256×256 pixels of 1.55 µm, three samples each.
 /// </summary>
 public sealed class RetrievalAccuracyTests : IDisposable
 {
@@ -25,7 +25,8 @@ public sealed class RetrievalAccuracyTests : IDisposable
         var found = Accuracy.Of(Retrieve(200, frame).Field, truth);
 
         Assert.True(found is { Complex: <= 0.1, PhaseRad: <= 0.02 }, $"{found}");
-        var simple = Propagation.Run(frame.Amplitude, frame.Optics, new PropagationSettings { DistanceUm = -scene.ZUm });
+        var simple = Propagation.Run(
+            frame.Amplitude, frame.Optics, new PropagationSettings { DistanceUm = -scene.ZUm });
         Assert.True(Accuracy.Of(simple.Field, truth).Complex > 0.7, "the twin image is in the simple reconstruction");
     }
 
@@ -48,7 +49,8 @@ public sealed class RetrievalAccuracyTests : IDisposable
     public void Four_heights_find_cells_in_sixty_iterations(int seed)
     {
         var scene = new Scene { Seed = seed };
-        var frames = new[] { 1000.0, 1030, 1120, 1480 }.Select(z => _instrument.Frame(scene with { ZUm = z })).ToArray();
+        var frames = new[] { 1000.0, 1030, 1120, 1480 }
+            .Select(z => _instrument.Frame(scene with { ZUm = z })).ToArray();
         var found = Accuracy.Of(Retrieve(60, frames).Field, _instrument.Truth(scene));
         Assert.True(found.Complex <= 0.15, $"{found}");
     }
@@ -57,7 +59,8 @@ public sealed class RetrievalAccuracyTests : IDisposable
     public void Three_wavelengths_find_cells()
     {
         var scene = new Scene { Seed = 1 };
-        var frames = new[] { 532.0, 460, 630 }.Select(nm => _instrument.Frame(scene with { WavelengthNm = nm })).ToArray();
+        var frames = new[] { 532.0, 460, 630 }
+            .Select(nm => _instrument.Frame(scene with { WavelengthNm = nm })).ToArray();
         var found = Accuracy.Of(Retrieve(60, frames).Field, _instrument.Truth(scene));
         Assert.True(found.Complex <= 0.15, $"{found}");
     }
@@ -67,7 +70,8 @@ public sealed class RetrievalAccuracyTests : IDisposable
     {
         var scene = new Scene { Seed = 1 };
         var frames = new[] { (0.0, 0.0), (6, 0), (-3, 5), (-3, -5) }
-            .Select(angle => _instrument.Frame(scene with { AngleXDeg = angle.Item1, AngleYDeg = angle.Item2 })).ToArray();
+            .Select(angle => _instrument.Frame(scene with { AngleXDeg = angle.Item1, AngleYDeg = angle.Item2 }))
+            .ToArray();
         var found = Accuracy.Of(Retrieve(60, frames).Field, _instrument.Truth(scene));
         Assert.True(found.Complex <= 0.15, $"{found}");
     }
@@ -91,7 +95,8 @@ public sealed class RetrievalAccuracyTests : IDisposable
         const double half = Instrument.PixelUm / 2;
         // Another place of the bars on the pixels for each sample.
         var (x, y) = (0.3 * seed, -0.2 * seed);
-        var frames = new[] { (0.0, 0.0), (half, 0), (0, half), (half, half) }.Select(shift => _instrument.Frame(new Scene
+        var shifts = new[] { (0.0, 0.0), (half, 0), (0, half), (half, half) };
+        var frames = shifts.Select(shift => _instrument.Frame(new Scene
         {
             Sample = "Bars", BarHalfPitchUm = halfPitchUm, ZUm = 300, Seed = seed,
             XUm = x + shift.Item1, YUm = y + shift.Item2,

@@ -6,7 +6,8 @@ namespace LenslessScope.Holography.Tests;
 /// <summary>Fields for tests, and how far two are apart.</summary>
 internal static class Fields
 {
-    public static ComplexField Make(int height, int width, double pixelUm, double wavelengthNm, Func<int, int, Complex> at)
+    public static ComplexField Make(int height, int width, double pixelUm, double wavelengthNm,
+        Func<int, int, Complex> at)
     {
         var samples = new float[2 * height * width];
         for (var y = 0; y < height; y++)
@@ -19,12 +20,15 @@ internal static class Fields
         return new ComplexField(height, width, samples, pixelUm, wavelengthNm);
     }
 
-    /// <summary>Smooth blobs of absorption and phase on a background of 1, 1.55 µm, 532 nm; the same at every call.</summary>
+    /// <summary>
+    /// Smooth blobs of absorption and phase on a background of 1, 1.55 µm, 532 nm; the same at every call.
+    /// </summary>
     public static ComplexField Blobs(int height, int width, int count = 12, double spread = 0.5)
     {
         var random = new Random(1);
         var blobs = Enumerable.Range(0, count).Select(_ => (
-            Y: height * (0.5 + spread * (random.NextDouble() - 0.5)), X: width * (0.5 + spread * (random.NextDouble() - 0.5)),
+            Y: height * (0.5 + spread * (random.NextDouble() - 0.5)),
+            X: width * (0.5 + spread * (random.NextDouble() - 0.5)),
             Radius: 1.5 + 3 * random.NextDouble(), Absorption: 0.3 * random.NextDouble(),
             Phase: 1.2 * random.NextDouble())).ToArray();
         return Make(height, width, 1.55, 532, (y, x) =>

@@ -7,10 +7,12 @@ namespace LenslessScope.Holography.Tests;
 /// </summary>
 internal static class RecordedData
 {
-    public static Image<float> Read(string set, string file) => ImageFile.Read(Path.Combine(Folder(set), file)).ToGray();
+    public static Image<float> Read(string set, string file) =>
+        ImageFile.Read(Path.Combine(Folder(set), file)).ToGray();
 
     public static IReadOnlyList<string> Files(string set, string pattern) =>
-        [.. Directory.GetFiles(Folder(set), pattern).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+        [.. Directory.GetFiles(Folder(set), pattern).Select(path => Path.GetFileName(path))
+            .Order(StringComparer.Ordinal)];
 
     private static string Folder(string set)
     {

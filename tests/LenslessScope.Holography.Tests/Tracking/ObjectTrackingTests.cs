@@ -5,7 +5,8 @@ namespace LenslessScope.Holography.Tests;
 
 public sealed class ObjectTrackingTests
 {
-    private static readonly TrackingSettings s_settings = new() { GateUm = 8, FrameInterval = TimeSpan.FromSeconds(0.5) };
+    private static readonly TrackingSettings s_settings =
+        new() { GateUm = 8, FrameInterval = TimeSpan.FromSeconds(0.5) };
 
     [Fact]
     public void The_assignment_costs_no_more_than_the_best_of_all_permutations()
@@ -107,13 +108,15 @@ public sealed class ObjectTrackingTests
     public void Speeds_are_ways_over_times_gaps_included()
     {
         // 3, 4 and 12 µm a frame: 13 µm.
-        var track = Assert.Single(Run(5, frame => frame == 2 ? [] : [(3.0 * frame, 4.0 * frame, 500 + 12.0 * frame)]).Tracks);
+        var track = Assert.Single(
+            Run(5, frame => frame == 2 ? [] : [(3.0 * frame, 4.0 * frame, 500 + 12.0 * frame)]).Tracks);
         Assert.Null(track.Points[0].SpeedUmPerS);
         Assert.All(track.Points.Skip(1), point => Assert.Equal(26, point.SpeedUmPerS!.Value, 1e-9));
         Assert.Equal((52.0, 52.0), (track.PathUm, track.DisplacementUm));
         Assert.Equal((26.0, 26.0), (track.MeanSpeedUmPerS, track.NetSpeedUmPerS));
 
-        var timeless = ObjectTracking.Run([[At(1, (0, 0, 500))], [At(1, (3, 4, 500))]], s_settings with { FrameInterval = null });
+        var timeless = ObjectTracking.Run([[At(1, (0, 0, 500))], [At(1, (3, 4, 500))]],
+            s_settings with { FrameInterval = null });
         Assert.Null(timeless.Tracks[0].MeanSpeedUmPerS);
         Assert.Null(timeless.Tracks[0].Points[1].SpeedUmPerS);
         Assert.Equal(5, timeless.Tracks[0].PathUm);
@@ -125,7 +128,8 @@ public sealed class ObjectTrackingTests
         // After a step to the right it goes back: ahead of it by its velocity there is another object.
         IReadOnlyList<IReadOnlyList<DetectedObject>> frames =
             [[At(1, (20, 20, 500))], [At(1, (26, 20, 500))], [At(1, (24, 20, 500)), At(2, (33, 20, 500))]];
-        double Third(TrackMotion motion) => ObjectTracking.Run(frames, s_settings with { Motion = motion }).Tracks[0].Points[2].Detected.XUm;
+        double Third(TrackMotion motion) =>
+            ObjectTracking.Run(frames, s_settings with { Motion = motion }).Tracks[0].Points[2].Detected.XUm;
         Assert.Equal(24, Third(TrackMotion.Random));
         Assert.Equal(33, Third(TrackMotion.Steady));
     }
@@ -134,7 +138,8 @@ public sealed class ObjectTrackingTests
     public void Many_particles_in_a_flow_are_all_followed()
     {
         var random = new Random(3);
-        var starts = Enumerable.Range(0, 150).Select(i => (X: 12.0 * (i % 15), Y: 12.0 * (i / 15), Z: 500 + 200 * random.NextDouble())).ToArray();
+        var starts = Enumerable.Range(0, 150)
+            .Select(i => (X: 12.0 * (i % 15), Y: 12.0 * (i / 15), Z: 500 + 200 * random.NextDouble())).ToArray();
         var result = Run(15, frame => [.. starts.OrderBy(_ => random.Next())
             .Select(start => (start.X + 2.5 * frame + Noise(), start.Y + Noise(), start.Z + Noise()))]);
         Assert.Equal(150, result.Tracks.Count);

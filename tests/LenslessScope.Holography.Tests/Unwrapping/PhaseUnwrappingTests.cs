@@ -9,8 +9,9 @@ public sealed class PhaseUnwrappingTests
         get
         {
             var data = new TheoryData<UnwrappingMethod, int, int>();
+            (int, int)[] sizes = [(64, 64), (61, 89), (63, 40), (97, 128), (1, 200), (77, 1), (1, 1)];
             foreach (var method in Enum.GetValues<UnwrappingMethod>())
-                foreach (var (height, width) in ((int, int)[])[(64, 64), (61, 89), (63, 40), (97, 128), (1, 200), (77, 1), (1, 1)])
+                foreach (var (height, width) in sizes)
                     data.Add(method, height, width);
             return data;
         }

@@ -81,7 +81,9 @@ public sealed class DurableFile : IDisposable
     }
 
     /// <summary>Waits until everything written is on the disk (fdatasync).</summary>
-    /// <exception cref="ImageFileException">The disk failed; what was written since the last time may be lost.</exception>
+    /// <exception cref="ImageFileException">
+    /// The disk failed; what was written since the last time may be lost.
+    /// </exception>
     public void Flush() => Check(LibC.Flush(_handle));
 
     /// <summary>Cuts the file off.</summary>
@@ -103,7 +105,8 @@ public sealed class DurableFile : IDisposable
             if (there == ours)
                 return;
         }
-        throw new ImageFileException("write", Path, "it is no longer in its place.", errno: error == 0 ? noSuchFile : error);
+        throw new ImageFileException("write", Path, "it is no longer in its place.",
+            errno: error == 0 ? noSuchFile : error);
     }
 
     /// <summary>Makes sure that it still has what was written and flushed.</summary>
@@ -111,11 +114,13 @@ public sealed class DurableFile : IDisposable
     public void CheckHolds(long bytes)
     {
         if (Length < bytes)
-            throw new ImageFileException("write", Path, $"it has {Length} bytes where {bytes} were written. It was changed or " +
-                "is on another disk: put the right one back.");
+            throw new ImageFileException("write", Path, $"it has {Length} bytes where {bytes} were written. It was " +
+                "changed or is on another disk: put the right one back.");
     }
 
-    /// <summary>Gives it another name, in one step, replacing a file of that name; waits until the disk has it.</summary>
+    /// <summary>
+    /// Gives it another name, in one step, replacing a file of that name; waits until the disk has it.
+    /// </summary>
     /// <exception cref="ImageFileException">It cannot be done.</exception>
     public void MoveTo(string path)
     {

@@ -40,12 +40,12 @@ public static class OmeTiff
     /// </summary>
     /// <param name="path">The file, by custom <c>NAME.ome.tif</c>; replaced if it is there.</param>
     /// <param name="zUm">
-    /// Position of each plane along the axis, µm; at least one, rising or falling. Where they are even their distance is
-    /// the file's PhysicalSizeZ.
+    /// Position of each plane along the axis, µm; at least one, rising or falling. Where they are even their
+    /// distance is the file's PhysicalSizeZ.
     /// </param>
     /// <param name="planeOf">
-    /// Gives a plane by its number from 0, called once for each in turn; all of one size. The image may be the same each
-    /// time, with other pixels.
+    /// Gives a plane by its number from 0, called once for each in turn; all of one size.
+    /// The image may be the same each time, with other pixels.
     /// </param>
     /// <param name="metadata">What the file says about them; its <see cref="OmeMetadata.ZUm"/> is not used.</param>
     /// <param name="compression">Default: none.</param>
@@ -59,13 +59,15 @@ public static class OmeTiff
         WriteStackOfAny(path, zUm, planeOf, metadata, compression, "float");
 
     /// <summary>The same for 16-bit whole numbers.</summary>
-    /// <inheritdoc cref="WriteStack(string, IReadOnlyList{double}, Func{int, Image{float}}, OmeMetadata, TiffCompression)"/>
+    /// <inheritdoc
+    /// cref="WriteStack(string, IReadOnlyList{double}, Func{int, Image{float}}, OmeMetadata, TiffCompression)"/>
     public static void WriteStack(string path, IReadOnlyList<double> zUm, Func<int, Image<ushort>> planeOf,
         OmeMetadata metadata, TiffCompression compression = TiffCompression.None) =>
         WriteStackOfAny(path, zUm, planeOf, metadata, compression, "uint16");
 
     /// <summary>The same for 8-bit whole numbers.</summary>
-    /// <inheritdoc cref="WriteStack(string, IReadOnlyList{double}, Func{int, Image{float}}, OmeMetadata, TiffCompression)"/>
+    /// <inheritdoc
+    /// cref="WriteStack(string, IReadOnlyList{double}, Func{int, Image{float}}, OmeMetadata, TiffCompression)"/>
     public static void WriteStack(string path, IReadOnlyList<double> zUm, Func<int, Image<byte>> planeOf,
         OmeMetadata metadata, TiffCompression compression = TiffCompression.None) =>
         WriteStackOfAny(path, zUm, planeOf, metadata, compression, "uint8");
@@ -141,8 +143,8 @@ public static class OmeTiff
         ArgumentNullException.ThrowIfNull(zUm);
         var steps = zUm.Skip(1).Zip(zUm, (next, z) => next - z).ToList();
         if (zUm.Count == 0 || !zUm.All(double.IsFinite) || steps.Any(step => !(step * Math.Sign(steps[0]) > 0)))
-            throw new ArgumentException($"The positions of the planes are {string.Join(", ", zUm.Take(20))} µm; there must " +
-                "be at least one, all finite, rising or falling.", nameof(zUm));
+            throw new ArgumentException($"The positions of the planes are {string.Join(", ", zUm.Take(20))} µm; " +
+                "there must be at least one, all finite, rising or falling.", nameof(zUm));
     }
 
     // The description belongs to the first page of a file; the others have none.

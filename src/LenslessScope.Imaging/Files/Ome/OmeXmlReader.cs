@@ -45,7 +45,8 @@ internal readonly record struct OmeXmlReader(double? PixelUm, double? Wavelength
         var light = channel is null ? null : Named(channel, "LightSourceSettings").FirstOrDefault();
         return new OmeXmlReader(
             sameDown ? pitch : null,
-            Length(light, "Wavelength", "nm", toNm: true) ?? Length(channel, "ExcitationWavelength", "nm", toNm: true) ??
+            Length(light, "Wavelength", "nm", toNm: true) ??
+                Length(channel, "ExcitationWavelength", "nm", toNm: true) ??
                 Length(channel, "EmissionWavelength", "nm", toNm: true),
             Length(plane, "PositionZ", "reference frame", toNm: false),
             Milliseconds(plane));
@@ -104,7 +105,9 @@ internal readonly record struct OmeXmlReader(double? PixelUm, double? Wavelength
             "min" => 6e4,
             _ => double.NaN,
         };
-        return Number(plane, "ExposureTime") * factor is { } value && double.IsFinite(value) && value >= 0 ? value : null;
+        return Number(plane, "ExposureTime") * factor is { } value && double.IsFinite(value) && value >= 0
+            ? value
+            : null;
     }
 
     private static IEnumerable<XElement> Named(XElement parent, string name) =>

@@ -6,8 +6,8 @@ using System.Xml.Linq;
 namespace LenslessScope.Imaging;
 
 /// <summary>
-/// The OME-XML of one image of one plane or of several along z. Schema: http://www.openmicroscopy.org/Schemas/OME/2016-06, whose order of
-/// elements is kept.
+/// The OME-XML of one image of one plane or of several along z. Schema:
+/// http://www.openmicroscopy.org/Schemas/OME/2016-06, whose order of elements is kept.
 /// </summary>
 internal static class OmeXmlWriter
 {
@@ -95,7 +95,8 @@ internal static class OmeXmlWriter
         if (zUm.Count < 2)
             return null;
         var mean = (zUm[^1] - zUm[0]) / (zUm.Count - 1);
-        return zUm.Skip(1).Zip(zUm, (next, z) => next - z).All(step => Math.Abs(step!.Value - mean!.Value) <= 1e-3 * Math.Abs(mean.Value))
+        return zUm.Skip(1).Zip(zUm, (next, z) => next - z)
+            .All(step => Math.Abs(step!.Value - mean!.Value) <= 1e-3 * Math.Abs(mean.Value))
             ? Math.Abs(mean!.Value)
             : null;
     }

@@ -96,7 +96,7 @@ public static unsafe class Png
     private static void Check(string path, int error)
     {
         if (error != 0)
-            throw new ImageFileException("write", path, $"the PNG could not be made ({ErrorText(error)}). If memory is " +
-                "short, close other programs.");
+            throw new ImageFileException("write", path, $"the PNG could not be made ({ErrorText(error)}). If memory " +
+                "is short, close other programs.");
     }
 }

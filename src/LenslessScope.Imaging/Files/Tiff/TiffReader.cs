@@ -10,7 +10,8 @@ internal static unsafe class TiffReader
 {
     internal static int PageCount(InputFile file)
     {
-        using var tiff = SafeTiffHandle.OpenForReading(file.Path, (nint)Math.Min(InputFile.MaxBytes, (1 << 20) + file.Length * 2000));
+        using var tiff = SafeTiffHandle.OpenForReading(
+            file.Path, (nint)Math.Min(InputFile.MaxBytes, (1 << 20) + file.Length * 2000));
         if (tiff.IsInvalid)
             throw Damaged(file, tiff);
         return (int)Math.Min(TIFFNumberOfDirectories(tiff), int.MaxValue);

@@ -5,9 +5,9 @@ using System.Runtime.InteropServices;
 namespace LenslessScope.Imaging;
 
 /// <summary>
-/// Lays out a TIFF of grey pages in little-endian order: header, then for each page its strips and its directory. Source:
-/// TIFF revision 6.0 and, beyond 4 GiB, BigTIFF. It is written here and not by libtiff because that sets floating-point
-/// tags (the resolution) through a variadic function, which cannot be called portably from C#.
+/// Lays out a TIFF of grey pages in little-endian order: header, then for each page its strips and its directory.
+/// Source: TIFF revision 6.0 and, beyond 4 GiB, BigTIFF. It is written here and not by libtiff because that sets
+/// floating-point tags (the resolution) through a variadic function, which cannot be called portably from C#.
 /// </summary>
 internal sealed class TiffWriter
 {

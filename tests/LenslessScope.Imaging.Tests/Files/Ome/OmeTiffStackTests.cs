@@ -22,7 +22,8 @@ public sealed class OmeTiffStackTests : IDisposable
                     series = tiff.series[0]
                     found.append(dict(
                         big=tiff.is_bigtiff, pages=len(tiff.pages), axes=series.axes, shape=list(series.shape),
-                        dtype=str(series.dtype), sha=[hashlib.sha256(plane.tobytes()).hexdigest() for plane in series.asarray()],
+                        dtype=str(series.dtype),
+                        sha=[hashlib.sha256(plane.tobytes()).hexdigest() for plane in series.asarray()],
                         pixels=tifffile.xml2dict(tiff.ome_metadata)['OME']['Image']['Pixels']))
             print(json.dumps(found))
             """;
@@ -59,7 +60,8 @@ public sealed class OmeTiffStackTests : IDisposable
             Assert.Equal("12.5", pixels.GetProperty("PhysicalSizeZ").ToString());
             Assert.Equal("µm", pixels.GetProperty("PhysicalSizeZUnit").GetString());
             Assert.Equal(zUm.Select(z => $"{z}"),
-                pixels.GetProperty("Plane").EnumerateArray().Select(plane => plane.GetProperty("PositionZ").ToString()));
+                pixels.GetProperty("Plane").EnumerateArray()
+                    .Select(plane => plane.GetProperty("PositionZ").ToString()));
         }
     }
 
@@ -103,7 +105,8 @@ public sealed class OmeTiffStackTests : IDisposable
         Assert.Throws<OperationCanceledException>(() => OmeTiff.WriteStack(_temp["x"], [1, 2, 3],
             i => i == 2 ? throw new OperationCanceledException() : new Image<float>(9, 9), s_metadata));
         Assert.Contains("Plane 1 has 3×2 pixels, plane 0 9×9", Assert.Throws<ArgumentException>(() =>
-            OmeTiff.WriteStack(_temp["x"], [1, 2], i => i == 0 ? new Image<byte>(9, 9) : new Image<byte>(2, 3), s_metadata))
+            OmeTiff.WriteStack(
+                _temp["x"], [1, 2], i => i == 0 ? new Image<byte>(9, 9) : new Image<byte>(2, 3), s_metadata))
             .Message, StringComparison.Ordinal);
         foreach (var wrong in new double[][] { [], [1, 1], [1, 3, 2], [double.NaN] })
             Assert.Throws<ArgumentException>(() =>

@@ -50,7 +50,8 @@ public sealed class OmeTiffTests : IDisposable
     [Fact]
     public void Values_that_are_no_numbers_come_back_as_well()
     {
-        float[] pixels = [float.NaN, float.PositiveInfinity, float.NegativeInfinity, -0f, float.Epsilon, float.MaxValue];
+        float[] pixels = [float.NaN, float.PositiveInfinity, float.NegativeInfinity, -0f, float.Epsilon,
+            float.MaxValue];
         OmeTiff.Write(_temp["x"], new Image<float>(2, 3, pixels), new OmeMetadata { Name = "x" });
         var read = ImageFile.Read(_temp["x"]);
         Assert.Equal(pixels.Select(BitConverter.SingleToInt32Bits),

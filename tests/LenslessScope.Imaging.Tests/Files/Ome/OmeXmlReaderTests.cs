@@ -26,7 +26,8 @@ public sealed class OmeXmlReaderTests
     [Fact]
     public void A_position_in_an_unknown_frame_is_no_distance()
     {
-        var xml = "<OME><Image><Pixels><Plane TheZ='0' TheC='0' TheT='0' PositionZ='5' ExposureTime='2'/></Pixels></Image></OME>";
+        var xml = "<OME><Image><Pixels>" +
+            "<Plane TheZ='0' TheC='0' TheT='0' PositionZ='5' ExposureTime='2'/></Pixels></Image></OME>";
         var read = OmeXmlReader.Read(xml, 0);
         Assert.Null(read.ZUm);
         Assert.Equal(2000, read.ExposureMs);

@@ -73,6 +73,7 @@ public sealed class PngReadingTests : IDisposable
         Assert.Equal(1, image.Channels);
         Assert.Equal<byte>([9, 5], image.Samples<byte>().ToArray());
         var path = _temp.Put("q", Png(2, 8, Colour.Palette, [[1, 2]], palette));
-        Assert.Contains("colour 2 of a palette of 2", Assert.Throws<ImageFileException>(() => ImageFile.Read(path)).Reason);
+        Assert.Contains(
+            "colour 2 of a palette of 2", Assert.Throws<ImageFileException>(() => ImageFile.Read(path)).Reason);
     }
 }

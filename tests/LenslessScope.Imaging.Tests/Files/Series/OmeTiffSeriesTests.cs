@@ -18,7 +18,8 @@ public sealed class OmeTiffSeriesTests : IDisposable
                 pixels = ome['Image']['Pixels']
                 listed = lambda x: x if isinstance(x, (list, tuple)) else [x]
                 series = tiff.series[0]
-                found.append(dict(big=tiff.is_bigtiff, pages=len(tiff.pages), axes=series.axes, shape=list(series.shape),
+                found.append(dict(
+                    big=tiff.is_bigtiff, pages=len(tiff.pages), axes=series.axes, shape=list(series.shape),
                     claims=[[d['FirstT'], d['FirstC'], d['FirstZ'], d['IFD']] for d in listed(pixels['TiffData'])],
                     size=[pixels['SizeT'], pixels['SizeC'], pixels['SizeZ']], planes=listed(pixels['Plane']),
                     channels=listed(pixels['Channel']), times=listed(listed(
@@ -35,21 +36,23 @@ public sealed class OmeTiffSeriesTests : IDisposable
 
     private static SeriesDescription Description(SeriesPixels pixels = SeriesPixels.Gray8, int capacity = 12) => new()
     {
-        Name = "wells <1>", Height = Height, Width = Width, Pixels = pixels, ChannelNames = ["blue & λ", "red"], SizeT = 3,
-        SizeZ = 2, Capacity = capacity, PixelUm = 1.12, ZStepUm = 5, AcquiredAt = s_start, Description = "größe",
-        Annotations = new Dictionary<string, string> { ["plan"] = "x\"y" }, DimensionOrder = "XYZCT",
+        Name = "wells <1>", Height = Height, Width = Width, Pixels = pixels, ChannelNames = ["blue & λ", "red"],
+        SizeT = 3, SizeZ = 2, Capacity = capacity, PixelUm = 1.12, ZStepUm = 5, AcquiredAt = s_start,
+        Description = "größe", DimensionOrder = "XYZCT",
+        Annotations = new Dictionary<string, string> { ["plan"] = "x\"y" },
     };
 
     private static SeriesPlane Plane(int i) => new()
     {
-        Number = 100 + i, T = i / 4, C = i / 2 % 2, Z = i % 2, Time = s_start.AddSeconds(i * 1.5), TimestampNs = 123456789L * i,
-        Clock = "monotonic", ExposureMs = 12.25 + i, XUm = -100.5, YUm = 7, ZUm = 5 * (i % 2),
-        WavelengthNm = i / 2 % 2 == 0 ? 450 : 650.5,
+        Number = 100 + i, T = i / 4, C = i / 2 % 2, Z = i % 2, Time = s_start.AddSeconds(i * 1.5),
+        TimestampNs = 123456789L * i, Clock = "monotonic", ExposureMs = 12.25 + i,
+        XUm = -100.5, YUm = 7, ZUm = 5 * (i % 2), WavelengthNm = i / 2 % 2 == 0 ? 450 : 650.5,
     };
 
     private static byte[] Frame(int i, SeriesPixels pixels = SeriesPixels.Gray8)
     {
-        var bytes = new byte[Height * Width * pixels switch { SeriesPixels.Gray8 => 1, SeriesPixels.Gray16 => 2, _ => 3 }];
+        var bytes =
+            new byte[Height * Width * pixels switch { SeriesPixels.Gray8 => 1, SeriesPixels.Gray16 => 2, _ => 3 }];
         new Random(i).NextBytes(bytes);
         return bytes;
     }
@@ -63,7 +66,8 @@ public sealed class OmeTiffSeriesTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void At_every_moment_tifffile_finds_exactly_the_frames_so_far(SeriesPixels pixels, TiffCompression compression)
+    public void At_every_moment_tifffile_finds_exactly_the_frames_so_far(
+        SeriesPixels pixels, TiffCompression compression)
     {
         using var series = OmeTiffSeries.Open(_temp["x.ome.tif"],
             Description(pixels) with { Compression = compression }, out _);
@@ -103,7 +107,8 @@ public sealed class OmeTiffSeriesTests : IDisposable
         Assert.Equal("µm", plane.GetProperty("PositionXUnit").GetString());
         Assert.Equal("650.5", whole.GetProperty("channels")[1].GetProperty("EmissionWavelength").ToString());
         Assert.Equal("blue & λ", whole.GetProperty("channels")[0].GetProperty("Name").GetString());
-        Assert.Equal("2026-03-04T05:06:11.500000Z 370370367 monotonic", whole.GetProperty("times")[3].GetProperty("value").GetString());
+        Assert.Equal("2026-03-04T05:06:11.500000Z 370370367 monotonic",
+            whole.GetProperty("times")[3].GetProperty("value").GetString());
     }
 
     [Fact]
@@ -143,7 +148,8 @@ public sealed class OmeTiffSeriesTests : IDisposable
             using var check = SeriesCheck.Open(path, out _);
             Assert.Equal(8, check!.PageCount);
             Assert.Empty(check.Problems());
-            Assert.Equal(Enumerable.Range(0, 8).Select(i => Crc32C.Of(Frame(i))), Enumerable.Range(0, 8).Select(check.Checksum));
+            Assert.Equal(Enumerable.Range(0, 8).Select(i => Crc32C.Of(Frame(i))),
+                Enumerable.Range(0, 8).Select(check.Checksum));
         }
     }
 
@@ -160,9 +166,11 @@ public sealed class OmeTiffSeriesTests : IDisposable
         {
             var torn = whole.ToArray();
             var claim = Encoding.ASCII.GetString(torn, sector, 512);
-            if (!claim.Contains("<TiffData", StringComparison.Ordinal) && !claim.Contains("<Plane", StringComparison.Ordinal)
-                    && !claim.Contains("<M K=\"10", StringComparison.Ordinal) && !claim.Contains("SizeT", StringComparison.Ordinal)
-                    && !claim.Contains("LSpg", StringComparison.Ordinal))
+            if (!claim.Contains("<TiffData", StringComparison.Ordinal)
+                && !claim.Contains("<Plane", StringComparison.Ordinal)
+                && !claim.Contains("<M K=\"10", StringComparison.Ordinal)
+                && !claim.Contains("SizeT", StringComparison.Ordinal)
+                && !claim.Contains("LSpg", StringComparison.Ordinal))
                 continue;
             torn.AsSpan(sector, 512).Clear(); // as if this sector had not reached the disk
             File.WriteAllBytes(path, torn);
@@ -234,13 +242,18 @@ public sealed class OmeTiffSeriesTests : IDisposable
                 }
             }
             """u8);
-        using var process = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo(java,
-            ["-Djava.awt.headless=true", "-cp", imageJ, program, _temp["x.ome.tif"]]) { RedirectStandardOutput = true })!;
+        using var process = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo(
+            java, ["-Djava.awt.headless=true", "-cp", imageJ, program, _temp["x.ome.tif"]])
+        {
+            RedirectStandardOutput = true,
+        })!;
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        var numbers = System.Text.Json.JsonDocument.Parse(output).RootElement.EnumerateArray().Select(n => n.GetInt32()).ToArray();
+        var numbers = System.Text.Json.JsonDocument.Parse(output).RootElement.EnumerateArray()
+            .Select(n => n.GetInt32()).ToArray();
         Assert.Equal([Width, Height], numbers[..2]);
         Assert.Equal(Enumerable.Range(0, 7).SelectMany(i =>
-            MemoryMarshal.Cast<byte, ushort>(Frame(i, SeriesPixels.Gray16)).ToArray().Select(p => (int)p)), numbers[2..]);
+            MemoryMarshal.Cast<byte, ushort>(Frame(i, SeriesPixels.Gray16)).ToArray().Select(p => (int)p)),
+            numbers[2..]);
     }
 }

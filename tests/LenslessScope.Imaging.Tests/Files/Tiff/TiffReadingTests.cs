@@ -117,7 +117,8 @@ public sealed class TiffReadingTests : IDisposable
         Assert.Contains("16 bits of signed whole numbers; allowed are 8 and 16 bits of unsigned", error.Reason);
 
         TiffMaker.Write(_temp["f.tif"], Height, Width, new Flavour(Photometric: 0), new float[Height * Width]);
-        Assert.Contains("white as zero", Assert.Throws<ImageFileException>(() => ImageFile.Read(_temp["f.tif"])).Reason);
+        Assert.Contains(
+            "white as zero", Assert.Throws<ImageFileException>(() => ImageFile.Read(_temp["f.tif"])).Reason);
 
         TiffMaker.Write(_temp["j.tif"], 32, 32, new Flavour(Compression: 7, Photometric: 6, Tiled: true),
             new byte[32 * 32]);
