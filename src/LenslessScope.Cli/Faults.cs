@@ -1,6 +1,6 @@
 using LenslessScope.Acquisition;
+using LenslessScope.Drawing;
 using LenslessScope.Holography;
-using LenslessScope.Imaging.Drawing;
 using LenslessScope.MMCore;
 using LenslessScope.Scripting;
 

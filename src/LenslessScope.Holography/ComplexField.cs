@@ -4,10 +4,10 @@ using LenslessScope.Imaging;
 namespace LenslessScope.Holography;
 
 /// <summary>
-/// A complex scalar field sampled in one plane; it does not change after it was made. Convention of the whole module: the
-/// light travels towards +z, a plane wave is exp(+i2πz/λ), so that a delay (a thicker sample) is a positive phase; the
-/// carrier exp(i2πz/λ) is taken out, so that an undisturbed background has phase 0 in every plane; so is that of oblique
-/// light, see <see cref="Holography.Illumination"/>.
+/// A complex scalar field sampled in one plane; it does not change after it was made. Convention of the whole module:
+/// the light travels towards +z, a plane wave is exp(+i2πz/λ), so that a delay (a thicker sample) is a positive phase;
+/// the carrier exp(i2πz/λ) is taken out, so that an undisturbed background has phase 0 in every plane;
+/// so is that of oblique light, see <see cref="Holography.Illumination"/>.
 /// </summary>
 public sealed class ComplexField
 {
@@ -55,7 +55,9 @@ public sealed class ComplexField
     /// <summary>Columns.</summary>
     public int Width { get; }
 
-    /// <summary>Sampling pitch in this plane, µm (with a point source: the sensor's pitch over the magnification).</summary>
+    /// <summary>
+    /// Sampling pitch in this plane, µm (with a point source: the sensor's pitch over the magnification).
+    /// </summary>
     public double PixelUm { get; }
 
     /// <summary>Vacuum wavelength, nm.</summary>

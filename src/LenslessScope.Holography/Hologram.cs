@@ -14,15 +14,17 @@ public sealed record Hologram
     /// <summary>Light and geometry.</summary>
     public required Optics Optics { get; init; }
 
-    /// <summary>Frames without sample under the same light; none, one or many (16 leave little noise). Default none.</summary>
+    /// <summary>
+    /// Frames without sample under the same light; none, one or many (16 leave little noise). Default none.
+    /// </summary>
     public IReadOnlyList<Image<float>> Backgrounds { get; init; } = [];
 
     /// <summary>Frames without light; none, one or many. Default none.</summary>
     public IReadOnlyList<Image<float>> Darks { get; init; } = [];
 
     /// <summary>
-    /// Everything that does not fit together, one message each: sizes, optics, pixels that are no numbers; empty when all
-    /// is well.
+    /// Everything that does not fit together, one message each: sizes, optics, pixels that are no numbers;
+    /// empty when all is well.
     /// </summary>
     public IReadOnlyList<string> Validate()
     {
@@ -42,7 +44,8 @@ public sealed record Hologram
             var frame = frames[i];
             if (frame.Height != Intensity.Height || frame.Width != Intensity.Width)
                 reasons.Add($"The {what} number {i + 1} has {frame.Width}×{frame.Height} pixels, the hologram " +
-                    $"{Intensity.Width}×{Intensity.Height}. Record it with the same region and binning, or leave it out.");
+                    $"{Intensity.Width}×{Intensity.Height}. Record it with the same region and binning, or leave it " +
+                    "out.");
             CheckFinite(reasons, frame, $"{what} number {i + 1}");
         }
     }

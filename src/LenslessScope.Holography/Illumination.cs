@@ -5,9 +5,9 @@ namespace LenslessScope.Holography;
 /// <paramref name="XDegrees"/> and sin <paramref name="YDegrees"/>. Positive x leans towards larger columns, positive y
 /// towards larger rows. The lateral frequency f₀ = sines/λ₀ is the same in every medium (Snell).
 /// <para>
-/// Convention: fields are given without the illumination's carrier exp(i2π(f₀·r + z√(λ⁻² − |f₀|²))), so that an undisturbed
-/// background is 1 in every plane. Coordinates do not move with the light: an object at x casts its shadow at
-/// x + z·tan θ on a sensor at z behind it, θ being the angle in the medium.
+/// Convention: fields are given without the illumination's carrier exp(i2π(f₀·r + z√(λ⁻² − |f₀|²))),
+/// so that an undisturbed background is 1 in every plane. Coordinates do not move with the light:
+/// an object at x casts its shadow at x + z·tan θ on a sensor at z behind it, θ being the angle in the medium.
 /// </para>
 /// </summary>
 /// <param name="XDegrees">Angle towards larger columns, −89 to 89 degrees. Default 0.</param>
@@ -32,14 +32,16 @@ public readonly record struct Illumination(double XDegrees = 0, double YDegrees 
         Check(YDegrees, "y");
         var sines = Math.Sqrt(Sine(XDegrees) * Sine(XDegrees) + Sine(YDegrees) * Sine(YDegrees));
         if (reasons.Count == 0 && sines >= Sine(MostDegrees))
-            reasons.Add($"The illumination's angles of {XDegrees}° along x and {YDegrees}° along y make no direction: the " +
-                $"root of the sum of their squared sines is {sines:0.###} and must be below {Sine(MostDegrees):0.####}.");
+            reasons.Add($"The illumination's angles of {XDegrees}° along x and {YDegrees}° along y make no " +
+                $"direction: the root of the sum of their squared sines is {sines:0.###} and must be below " +
+                $"{Sine(MostDegrees):0.####}.");
         return reasons;
 
         void Check(double degrees, string axis)
         {
             if (!(Math.Abs(degrees) <= MostDegrees))
-                reasons.Add($"The illumination's angle along {axis} is {degrees}°; it must lie between −{MostDegrees} and " +
+                reasons.Add(
+                    $"The illumination's angle along {axis} is {degrees}°; it must lie between −{MostDegrees} and " +
                     $"{MostDegrees}°. Give 0 for light along the axis.");
         }
     }

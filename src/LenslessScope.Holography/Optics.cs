@@ -46,8 +46,8 @@ public sealed record Optics
     }
 
     /// <summary>
-    /// The plane-wave arrangement that records the same hologram (the Fresnel scaling theorem; paraxial): with the sample
-    /// at z₁ = L − z from the source, magnification M = L/z₁, pitch p/M, distance z/M. Without a source M = 1.
+    /// The plane-wave arrangement that records the same hologram (the Fresnel scaling theorem; paraxial): with the
+    /// sample at z₁ = L − z from the source, magnification M = L/z₁, pitch p/M, distance z/M. Without a source M = 1.
     /// </summary>
     /// <param name="zUm">Distance from sample to sensor in µm; below <see cref="SourceUm"/> if there is one.</param>
     /// <exception cref="ArgumentOutOfRangeException">The sample would lie at or behind the source.</exception>

@@ -2,7 +2,9 @@ using LenslessScope.Imaging;
 
 namespace LenslessScope.Holography;
 
-/// <summary>One normalised frame of a sample and how it was taken: what <see cref="PhaseRetrieval"/> works from.</summary>
+/// <summary>
+/// One normalised frame of a sample and how it was taken: what <see cref="PhaseRetrieval"/> works from.
+/// </summary>
 public sealed record SensorFrame
 {
     /// <summary>
@@ -12,8 +14,8 @@ public sealed record SensorFrame
     public required Image<float> Amplitude { get; init; }
 
     /// <summary>
-    /// Wavelength, refractive index, pixel pitch, direction of the light. A plane wave: for a point source give the equivalent arrangement
-    /// (<see cref="Optics.Effective"/>).
+    /// Wavelength, refractive index, pixel pitch, direction of the light. A plane wave:
+    /// for a point source give the equivalent arrangement (<see cref="Optics.Effective"/>).
     /// </summary>
     public required Optics Optics { get; init; }
 
@@ -21,8 +23,8 @@ public sealed record SensorFrame
     public required double ZUm { get; init; }
 
     /// <summary>
-    /// How far the sample (its shadow) lies to the right of where it is to be reconstructed, µm; default 0. A source moved
-    /// by s to the right moves the shadow by −s·z/L.
+    /// How far the sample (its shadow) lies to the right of where it is to be reconstructed, µm;
+    /// default 0. A source moved by s to the right moves the shadow by −s·z/L.
     /// </summary>
     public double SampleXUm { get; init; }
 
@@ -43,8 +45,8 @@ public sealed record SensorFrame
             reasons.Add($"The frame's amplitude is {Amplitude.Pixels[at]} at column {at % Amplitude.Width}, row " +
                 $"{at / Amplitude.Width}; amplitudes are finite and not negative. Normalise the hologram first.");
         if (Optics.SourceUm != null)
-            reasons.Add("The frame has a point source; give the equivalent plane-wave arrangement (pitch and distance " +
-                "divided by the magnification).");
+            reasons.Add("The frame has a point source; give the equivalent plane-wave arrangement (pitch and " +
+                "distance divided by the magnification).");
         if (!(ZUm > 0) || !double.IsFinite(ZUm))
             reasons.Add($"The distance z is {ZUm} µm; distances from sample to sensor are above 0.");
         if (!double.IsFinite(SampleXUm) || !double.IsFinite(SampleYUm))

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text;
 using LenslessScope.Acquisition;
+using LenslessScope.Drawing;
 using LenslessScope.Holography;
 using LenslessScope.Imaging;
 using LenslessScope.MMCore;
@@ -20,8 +21,8 @@ public static class ScriptHost
     private static readonly string[] _imports =
     [
         "System", "System.Collections.Generic", "System.Globalization", "System.IO", "System.Linq", "System.Threading",
-        "System.Threading.Tasks", "LenslessScope.MMCore", "LenslessScope.Imaging", "LenslessScope.Holography",
-        "LenslessScope.Acquisition", "LenslessScope.Scripting",
+        "System.Threading.Tasks", "LenslessScope.MMCore", "LenslessScope.Imaging", "LenslessScope.Imaging.Tones",
+        "LenslessScope.Drawing", "LenslessScope.Holography", "LenslessScope.Acquisition", "LenslessScope.Scripting",
     ];
 
     /// <summary>
@@ -75,8 +76,8 @@ public static class ScriptHost
     private static IEnumerable<MetadataReference> References()
     {
         var trusted = ((string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "").Split(Path.PathSeparator);
-        Assembly[] own = [typeof(CMMCore).Assembly, typeof(Image<>).Assembly, typeof(Hologram).Assembly, typeof(Plan).Assembly,
-            typeof(Session).Assembly];
+        Assembly[] own = [typeof(CMMCore).Assembly, typeof(Image<>).Assembly, typeof(ContactSheet).Assembly,
+            typeof(Hologram).Assembly, typeof(Plan).Assembly, typeof(Session).Assembly];
         return trusted.Concat(own.Select(assembly => assembly.Location))
             .Where(file => file.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)).DistinctBy(Path.GetFileName)
             .Select(file => MetadataReference.CreateFromFile(file));

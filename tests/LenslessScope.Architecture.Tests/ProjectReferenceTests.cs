@@ -9,11 +9,13 @@ public class ProjectReferenceTests
     private static readonly Dictionary<string, string[]> AllowedArrows = new()
     {
         ["LenslessScope.Cli"] =
-            ["LenslessScope.Acquisition", "LenslessScope.Holography", "LenslessScope.MMCore", "LenslessScope.Imaging",
-                "LenslessScope.Scripting"],
+            ["LenslessScope.Acquisition", "LenslessScope.Drawing", "LenslessScope.Holography", "LenslessScope.MMCore",
+                "LenslessScope.Imaging", "LenslessScope.Scripting"],
         ["LenslessScope.Acquisition"] = ["LenslessScope.Holography", "LenslessScope.MMCore", "LenslessScope.Imaging"],
         ["LenslessScope.Scripting"] =
-            ["LenslessScope.Acquisition", "LenslessScope.Holography", "LenslessScope.MMCore", "LenslessScope.Imaging"],
+            ["LenslessScope.Acquisition", "LenslessScope.Drawing", "LenslessScope.Holography", "LenslessScope.MMCore",
+                "LenslessScope.Imaging"],
+        ["LenslessScope.Drawing"] = ["LenslessScope.Imaging"],
         ["LenslessScope.Holography"] = ["LenslessScope.Imaging"],
         ["LenslessScope.Imaging"] = [],
         ["LenslessScope.MMCore"] = ["LenslessScope.MMCore.Interop"],

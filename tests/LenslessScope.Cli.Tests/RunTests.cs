@@ -49,6 +49,17 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
+    public async Task A_script_knows_tones_and_drawing_without_using()
+    {
+        var script = _folder.Write("s.csx", """
+            var toned = Tone.Map(new Image<float>(2, 2), map: ColourMap.Diverging);
+            return toned.ColourBar("rad").Unit + ' ' + ScaleBar.Choose(1, 400).Label;
+            """);
+
+        Assert.Equal("rad 100 µm\n", (await Lensless.RunAsync("run", script)).Expect(ExitStatus.Success).Out);
+    }
+
+    [Fact]
     public async Task All_errors_of_the_compiler_have_file_line_and_column()
     {
         _folder.Write("other.csx", "int y = NoSuchThing;\n");

@@ -36,5 +36,6 @@ public sealed class ComplexFieldTests
 
     [Fact]
     public void A_wrong_number_of_samples_is_refused_with_the_right_one() =>
-        Assert.Contains("24", Assert.Throws<ArgumentException>(() => new ComplexField(3, 4, new float[12], 1, 500)).Message);
+        Assert.Contains(
+            "24", Assert.Throws<ArgumentException>(() => new ComplexField(3, 4, new float[12], 1, 500)).Message);
 }

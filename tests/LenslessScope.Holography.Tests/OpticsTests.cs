@@ -30,7 +30,8 @@ public sealed class OpticsTests
 
     [Fact]
     public void The_wavelength_in_the_medium_is_shorter_by_the_index() =>
-        Assert.Equal(0.4, new Optics { WavelengthNm = 532, PixelUm = 1, RefractiveIndex = 1.33 }.WavelengthInMediumUm, 1e-9);
+        Assert.Equal(0.4,
+            new Optics { WavelengthNm = 532, PixelUm = 1, RefractiveIndex = 1.33 }.WavelengthInMediumUm, 1e-9);
 
     [Fact]
     public void Every_value_outside_its_range_is_named_with_the_range()

@@ -8,8 +8,8 @@ using LenslessScope.Holography.Propagating;
 namespace LenslessScope.Holography.Tests;
 
 /// <summary>
-/// The loops with vectors of every width against the plain sums, on lengths that leave a remainder; and whole results in
-/// processes that have narrower vectors only.
+/// The loops with vectors of every width against the plain sums, on lengths that leave a remainder;
+/// and whole results in processes that have narrower vectors only.
 /// </summary>
 public sealed unsafe class VectorPathTests
 {
@@ -202,10 +202,14 @@ public sealed unsafe class VectorPathTests
         {
             File.WriteAllBytes(path, MemoryMarshal.AsBytes(Results().AsSpan()));
             var start = new ProcessStartInfo(Path.ChangeExtension(typeof(VectorPathTests).Assembly.Location, null),
-                ["-method", $"{typeof(VectorPathTests).FullName}.{nameof(The_fields_are_those_of_the_process_that_asks)}"])
+                ["-method",
+                    $"{typeof(VectorPathTests).FullName}.{nameof(The_fields_are_those_of_the_process_that_asks)}"])
             {
                 RedirectStandardOutput = true,
-                Environment = { [$"DOTNET_Enable{without}"] = "0", [ReferenceVariable] = path, [WithoutVariable] = without },
+                Environment =
+                {
+                    [$"DOTNET_Enable{without}"] = "0", [ReferenceVariable] = path, [WithoutVariable] = without,
+                },
             };
             using var process = Process.Start(start)!;
             var output = process.StandardOutput.ReadToEnd();
@@ -249,7 +253,8 @@ public sealed unsafe class VectorPathTests
         var settings = new PropagationSettings { DistanceUm = -640, Threads = 1 };
         var optics = new Optics { WavelengthNm = 532, PixelUm = 1.55 };
         var oblique = optics with { Illumination = new Illumination { XDegrees = 4, YDegrees = -3 } };
-        using var point = new PropagationFromPoint(amplitude, optics with { SourceUm = 300 }, farthestUm: 60, threads: 1);
+        using var point = new PropagationFromPoint(
+            amplitude, optics with { SourceUm = 300 }, farthestUm: 60, threads: 1);
         var frame = new SensorFrame { Amplitude = amplitude, Optics = optics, ZUm = 640 };
         return [
             .. Propagation.Run(field, settings).Field.Samples,

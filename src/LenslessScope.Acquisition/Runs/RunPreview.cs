@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using LenslessScope.Imaging;
-using LenslessScope.Imaging.Drawing;
+using LenslessScope.Imaging.Tones;
 
 namespace LenslessScope.Acquisition;
 

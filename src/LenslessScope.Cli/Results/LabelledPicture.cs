@@ -1,4 +1,5 @@
-using LenslessScope.Imaging.Drawing;
+using LenslessScope.Drawing;
+using LenslessScope.Imaging.Tones;
 
 namespace LenslessScope.Cli.Results;
 

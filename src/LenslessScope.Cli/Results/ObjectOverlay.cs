@@ -1,6 +1,7 @@
+using LenslessScope.Drawing;
 using LenslessScope.Holography;
 using LenslessScope.Imaging;
-using LenslessScope.Imaging.Drawing;
+using LenslessScope.Imaging.Tones;
 
 namespace LenslessScope.Cli.Results;
 

@@ -1,6 +1,6 @@
 using LenslessScope.Holography;
 using LenslessScope.Imaging;
-using LenslessScope.Imaging.Drawing;
+using LenslessScope.Imaging.Tones;
 
 namespace LenslessScope.Cli.Results;
 

@@ -1,7 +1,8 @@
 using System.Text.Json;
+using LenslessScope.Drawing;
 using LenslessScope.Holography;
 using LenslessScope.Imaging;
-using LenslessScope.Imaging.Drawing;
+using LenslessScope.Imaging.Tones;
 
 namespace LenslessScope.Cli.Results;
 

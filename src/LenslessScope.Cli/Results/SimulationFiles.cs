@@ -1,7 +1,8 @@
 using System.Text.Json;
 using LenslessScope.Cli.Simulating;
+using LenslessScope.Drawing;
 using LenslessScope.Imaging;
-using LenslessScope.Imaging.Drawing;
+using LenslessScope.Imaging.Tones;
 
 namespace LenslessScope.Cli.Results;
 

@@ -66,7 +66,8 @@ internal static class ConnectedComponents
                 Math.Max(box.Bottom, row));
         }
         return [.. boxes.Skip(1).Select((box, i) =>
-            new Component(i + 1, box.Area, new Roi(box.Left, box.Top, box.Right - box.Left + 1, box.Bottom - box.Top + 1)))];
+            new Component(
+                i + 1, box.Area, new Roi(box.Left, box.Top, box.Right - box.Left + 1, box.Bottom - box.Top + 1)))];
     }
 
     /// <summary>Only the components that are wanted, numbered anew in the same order.</summary>

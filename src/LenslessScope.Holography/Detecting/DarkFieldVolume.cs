@@ -18,7 +18,8 @@ internal sealed unsafe class DarkFieldVolume : IDisposable
     private readonly FrequencyBand _band;
     private readonly ParallelOptions _parallel;
 
-    public DarkFieldVolume(Image<float> amplitude, Optics optics, double minZUm, double maxZUm, ParallelOptions parallel)
+    public DarkFieldVolume(Image<float> amplitude, Optics optics, double minZUm, double maxZUm,
+        ParallelOptions parallel)
     {
         (_optics, _parallel) = (optics, parallel);
         var farthest = optics.Effective(maxZUm);

@@ -23,7 +23,8 @@ internal sealed record ObjectCore(
     /// something else, which are dim there. The others are what else is bright there, apart from it: perhaps objects,
     /// too.
     /// </summary>
-    public static (ObjectCore? Core, IReadOnlyList<int[]> Others) Of(ObjectCandidate candidate, double zUm, double confidence,
+    public static (ObjectCore? Core, IReadOnlyList<int[]> Others) Of(
+        ObjectCandidate candidate, double zUm, double confidence,
         DarkFieldVolume volume, ComponentLabels labels, double threshold, int leastAreaPx)
     {
         var region = candidate.Region;
@@ -36,7 +37,8 @@ internal sealed record ObjectCore(
         if (modulus[brightest] < threshold)
             return (null, []);
         var level = Math.Max(threshold, modulus[brightest] / 2);
-        var parts = ConnectedComponents.Label(region.Height, region.Width, at => modulus[at] >= level, Connectivity.Corners);
+        var parts = ConnectedComponents.Label(region.Height, region.Width, at => modulus[at] >= level,
+            Connectivity.Corners);
         var pixels = new List<int>[parts.Count + 1];
         for (var at = 0; at < near.Length; at++)
             if (parts.Labels[at] is var part and > 0)
@@ -58,8 +60,8 @@ internal sealed record ObjectCore(
                 (sum, row) = (sum + weight, row + weight * (at / region.Width));
                 column += weight * (at % region.Width);
             }
-            return new ObjectCore(zUm, confidence, region, region.Y + row / sum, region.X + column / sum, modulus[brightest],
-                [.. own.Select(Global)]);
+            return new ObjectCore(zUm, confidence, region, region.Y + row / sum, region.X + column / sum,
+                modulus[brightest], [.. own.Select(Global)]);
         }
     }
 
@@ -99,7 +101,8 @@ internal sealed record ObjectCore(
         for (var at = 0; at < near.Length; at++)
         {
             var (row, column) = (region.Y + at / region.Width, region.X + at % region.Width);
-            for (var y = Math.Max(0, row - NeighbourhoodPx); y <= Math.Min(labels.Height - 1, row + NeighbourhoodPx); y++)
+            for (var y = Math.Max(0, row - NeighbourhoodPx);
+                y <= Math.Min(labels.Height - 1, row + NeighbourhoodPx); y++)
                 for (var x = Math.Max(0, column - NeighbourhoodPx);
                     x <= Math.Min(labels.Width - 1, column + NeighbourhoodPx); x++)
                     near[at] |= labels.Labels[y * labels.Width + x] == candidate.Component.Label;

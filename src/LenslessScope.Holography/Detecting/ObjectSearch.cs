@@ -73,7 +73,8 @@ internal sealed class ObjectSearch(
             var (candidate, (_, zUm, confidence)) = focused[i];
             if (zUm - planeUm > SamePlane * volume.DepthOfFieldUm(zUm))
                 volume.MoveTo(planeUm = zUm);
-            var (core, beside) = ObjectCore.Of(candidate, zUm, confidence, volume, labels, Threshold, settings.LeastAreaPx);
+            var (core, beside) = ObjectCore.Of(candidate, zUm, confidence, volume, labels, Threshold,
+                settings.LeastAreaPx);
             if (core != null)
                 cores.Add(core);
             others.AddRange(beside);

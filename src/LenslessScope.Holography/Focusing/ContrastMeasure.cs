@@ -1,9 +1,9 @@
 namespace LenslessScope.Holography.Focusing;
 
 /// <summary>
-/// Contrast of the amplitude: spread and strength of its edges, each scaled to 0 … 1 over the range, their mean above the
-/// line from one end of the range to the other. The line takes out the slow decay that both have with the distance (a
-/// window sees ever less of the light), so that the value tells how far a focus stands out whatever the range.
+/// Contrast of the amplitude: spread and strength of its edges, each scaled to 0 … 1 over the range, their mean above
+/// the line from one end of the range to the other. The line takes out the slow decay that both have with the distance
+/// (a window sees ever less of the light), so that the value tells how far a focus stands out whatever the range.
 /// </summary>
 internal sealed class ContrastMeasure : Measure
 {
@@ -13,8 +13,8 @@ internal sealed class ContrastMeasure : Measure
     // Changes of a few per cent must not be blown up to a peak.
     private const double LeastPartOfValue = 0.05;
 
-    // Noise alone has a gradient of Rayleigh's distribution, whose Tamura coefficient is √√(4/π − 1) = 0.723 whatever its
-    // strength; with a sample it is larger at every distance.
+    // Noise alone has a gradient of Rayleigh's distribution, whose Tamura coefficient is √√(4/π − 1) = 0.723 whatever
+    // its strength; with a sample it is larger at every distance.
     private static readonly double s_leastSpread = 1.04 * Math.Sqrt(Math.Sqrt(4 / Math.PI - 1));
 
     private readonly (double Least, double Span) _spread;
@@ -49,15 +49,17 @@ internal sealed class ContrastMeasure : Measure
             if (curve[i] > curve[best])
                 best = i;
         // A point that is highest only because the range ends there is no focus.
-        var isPeak = (best == 0 || curve[best] >= curve[best - 1]) && (best == curve.Length - 1 || curve[best] >= curve[best + 1]);
+        var isPeak = (best == 0 || curve[best] >= curve[best - 1])
+            && (best == curve.Length - 1 || curve[best] >= curve[best + 1]);
         return isPeak && curve[best] >= Least && !_noiseOnly
             ? new FocusVerdict(FocusOutcome.Found, [new Peak(best, curve[best], AtEnd: false)])
             : new FocusVerdict(!isPeak || _risesToAnEnd ? FocusOutcome.AtEndOfRange : FocusOutcome.NoPeak, []);
     }
 
     /// <summary>
-    /// Whether the contrast has a dip about there: transparent samples in focus show least of themselves in the amplitude,
-    /// and more on either side. The slope of the contrast may move the bottom of the dip: on its lower third counts, too.
+    /// Whether the contrast has a dip about there: transparent samples in focus show least of themselves
+    /// in the amplitude, and more on either side. The slope of the contrast may move the bottom of the dip:
+    /// on its lower third counts, too.
     /// </summary>
     public static bool DipsAt(ReadOnlySpan<double> curve, IReadOnlyList<double> steps, double zUm, double withinUm)
     {
@@ -83,7 +85,8 @@ internal sealed class ContrastMeasure : Measure
     }
 
     private double Scaled(Sharpness sharpness) =>
-        ((sharpness.Spread - _spread.Least) / _spread.Span + (sharpness.Strength - _strength.Least) / _strength.Span) / 2;
+        ((sharpness.Spread - _spread.Least) / _spread.Span
+            + (sharpness.Strength - _strength.Least) / _strength.Span) / 2;
 
     private static (double Least, double Span) Range(Sharpness[] coarse, Func<Sharpness, double> of)
     {

@@ -4,9 +4,9 @@ using LenslessScope.Imaging;
 namespace LenslessScope.Holography.Focusing;
 
 /// <summary>
-/// The metrics under the exact kernel of a point source: the whole hologram is read by direction once, every distance
-/// costs one transform. Planes have one pitch and grow with the distance from the source; the region grows with them, so
-/// that it holds the same part of the light everywhere.
+/// The metrics under the exact kernel of a point source: the whole hologram is read by direction once,
+/// every distance costs one transform. Planes have one pitch and grow with the distance from the source;
+/// the region grows with them, so that it holds the same part of the light everywhere.
 /// </summary>
 internal sealed unsafe class ExactFocusCurve : IFocusCurve
 {

@@ -4,8 +4,8 @@ using System.Numerics;
 namespace LenslessScope.Holography.Focusing;
 
 /// <summary>
-/// The focus metrics over a region of a field given as planes of real and imaginary parts. Every row is summed for itself
-/// and the rows in order, so that the number of threads never changes a result.
+/// The focus metrics over a region of a field given as planes of real and imaginary parts.
+/// Every row is summed for itself and the rows in order, so that the number of threads never changes a result.
 /// </summary>
 internal static unsafe class FieldSharpness
 {
@@ -13,11 +13,11 @@ internal static unsafe class FieldSharpness
     public delegate float* RowOf(int row);
 
     /// <summary>
-    /// What a metric needs to know of a region of the field plus a level; blocks as <see cref="BlockEdges"/>, 2 pixels wide
-    /// or more.
+    /// What a metric needs to know of a region of the field plus a level; blocks as <see cref="BlockEdges"/>,
+    /// 2 pixels wide or more.
     /// </summary>
-    public static Sharpness Of(FocusMetric metric, RowOf real, RowOf imaginary, float level, int top, int left, int height,
-        int width, int block, ParallelOptions parallel)
+    public static Sharpness Of(FocusMetric metric, RowOf real, RowOf imaginary, float level, int top,
+        int left, int height, int width, int block, ParallelOptions parallel)
     {
         if (metric == FocusMetric.Amplitude)
             return new Sharpness(0, 0, AmplitudeTenengrad(real, imaginary, level, top, left, height, width, parallel));
@@ -65,7 +65,8 @@ internal static unsafe class FieldSharpness
                 target[column] = MathF.Sqrt((re[column] + level) * (re[column] + level) + im[column] * im[column]);
         });
         var sums = new (double Gradient, double Square)[height - 2];
-        Parallel.For(0, height - 2, parallel, row => sums[row] = SobelSums(amplitude.AsSpan(row * width, 3 * width), width));
+        Parallel.For(0, height - 2, parallel,
+            row => sums[row] = SobelSums(amplitude.AsSpan(row * width, 3 * width), width));
         var (gradient, square) = (0.0, 0.0);
         foreach (var (gradientOfRow, squareOfRow) in sums)
         {
@@ -76,11 +77,12 @@ internal static unsafe class FieldSharpness
     }
 
     /// <summary>
-    /// Two measures of the amplitude of the field averaged over square blocks of pixels, which takes away structured light
-    /// that differs between hologram and background: the Tamura coefficient of its gradient (how few places hold the
-    /// edges), and its mean square gradient over the mean square (how strong they are).
+    /// Two measures of the amplitude of the field averaged over square blocks of pixels, which takes away
+    /// structured light that differs between hologram and background: the Tamura coefficient of its gradient
+    /// (how few places hold the edges), and its mean square gradient over the mean square (how strong they are).
     /// </summary>
-    private static (double Spread, double Strength) BlockEdges(RowOf real, RowOf imaginary, float level, int top, int left,
+    private static (double Spread, double Strength) BlockEdges(
+        RowOf real, RowOf imaginary, float level, int top, int left,
         int height, int width, int block, ParallelOptions parallel)
     {
         var (tall, wide) = (height / block, width / block);

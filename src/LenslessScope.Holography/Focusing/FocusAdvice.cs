@@ -22,14 +22,15 @@ internal static class FocusAdvice
         {
             FocusOutcome.Found => null,
             _ when besideUm is { } beside => FormattableString.Invariant(
-                $"The range {range} holds no focus; one stands out outside of it, at about {beside:0} µm. Widen the range, {other}") +
-                "or give a region around the object.",
+                $"The range {range} holds no focus; one stands out outside of it, at about {beside:0} µm. ") +
+                $"Widen the range, {other}or give a region around the object.",
             FocusOutcome.AtEndOfRange =>
-                $"The range {range} holds no focus: the metric is largest at its {(Falls(coarse) ? "lower" : "upper")} " +
-                $"end. Widen the range to {Wider(settings, Falls(coarse), optics)} µm, {other}give a region around " +
-                "the object, or a background frame.",
-            _ => $"The range {range} holds no focus that stands out: the metric has no clear peak. Give a region around " +
-                $"the object or a background frame, {other}or choose another range.",
+                $"The range {range} holds no focus: the metric is largest at its " +
+                $"{(Falls(coarse) ? "lower" : "upper")} end. Widen the range to " +
+                $"{Wider(settings, Falls(coarse), optics)} µm, {other}give a region around the object, " +
+                "or a background frame.",
+            _ => $"The range {range} holds no focus that stands out: the metric has no clear peak. Give a region " +
+                $"around the object or a background frame, {other}or choose another range.",
         };
         return reason == null ? null : reason + FromTheSource(settings, optics);
     }
@@ -37,19 +38,22 @@ internal static class FocusAdvice
     // Papers on point sources often give the distance from the source.
     private static string FromTheSource(FocusSettings settings, Optics optics) => optics.SourceUm is { } source
         ? FormattableString.Invariant(
-            $" Distances are from the sample to the sensor: a sample {settings.MinZUm:0.###} to {settings.MaxZUm:0.###} µm ") +
-          FormattableString.Invariant($"from the source is found with {source - settings.MaxZUm:0.###}:{source - settings.MinZUm:0.###} µm.")
+            $" Distances are from the sample to the sensor: a sample {settings.MinZUm:0.###} to ") +
+          FormattableString.Invariant($"{settings.MaxZUm:0.###} µm ") +
+          FormattableString.Invariant(
+              $"from the source is found with {source - settings.MaxZUm:0.###}:{source - settings.MinZUm:0.###} µm.")
         : "";
 
     /// <summary>What to say of a focus that stands out little.</summary>
     public static string Doubt(double zUm, double confidence) => FormattableString.Invariant(
-        $"The focus at {zUm:0.#} µm stands out little (confidence {confidence:0.00}): look at the focus curve, narrow the ") +
-        "range or give a region around the object.";
+        $"The focus at {zUm:0.#} µm stands out little (confidence {confidence:0.00}): look at the focus curve, ") +
+        "narrow the range or give a region around the object.";
 
     /// <summary>What to say when two metrics stand out at two distances.</summary>
     public static string Disagreement(FocusOpinion taken, FocusOpinion other) => FormattableString.Invariant(
         $"The metrics disagree: {Word(taken)} stands out at {taken.ZUm:0.#} µm, which was taken, {Word(other)} at ") +
-        FormattableString.Invariant($"{other.ZUm:0.#} µm. Look at both, or choose a metric or a region around the object.");
+        FormattableString.Invariant(
+            $"{other.ZUm:0.#} µm. Look at both, or choose a metric or a region around the object.");
 
     private static string Word(FocusOpinion opinion) =>
         opinion.Metric == FocusMetric.Complex ? "the complex one" : "the amplitude";

@@ -4,9 +4,9 @@ using LenslessScope.Imaging;
 namespace LenslessScope.Holography.Focusing;
 
 /// <summary>
-/// The metrics as functions of z: one window of the hologram, its spectrum computed once, propagated back to each z. Where
-/// the range is wide for the depth of field, the coarse pass looks at every other pixel of the window, with what those
-/// resolve: it needs a quarter of the steps then, each at a quarter of the cost.
+/// The metrics as functions of z: one window of the hologram, its spectrum computed once, propagated back to each z.
+/// Where the range is wide for the depth of field, the coarse pass looks at every other pixel of the window,
+/// with what those resolve: it needs a quarter of the steps then, each at a quarter of the cost.
 /// </summary>
 internal sealed unsafe class FocusCurve : IFocusCurve
 {
@@ -32,7 +32,8 @@ internal sealed unsafe class FocusCurve : IFocusCurve
         _fine = new RealPropagator(grid, parallel.MaxDegreeOfParallelism);
         _fine.Load(new AmplitudeRows(window, 1), parallel.CancellationToken);
         _fine.KeepSpectrum(parallel.CancellationToken);
-        if (StepsOf(binning: 1).Count() > 2 * FocusSteps.Least && grid.PaddedHeight % 2 == 0 && grid.PaddedWidth % 2 == 0)
+        if (StepsOf(binning: 1).Count() > 2 * FocusSteps.Least && grid.PaddedHeight % 2 == 0
+            && grid.PaddedWidth % 2 == 0)
         {
             _coarse = new RealPropagator(new PaddedGrid(grid.Height / 2, grid.Width / 2, grid.PaddedHeight / 2,
                 grid.PaddedWidth / 2), parallel.MaxDegreeOfParallelism);
@@ -44,9 +45,9 @@ internal sealed unsafe class FocusCurve : IFocusCurve
     public FocusRegion Place => _place;
 
     /// <summary>
-    /// The distances of the coarse pass, from end to end, no step above the depth of field of what it looks at where the
-    /// step starts (it grows with z, as the sensor is seen under an ever smaller angle: however wide the range, there are
-    /// fewer steps than the window has pixels along a side).
+    /// The distances of the coarse pass, from end to end, no step above the depth of field of what it looks at where
+    /// the step starts (it grows with z, as the sensor is seen under an ever smaller angle: however wide the range,
+    /// there are fewer steps than the window has pixels along a side).
     /// </summary>
     public IReadOnlyList<double> Steps { get; }
 
@@ -87,8 +88,8 @@ internal sealed unsafe class FocusCurve : IFocusCurve
         var (height, width) = (region.Height / binning, region.Width / binning);
         propagator.Columns(transfer, _parallel.CancellationToken);
         propagator.RowsInPlace(top, top + height, _parallel.CancellationToken);
-        return FieldSharpness.Of(_settings.Metric, propagator.RealRow, propagator.ImaginaryRow, 1, top, left, height, width,
-            binning == 1 ? 3 : 2, _parallel);
+        return FieldSharpness.Of(_settings.Metric, propagator.RealRow, propagator.ImaginaryRow, 1, top,
+            left, height, width, binning == 1 ? 3 : 2, _parallel);
     }
 
     public void Dispose()

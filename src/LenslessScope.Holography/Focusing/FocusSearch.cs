@@ -3,8 +3,8 @@ using LenslessScope.Holography.Propagating;
 namespace LenslessScope.Holography.Focusing;
 
 /// <summary>
-/// One search: the coarse pass over the steps, then a finer one around the peaks of each measure. Every measure is taken
-/// from the same propagated fields.
+/// One search: the coarse pass over the steps, then a finer one around the peaks of each measure.
+/// Every measure is taken from the same propagated fields.
 /// </summary>
 internal sealed class FocusSearch(
     IFocusCurve curve, FocusSettings settings, IProgress<FocusProgress>? progress)
@@ -39,7 +39,9 @@ internal sealed class FocusSearch(
         return [.. judged.Select(pair => Say(pair.Measure, pair.Peak))];
     }
 
-    /// <summary>The focus that the complex curve has beyond the range that was asked for, µm; null without one.</summary>
+    /// <summary>
+    /// The focus that the complex curve has beyond the range that was asked for, µm; null without one.
+    /// </summary>
     public double? BesideUm(Opinion complex)
     {
         var all = FocusVerdict.Of(complex.Coarse, ..);
@@ -59,7 +61,8 @@ internal sealed class FocusSearch(
         {
             var z = Refine(measure, peak.Index);
             // A narrow peak between two steps is higher than its sample: its prominence grows by the difference.
-            var score = peak.Prominence + measure.Of(z, curve.Evaluate(z, band, FocusStage.Coarse)) - coarse[peak.Index];
+            var score = peak.Prominence + measure.Of(z, curve.Evaluate(z, band, FocusStage.Coarse))
+                - coarse[peak.Index];
             if (score > best.Score)
                 best = (z, score, peak);
         }

@@ -3,7 +3,9 @@ namespace LenslessScope.Holography.Focusing;
 /// <summary>The distances of a coarse pass.</summary>
 internal static class FocusSteps
 {
-    /// <summary>Fewer would not show the shape of the curve when the depth of field is a good part of the range.</summary>
+    /// <summary>
+    /// Fewer would not show the shape of the curve when the depth of field is a good part of the range.
+    /// </summary>
     public const int Least = 48;
 
     /// <summary>From end to end, no step above the depth of field where it starts.</summary>

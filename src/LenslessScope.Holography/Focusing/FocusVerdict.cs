@@ -1,15 +1,16 @@
 namespace LenslessScope.Holography.Focusing;
 
 /// <summary>
-/// Whether a coarse curve holds a focus. An interior maximum that stands out beats a larger value at an end of the range:
-/// with large dense objects and structured light the metric climbs towards an end without any focus there.
+/// Whether a coarse curve holds a focus. An interior maximum that stands out beats a larger value at an end of the
+/// range: with large dense objects and structured light the metric climbs towards an end without any focus there.
 /// </summary>
 internal readonly record struct FocusVerdict(FocusOutcome Outcome, IReadOnlyList<Peak> Candidates)
 {
     /// <summary>Candidates that are refined.</summary>
     public const int MostCandidates = 3;
 
-    // Measured on recordings: ripples of ranges without focus reach a fifth of the curve's span, real peaks begin at a third.
+    // Measured on recordings: ripples of ranges without focus reach a fifth of the curve's
+    // span, real peaks begin at a third.
     private const double LeastPartOfSpan = 0.25;
 
     // The highest point of all may stand on a slope: nothing in the range competes with it.

@@ -3,8 +3,8 @@ namespace LenslessScope.Holography.Focusing;
 /// <summary>A local maximum of a sampled curve.</summary>
 /// <param name="Index">The sample.</param>
 /// <param name="Prominence">
-/// How far one must descend from it, at least, to reach higher ground or an end of the curve. For an end: how far the curve
-/// falls from it before it rises above it again.
+/// How far one must descend from it, at least, to reach higher ground or an end of the curve. For an end:
+/// how far the curve falls from it before it rises above it again.
 /// </param>
 /// <param name="AtEnd">Whether it is the first or the last sample.</param>
 internal readonly record struct Peak(int Index, double Prominence, bool AtEnd)

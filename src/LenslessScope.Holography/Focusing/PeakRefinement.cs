@@ -5,8 +5,8 @@ internal static class PeakRefinement
 {
     /// <summary>
     /// Samples evenly first, as the function may have more than one maximum in there; then the vertex of the parabola
-    /// through the best sample and its neighbours, and again through three samples about it, four times as near or within
-    /// four tolerances: a smooth peak is found to much better than the tolerance with them.
+    /// through the best sample and its neighbours, and again through three samples about it, four times as near or
+    /// within four tolerances: a smooth peak is found to much better than the tolerance with them.
     /// </summary>
     public static double Maximum(Func<double, double> function, double low, double high, int samples, double tolerance)
     {

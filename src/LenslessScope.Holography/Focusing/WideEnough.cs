@@ -3,9 +3,9 @@ using LenslessScope.Imaging;
 namespace LenslessScope.Holography.Focusing;
 
 /// <summary>
-/// How far a search looks: in a range of few depths of field a focus is hardly above the ends. The steps of the coarse pass,
-/// whose number does not depend on the range then, reach beyond it, so that it is seen how far a focus in the range stands
-/// out; foci outside are none.
+/// How far a search looks: in a range of few depths of field a focus is hardly above the ends.
+/// The steps of the coarse pass, whose number does not depend on the range then, reach beyond it,
+/// so that it is seen how far a focus in the range stands out; foci outside are none.
 /// </summary>
 internal static class WideEnough
 {

@@ -36,8 +36,8 @@ internal sealed unsafe class AlignedBuffer : SafeHandle
     public static long RoundUp(long floats) => (floats + AlignmentFloats - 1) / AlignmentFloats * AlignmentFloats;
 
     /// <summary>
-    /// A row's stride in floats: aligned, and an odd number of cache lines, so that the rows of a column do not all fall
-    /// into the same sets of the cache.
+    /// A row's stride in floats: aligned, and an odd number of cache lines, so that the rows of a column do not all
+    /// fall into the same sets of the cache.
     /// </summary>
     public static long Stride(long floats)
     {

@@ -30,9 +30,9 @@ internal sealed unsafe class ColumnBlock : IDisposable
     public float* Column(int index) => _buffer.Pointer + index * _stride;
 
     /// <summary>
-    /// Reads <paramref name="count"/> columns from column <paramref name="first"/> of a plane on. The plane has
-    /// <paramref name="rows"/> rows; those behind are first row · first weight + last row · last weight, or zeros without
-    /// weights.
+    /// Reads <paramref name="count"/> columns from column <paramref name="first"/> of a plane on.
+    /// The plane has <paramref name="rows"/> rows; those behind are first row · first weight + last row · last
+    /// weight, or zeros without weights.
     /// </summary>
     public void Gather(float* plane, long planeStride, int first, int count, int rows,
         ReadOnlySpan<Vector2> weights = default)

@@ -58,7 +58,8 @@ internal static unsafe class ColumnTranspose
         var row = 0;
         for (; row <= rows - 2; row += 2)
             for (var column = 0; column < ColumnBlock.Columns; column += 2)
-                Transpose2(plane + row * planeStep + column, planeStep, columns + column * columnStep + row, columnStep);
+                Transpose2(plane + row * planeStep + column, planeStep,
+                    columns + column * columnStep + row, columnStep);
         return row;
     }
 
@@ -67,7 +68,8 @@ internal static unsafe class ColumnTranspose
         var row = 0;
         for (; row <= rows - 2; row += 2)
             for (var column = 0; column < ColumnBlock.Columns; column += 2)
-                Transpose2(columns + column * columnStep + row, columnStep, plane + row * planeStep + column, planeStep);
+                Transpose2(columns + column * columnStep + row, columnStep,
+                    plane + row * planeStep + column, planeStep);
         return row;
     }
 

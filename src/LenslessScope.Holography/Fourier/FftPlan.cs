@@ -15,8 +15,8 @@ internal enum FftKind
 internal readonly record struct FftShape(FftKind Kind, int Length, bool InPlace);
 
 /// <summary>
-/// One FFTW plan. Executing is thread-safe on any memory aligned like <see cref="AlignedBuffer"/>; making and destroying
-/// plans is not, and happens under <see cref="PlannerLock"/>.
+/// One FFTW plan. Executing is thread-safe on any memory aligned like <see cref="AlignedBuffer"/>;
+/// making and destroying plans is not, and happens under <see cref="PlannerLock"/>.
 /// </summary>
 internal sealed unsafe class FftPlan : SafeHandle
 {
@@ -35,7 +35,8 @@ internal sealed unsafe class FftPlan : SafeHandle
     public override bool IsInvalid => handle == 0;
 
     /// <summary>
-    /// Makes a plan: from what FFTW knows of this machine, or else by measuring. The caller holds <see cref="PlannerLock"/>.
+    /// Makes a plan: from what FFTW knows of this machine, or else by measuring.
+    /// The caller holds <see cref="PlannerLock"/>.
     /// </summary>
     public static (FftPlan Plan, bool Measured) Create_NeedsLock(FftShape shape)
     {
@@ -60,8 +61,8 @@ internal sealed unsafe class FftPlan : SafeHandle
     }
 
     /// <summary>
-    /// Transforms from one place to another, both aligned to <see cref="AlignedBuffer.AlignmentBytes"/>. From complex to
-    /// real the source is destroyed.
+    /// Transforms from one place to another, both aligned to <see cref="AlignedBuffer.AlignmentBytes"/>.
+    /// From complex to real the source is destroyed.
     /// </summary>
     public void Execute(float* source, float* target)
     {

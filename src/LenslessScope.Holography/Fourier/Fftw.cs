@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace LenslessScope.Holography.Fourier;
 
 /// <summary>
-/// The functions of FFTW 3, single precision, that this project uses (FFTW manual 3.3.10, chapter 4). Signs: FORWARD has
-/// exponent −i2πkn/N, BACKWARD +i2πkn/N, neither is scaled.
+/// The functions of FFTW 3, single precision, that this project uses (FFTW manual 3.3.10, chapter 4). Signs:
+/// FORWARD has exponent −i2πkn/N, BACKWARD +i2πkn/N, neither is scaled.
 /// </summary>
 internal static unsafe partial class Fftw
 {
@@ -13,7 +13,8 @@ internal static unsafe partial class Fftw
     public const int Forward = -1;
     public const int Backward = +1;
 
-    // FFTW_ESTIMATE is left out on purpose: its plans are two to nine times slower, and measuring one dimension is cheap.
+    // FFTW_ESTIMATE is left out on purpose: its plans are two to nine times slower,
+    // and measuring one dimension is cheap.
     public const uint Measure = 0;
 
     // No plan rather than one that would have to be measured.

@@ -43,7 +43,9 @@ internal unsafe interface IFloatLanes<T> where T : unmanaged, IFloatLanes<T>
     /// <summary>a·b + c, rounded once where the processor can.</summary>
     static abstract T MultiplyAdd(T a, T b, T c);
 
-    /// <summary>For each number, <paramref name="then"/> where value is above the threshold, else <paramref name="otherwise"/>.</summary>
+    /// <summary>
+    /// For each number, <paramref name="then"/> where value is above the threshold, else <paramref name="otherwise"/>.
+    /// </summary>
     static abstract T IfAbove(T value, T threshold, T then, T otherwise);
 
     /// <summary>The sum of all numbers.</summary>

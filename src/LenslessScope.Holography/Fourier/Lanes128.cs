@@ -77,7 +77,8 @@ internal readonly unsafe struct Lanes128(Vector128<float> value) : IFloatLanes<L
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128 IfAbove(Lanes128 value, Lanes128 threshold, Lanes128 then, Lanes128 otherwise) => new(
-        Vector128.ConditionalSelect(Vector128.GreaterThan(value._value, threshold._value), then._value, otherwise._value));
+        Vector128.ConditionalSelect(Vector128.GreaterThan(value._value, threshold._value), then._value,
+            otherwise._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(Lanes128 a) => Vector128.Sum(a._value);

@@ -59,7 +59,8 @@ internal readonly unsafe struct Lanes256(Vector256<float> value) : IFloatLanes<L
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 IfAbove(Lanes256 value, Lanes256 threshold, Lanes256 then, Lanes256 otherwise) => new(
-        Vector256.ConditionalSelect(Vector256.GreaterThan(value._value, threshold._value), then._value, otherwise._value));
+        Vector256.ConditionalSelect(Vector256.GreaterThan(value._value, threshold._value), then._value,
+            otherwise._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(Lanes256 a) => Vector256.Sum(a._value);
@@ -72,10 +73,12 @@ internal readonly unsafe struct Lanes256(Vector256<float> value) : IFloatLanes<L
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256 EvenOnes(Lanes256 first, Lanes256 second) => InOrder(Avx.Shuffle(first._value, second._value, 0b10_00_10_00));
+    public static Lanes256 EvenOnes(Lanes256 first, Lanes256 second) =>
+        InOrder(Avx.Shuffle(first._value, second._value, 0b10_00_10_00));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256 OddOnes(Lanes256 first, Lanes256 second) => InOrder(Avx.Shuffle(first._value, second._value, 0b11_01_11_01));
+    public static Lanes256 OddOnes(Lanes256 first, Lanes256 second) =>
+        InOrder(Avx.Shuffle(first._value, second._value, 0b11_01_11_01));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 Firsts(Lanes256 a) => new(Avx.DuplicateEvenIndexed(a._value));

@@ -59,7 +59,8 @@ internal readonly unsafe struct Lanes512(Vector512<float> value) : IFloatLanes<L
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 IfAbove(Lanes512 value, Lanes512 threshold, Lanes512 then, Lanes512 otherwise) => new(
-        Vector512.ConditionalSelect(Vector512.GreaterThan(value._value, threshold._value), then._value, otherwise._value));
+        Vector512.ConditionalSelect(Vector512.GreaterThan(value._value, threshold._value), then._value,
+            otherwise._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(Lanes512 a) => Vector512.Sum(a._value);

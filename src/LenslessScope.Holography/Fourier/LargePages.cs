@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace LenslessScope.Holography.Fourier;
 
 /// <summary>
-/// Pages of 2 MiB for large planes, where the system has them: walks down the columns of a plane touch another page with
-/// every row, and a processor finds only some thousand pages of 4 KiB again quickly.
+/// Pages of 2 MiB for large planes, where the system has them: walks down the columns of a plane touch another page
+/// with every row, and a processor finds only some thousand pages of 4 KiB again quickly.
 /// </summary>
 internal static partial class LargePages
 {

@@ -17,7 +17,9 @@ internal static class SmoothSize
         return length == 1;
     }
 
-    /// <summary>The cheapest smooth length that is not below the given one, and no more than a tenth above the next.</summary>
+    /// <summary>
+    /// The cheapest smooth length that is not below the given one, and no more than a tenth above the next.
+    /// </summary>
     public static int AtLeast(int length)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(length, 1);

@@ -1,14 +1,15 @@
 namespace LenslessScope.Holography.Fourier;
 
 /// <summary>
-/// Shares independent pieces of work (rows, blocks of columns) among a fixed number of threads, the caller's among them.
-/// Which thread takes which piece is left to chance, so a piece must not depend on any other.
+/// Shares independent pieces of work (rows, blocks of columns) among a fixed number of threads, the caller's among
+/// them. Which thread takes which piece is left to chance, so a piece must not depend on any other.
 /// </summary>
 internal sealed class WorkTeam
 {
     private readonly ParallelOptions _parallel;
 
-    /// <param name="threads">At least 1; with 1 everything runs on the caller's thread and nothing is allocated.</param>
+    /// <param name="threads">At least 1; with 1 everything runs on the caller's thread and
+    /// nothing is allocated.</param>
     public WorkTeam(int threads)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);

@@ -4,8 +4,8 @@ namespace LenslessScope.Holography.Normalising;
 internal static class Median
 {
     /// <summary>
-    /// The exact median (the upper one of two) of numbers of which negative ones count as 0, by counting: the bits of such
-    /// floats order like unsigned integers, so one pass over the upper 16 bits and one over the lower find it.
+    /// The exact median (the upper one of two) of numbers of which negative ones count as 0, by counting: the bits
+    /// of such floats order like unsigned integers, so one pass over the upper 16 bits and one over the lower find it.
     /// </summary>
     public static float OfNonNegative(ReadOnlySpan<float> values)
     {

@@ -30,8 +30,8 @@ internal static unsafe class ColumnProduct
     }
 
     /// <summary>
-    /// Completes an even column of <paramref name="height"/> samples of which the first <paramref name="count"/> (at most
-    /// half and one) are there: column[height − k] ← column[k].
+    /// Completes an even column of <paramref name="height"/> samples of which the first <paramref name="count"/>
+    /// (at most half and one) are there: column[height − k] ← column[k].
     /// </summary>
     public static void Mirror(float* column, int count, int height)
     {

@@ -3,9 +3,9 @@ using LenslessScope.Imaging;
 namespace LenslessScope.Holography.Propagating;
 
 /// <summary>
-/// Reads a hologram by direction instead of by place on the sensor: a wave of direction sines (sx, sy) meets a flat sensor at
-/// L·s/√(1 − s²) (H. J. Kreuzer, US patent 6411406 B1 (2002), the coordinates X' = X·L/R). Between pixels by cubic
-/// convolution (R. G. Keys, 1981); beyond the border the last value fades to nothing.
+/// Reads a hologram by direction instead of by place on the sensor: a wave of direction sines (sx, sy) meets
+/// a flat sensor at L·s/√(1 − s²) (H. J. Kreuzer, US patent 6411406 B1 (2002), the coordinates X' = X·L/R).
+/// Between pixels by cubic convolution (R. G. Keys, 1981); beyond the border the last value fades to nothing.
 /// </summary>
 internal sealed class DirectionResampling(Image<float> amplitude, double pixelUm, double sourceUm)
 {

@@ -3,11 +3,11 @@ using System.Numerics;
 namespace LenslessScope.Holography.Propagating;
 
 /// <summary>
-/// What stands in the padding: from each edge the value runs to the background level along half a period of a cosine, so
-/// that neither the image's border nor the grid's is a step that would diffract. The level itself is taken off, the
-/// padding ends at zero; its propagation is known exactly (the factor 1) and added afterwards.
-/// Padded rows are the first and the last row times a weight; the transform of a row being linear, so are their spectra,
-/// and only the image's own rows are transformed.
+/// What stands in the padding: from each edge the value runs to the background level along half a period of a cosine,
+/// so that neither the image's border nor the grid's is a step that would diffract. The level itself is taken off,
+/// the padding ends at zero; its propagation is known exactly (the factor 1) and added afterwards.
+/// Padded rows are the first and the last row times a weight; the transform of a row being linear,
+/// so are their spectra, and only the image's own rows are transformed.
 /// </summary>
 internal sealed unsafe class EdgeFill
 {

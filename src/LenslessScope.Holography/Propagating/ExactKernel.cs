@@ -21,8 +21,8 @@ internal static class ExactKernel
         var (optics, image) = (hologram.Optics, hologram.Intensity);
         if (optics.SourceUm is not { } source)
         {
-            yield return "The exact kernel is that of a point source, and the distance from source to sensor is missing. " +
-                "Give it in micrometres, or use the paraxial kernel, which is exact for a plane wave.";
+            yield return "The exact kernel is that of a point source, and the distance from source to sensor is " +
+                "missing. Give it in micrometres, or use the paraxial kernel, which is exact for a plane wave.";
             yield break;
         }
         var toSource = source - farthestUm;
@@ -34,7 +34,8 @@ internal static class ExactKernel
         var nearest = LeastPixels * pitch * source / (side * optics.PixelUm);
         if (toSource < nearest)
             yield return FormattableString.Invariant(
-                $"At z = {farthestUm} µm, {toSource:0.#} µm from the source, the light is too narrow to show anything: fewer ") +
-                FormattableString.Invariant($"than {LeastPixels} spots across. Stay below z = {source - nearest:0.#} µm.");
+                $"At z = {farthestUm} µm, {toSource:0.#} µm from the source, the light is too narrow to show ") +
+                FormattableString.Invariant(
+                    $"anything: fewer than {LeastPixels} spots across. Stay below z = {source - nearest:0.#} µm.");
     }
 }

@@ -3,8 +3,8 @@ using LenslessScope.Holography.Fourier;
 namespace LenslessScope.Holography.Propagating;
 
 /// <summary>
-/// Reads or changes one row of the grid. The row holds 2 · PaddedWidth floats, complex and interleaved, aligned; calls for
-/// different rows may run at the same time, those with the same worker do not.
+/// Reads or changes one row of the grid. The row holds 2 · PaddedWidth floats, complex and interleaved, aligned;
+/// calls for different rows may run at the same time, those with the same worker do not.
 /// </summary>
 internal unsafe delegate void RowKernel(int worker, int row, float* samples);
 
@@ -68,8 +68,8 @@ internal sealed unsafe class FieldPropagator : IDisposable
     }
 
     /// <summary>
-    /// Transforms the columns, multiplies by the factors (by their conjugates for the adjoint) and transforms back; rows
-    /// from <paramref name="rows"/> on are not needed afterwards.
+    /// Transforms the columns, multiplies by the factors (by their conjugates for the adjoint) and transforms back;
+    /// rows from <paramref name="rows"/> on are not needed afterwards.
     /// </summary>
     public void Columns(IColumnFactors factors, bool adjoint, int rows, CancellationToken cancellation = default) =>
         Columns(factors, adjoint, rows, null, cancellation);
@@ -80,7 +80,8 @@ internal sealed unsafe class FieldPropagator : IDisposable
     {
         if (factors.Size != (Grid.PaddedHeight, Grid.PaddedWidth))
             throw new ArgumentException(
-                $"The factors are for {factors.Size}, the grid has {(Grid.PaddedHeight, Grid.PaddedWidth)}.", nameof(factors));
+                $"The factors are for {factors.Size}, the grid has {(Grid.PaddedHeight, Grid.PaddedWidth)}.",
+                nameof(factors));
         var (given, weights) = (_rows, fill == null ? default : fill.RowWeights.ToArray());
         _team.Run(ColumnBlock.Count(Grid.PaddedWidth), (worker, index) =>
         {
@@ -126,7 +127,9 @@ internal sealed unsafe class FieldPropagator : IDisposable
         }, cancellation);
     }
 
-    /// <summary>Transforms a row, of the plane or of the caller's and aligned, in place: for those with an order of their own.</summary>
+    /// <summary>
+    /// Transforms a row, of the plane or of the caller's and aligned, in place: for those with an order of their own.
+    /// </summary>
     public void RowForward(float* row) => _rowForward.Execute(row);
 
     /// <summary>The same back.</summary>

@@ -7,13 +7,14 @@ internal unsafe interface IColumnFactors
     (int Height, int Width) Size { get; }
 
     /// <summary>
-    /// The factors of the column of frequency index <paramref name="kx"/> (0 to width − 1, the upper half being the
-    /// negative frequencies) for ky = 0 … height − 1: complex, interleaved, and already divided by height · width, as the
-    /// transforms are unscaled.
+    /// The factors of the column of frequency index <paramref name="kx"/> (0 to width − 1, the upper half being
+    /// the negative frequencies) for ky = 0 … height − 1: complex, interleaved, and already divided by height · width,
+    /// as the transforms are unscaled.
     /// </summary>
     /// <param name="kx">Frequency index.</param>
     /// <param name="scratch">Room for 2 · height floats, aligned.</param>
-    /// <returns>Either the scratch or memory of the factors' own; valid until the scratch is used again. Null: all zero.
+    /// <returns>Either the scratch or memory of the factors' own; valid until the scratch is used again. Null:
+    /// all zero.
     /// </returns>
     float* Column(int kx, float* scratch);
 }

@@ -2,7 +2,9 @@ using LenslessScope.Imaging;
 
 namespace LenslessScope.Holography.Propagating;
 
-/// <summary>The rows of a real image as they go into the transform: relative amplitude, background level taken off.</summary>
+/// <summary>
+/// The rows of a real image as they go into the transform: relative amplitude, background level taken off.
+/// </summary>
 internal unsafe interface IRealRows
 {
     /// <summary>Writes the image's columns of one row; called by several threads at a time.</summary>

@@ -3,8 +3,8 @@ using LenslessScope.Holography.Fourier;
 namespace LenslessScope.Holography.Propagating;
 
 /// <summary>
-/// An image's place in the larger periodic grid of the transform: at the upper left, the padding behind its last row and
-/// column, which by periodicity is also before the first.
+/// An image's place in the larger periodic grid of the transform: at the upper left, the padding behind its last row
+/// and column, which by periodicity is also before the first.
 /// </summary>
 internal readonly record struct PaddedGrid(int Height, int Width, int PaddedHeight, int PaddedWidth)
 {
@@ -38,8 +38,8 @@ internal readonly record struct PaddedGrid(int Height, int Width, int PaddedHeig
             SmoothSize.AtLeast((int)Math.Ceiling(width * factor)));
 
     /// <summary>
-    /// How far, in pixels, the steepest wave that the pitch samples (sin θ = λ/2p) walks aside over the distance; oblique
-    /// light of that lateral frequency, cycles/µm, adds to it.
+    /// How far, in pixels, the steepest wave that the pitch samples (sin θ = λ/2p) walks aside over the distance;
+    /// oblique light of that lateral frequency, cycles/µm, adds to it.
     /// </summary>
     public static double ReachPixels(double pixelUm, double wavelengthUm, double distanceUm, double tilt = 0)
     {

@@ -9,10 +9,9 @@ internal unsafe delegate void PartsKernel(int worker, int row, float* real, floa
 /// <summary>
 /// Propagates real images on one grid, on memory allocated once. Only the columns kx = 0 … width/2 of the spectrum are
 /// worked on. H being even, the real part of the propagated field is the real image with spectrum S·Re H, the imaginary
-/// part the one with S·Im H: no full complex transform is needed.
-/// Either straight through (<see cref="Load"/>, <see cref="Columns"/>, <see cref="Rows"/>), or with the spectrum kept for
-/// many distances (<see cref="KeepSpectrum"/> after Load; then Columns and Rows for each). Not for use by several threads
-/// at a time: it uses several itself.
+/// part the one with S·Im H: no full complex transform is needed. Either straight through (<see cref="Load"/>,
+/// <see cref="Columns"/>, <see cref="Rows"/>), or with the spectrum kept for many distances (<see cref="KeepSpectrum"/>
+/// after Load; then Columns and Rows for each). Not for use by several threads at a time: it uses several itself.
 /// </summary>
 internal sealed unsafe class RealPropagator : IDisposable
 {
@@ -68,7 +67,9 @@ internal sealed unsafe class RealPropagator : IDisposable
         _loaded = true;
     }
 
-    /// <summary>Transforms the columns and keeps the spectrum, so that <see cref="Columns"/> may be called again.</summary>
+    /// <summary>
+    /// Transforms the columns and keeps the spectrum, so that <see cref="Columns"/> may be called again.
+    /// </summary>
     public void KeepSpectrum(CancellationToken cancellation = default)
     {
         TakeLoaded();
@@ -83,8 +84,8 @@ internal sealed unsafe class RealPropagator : IDisposable
     }
 
     /// <summary>
-    /// Takes over the low frequencies of the spectrum that another one keeps: its image on this grid, every so many pixels
-    /// a sample and without what those could not resolve.
+    /// Takes over the low frequencies of the spectrum that another one keeps: its image on this grid,
+    /// every so many pixels a sample and without what those could not resolve.
     /// </summary>
     /// <param name="finer">One whose grid has a multiple of the samples along both axes.</param>
     public void KeepSpectrumOf(RealPropagator finer)
@@ -112,12 +113,15 @@ internal sealed unsafe class RealPropagator : IDisposable
         _loaded = false;
     }
 
-    /// <summary>Multiplies the spectrum by the factors, which are even along both axes, and transforms columns back.</summary>
+    /// <summary>
+    /// Multiplies the spectrum by the factors, which are even along both axes, and transforms columns back.
+    /// </summary>
     public void Columns(IColumnFactors factors, CancellationToken cancellation = default)
     {
         if (factors.Size != (Grid.PaddedHeight, Grid.PaddedWidth))
             throw new ArgumentException(
-                $"The factors are for {factors.Size}, the grid has {(Grid.PaddedHeight, Grid.PaddedWidth)}.", nameof(factors));
+                $"The factors are for {factors.Size}, the grid has {(Grid.PaddedHeight, Grid.PaddedWidth)}.",
+                nameof(factors));
         var fromRows = _loaded;
         if (_spectrum == null || _loaded)
             TakeLoaded();
@@ -143,8 +147,8 @@ internal sealed unsafe class RealPropagator : IDisposable
     }
 
     /// <summary>
-    /// Transforms rows <paramref name="firstRow"/> to <paramref name="endRow"/> (not included) back and hands each to the
-    /// kernel.
+    /// Transforms rows <paramref name="firstRow"/> to <paramref name="endRow"/> (not included) back
+    /// and hands each to the kernel.
     /// </summary>
     public void Rows(int firstRow, int endRow, PartsKernel take, CancellationToken cancellation = default) =>
         _team.Run(endRow - firstRow, (worker, index) =>
@@ -168,7 +172,9 @@ internal sealed unsafe class RealPropagator : IDisposable
         return samples;
     }
 
-    /// <summary>Writes the modulus of the field, <paramref name="level"/> added, into an image of the same size.</summary>
+    /// <summary>
+    /// Writes the modulus of the field, <paramref name="level"/> added, into an image of the same size.
+    /// </summary>
     public void TakeAmplitude(float level, Image<float> target, CancellationToken cancellation = default) =>
         Rows(0, Grid.Height, (_, row, real, imaginary) =>
         {
@@ -209,7 +215,8 @@ internal sealed unsafe class RealPropagator : IDisposable
     private void TakeLoaded()
     {
         if (!_loaded)
-            throw new InvalidOperationException("No image was loaded, or its rows were used up; load it again or keep its spectrum.");
+            throw new InvalidOperationException(
+                "No image was loaded, or its rows were used up; load it again or keep its spectrum.");
         _loaded = false;
     }
 

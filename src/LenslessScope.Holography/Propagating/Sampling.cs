@@ -29,8 +29,8 @@ internal static class Sampling
             var largest = LargestDistanceUm(count, needed, waves);
             reasons.Add(FormattableString.Invariant(
                 $"The distance of {settings.DistanceUm:0.#} µm is too large for a grid of {count} {what} ") +
-                FormattableString.Invariant($"({count * waves.PixelUm:0} µm): every frequency of the image would alias. ") +
-                FormattableString.Invariant($"At most {largest:0} µm can be propagated with this padding") +
+                FormattableString.Invariant($"({count * waves.PixelUm:0} µm): every frequency of the image would ") +
+                FormattableString.Invariant($"alias. At most {largest:0} µm can be propagated with this padding") +
                 (tilt == 0 ? "" : " under this angle of illumination") +
                 ". Check the units (µm), or pad more or use a larger area.");
         }
@@ -44,8 +44,8 @@ internal static class Sampling
         var sampled = Math.Min(1 / (2 * waves.PixelUm), 1 / waves.WavelengthUm);
         if (z != 0 && waves.IsOnAxis && FinestPhase(sampled, waves.WavelengthUm, z) is < LeastPhase and var phase)
             warnings.Add(FormattableString.Invariant(
-                $"A distance of {z:0.####} µm changes the finest detail of the pixels by {phase:0.####} rad only; the result ") +
-                "equals the input. Distances are in µm: 0.75 mm are 750.");
+                $"A distance of {z:0.####} µm changes the finest detail of the pixels by {phase:0.####} rad only; ") +
+                "the result equals the input. Distances are in µm: 0.75 mm are 750.");
 
         var band = waves.Band(grid, z);
         var limit = Math.Min(band.CyclesY, band.CyclesX) / waves.PixelUm;
@@ -83,7 +83,8 @@ internal static class Sampling
         Check(grid.PaddedHeight - grid.Height, waves.ReachPixels(waves.Tilt.Y, z), grid.Height);
         Check(grid.PaddedWidth - grid.Width, waves.ReachPixels(waves.Tilt.X, z), grid.Width);
         return missing <= 0 ? null : FormattableString.Invariant(
-            $"The padding of {padding} pixels is less than the {reach:0} that light spreads over {Math.Abs(z):0.#} µm: ") +
+            $"The padding of {padding} pixels is less than the {reach:0} that light spreads over ") +
+            FormattableString.Invariant($"{Math.Abs(z):0.#} µm: ") +
             "it enters again at the opposite edge. Leave the padding factor out to pad as the distance demands.";
 
         void Check(int given, double spread, int size)

@@ -3,8 +3,8 @@ using LenslessScope.Holography.Fourier;
 namespace LenslessScope.Holography.Propagating;
 
 /// <summary>
-/// From a complex spectrum that is given directly to fields at any number of distances, one inverse transform each. Not for
-/// use by several threads at a time: it uses several itself.
+/// From a complex spectrum that is given directly to fields at any number of distances, one inverse transform each.
+/// Not for use by several threads at a time: it uses several itself.
 /// </summary>
 internal sealed unsafe class SpectrumPropagator : IDisposable
 {
@@ -56,7 +56,8 @@ internal sealed unsafe class SpectrumPropagator : IDisposable
                 var product = scratch.Pointer + _spectrumStride;
                 new Span<float>(_spectrum.Pointer + (first + column) * _spectrumStride, 2 * _height)
                     .CopyTo(new Span<float>(product, 2 * _height));
-                ColumnProduct.Multiply(product, factors.Column(first + column, scratch.Pointer), adjoint: false, _height);
+                ColumnProduct.Multiply(product, factors.Column(first + column, scratch.Pointer),
+                    adjoint: false, _height);
                 _column.Execute(product, block.Column(column));
             }
             block.Scatter(_plane.Pointer, _stride, first, count, _height);

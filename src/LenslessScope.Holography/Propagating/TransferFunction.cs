@@ -7,10 +7,10 @@ namespace LenslessScope.Holography.Propagating;
 
 /// <summary>
 /// The transfer function of free space without the carrier of the illumination,
-/// H = exp(i2πz(√(λ⁻² − |f + f₀|²) − √(λ⁻² − |f₀|²))), zero for evanescent waves and outside a
-/// <see cref="FrequencyBand"/>; f₀ is the lateral frequency of the illumination, 0 for light along the axis. Frequencies
-/// are k/(N·p) with an exact zero, so with f₀ = 0 H is even along both axes and one quadrant says all. The phase, some
-/// 10⁴ rad, is computed in double and reduced to one turn before it becomes single.
+/// H = exp(i2πz(√(λ⁻² − |f + f₀|²) − √(λ⁻² − |f₀|²))), zero for evanescent waves and outside
+/// a <see cref="FrequencyBand"/>; f₀ is the lateral frequency of the illumination, 0 for light along the axis.
+/// Frequencies are k/(N·p) with an exact zero, so with f₀ = 0 H is even along both axes and one quadrant says all.
+/// The phase, some 10⁴ rad, is computed in double and reduced to one turn before it becomes single.
 /// </summary>
 internal sealed unsafe class TransferFunction : IColumnFactors
 {
@@ -62,7 +62,8 @@ internal sealed unsafe class TransferFunction : IColumnFactors
         if (signedX < _rangeX.First || signedX > _rangeX.Last)
             return null;
         var fx = signedX * _step.X + _tilt.X;
-        // Only waves that travel: |fy + f₀y| < √(λ⁻² − fx²). The last may still round to below zero, hence the Max below.
+        // Only waves that travel: |fy + f₀y| < √(λ⁻² − fx²). The last may still round to below zero,
+        // hence the Max below.
         var most = _inverseWavelength * _inverseWavelength - fx * fx;
         if (most <= 0)
             return null;
@@ -85,8 +86,8 @@ internal sealed unsafe class TransferFunction : IColumnFactors
         return scratch;
     }
 
-    // Frequency indices k with |k/N + f₀p| ≤ cycles, among those of a grid of N: −⌊N/2⌋ … ⌈N/2⌉ − 1. An even function is
-    // computed for k ≥ 0 only, and there the positive Nyquist frequency stands for the negative.
+    // Frequency indices k with |k/N + f₀p| ≤ cycles, among those of a grid of N: −⌊N/2⌋ … ⌈N/2⌉ − 1. An even function
+    // is computed for k ≥ 0 only, and there the positive Nyquist frequency stands for the negative.
     private (int First, int Last) Range(int count, double cycles, double tilt)
     {
         var last = IsEven ? count / 2 : (count + 1) / 2 - 1;

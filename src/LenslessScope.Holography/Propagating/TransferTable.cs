@@ -6,8 +6,8 @@ namespace LenslessScope.Holography.Propagating;
 internal unsafe delegate void ColumnChange(float* column, int kx, (int Height, int Width) size);
 
 /// <summary>
-/// A transfer function kept in memory, for one that is used many times: 8 bytes for each sample of the half spectrum (an
-/// even function) or of the whole one.
+/// A transfer function kept in memory, for one that is used many times: 8 bytes for each sample of the half spectrum
+/// (an even function) or of the whole one.
 /// </summary>
 internal sealed unsafe class TransferTable : IColumnFactors, IDisposable
 {

@@ -4,8 +4,8 @@ namespace LenslessScope.Holography.Registering;
 
 /// <summary>
 /// Improves a similarity between two sets of planes to a small part of a pixel: Gauss–Newton steps on the squared
-/// differences, with the mean of both gradients (S. Benhimane, E. Malis, Int. J. Robotics Research 26, 661 (2007)). With
-/// only one of them, noise that the other does not share passes for a change of scale.
+/// differences, with the mean of both gradients (S. Benhimane, E. Malis, Int. J. Robotics Research 26, 661 (2007)).
+/// With only one of them, noise that the other does not share passes for a change of scale.
 /// </summary>
 internal static class Alignment
 {
@@ -49,7 +49,8 @@ internal static class Alignment
         }
     }
 
-    private static void Add(Image<float> reference, Image<float> moved, float gain, RowSums total, ParallelOptions parallel)
+    private static void Add(Image<float> reference, Image<float> moved, float gain, RowSums total,
+        ParallelOptions parallel)
     {
         var (height, width) = (reference.Height, reference.Width);
         var rows = new RowSums[height];

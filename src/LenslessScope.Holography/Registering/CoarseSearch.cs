@@ -3,9 +3,10 @@ using LenslessScope.Imaging;
 namespace LenslessScope.Holography.Registering;
 
 /// <summary>
-/// A first guess of how two pictures lie: every turn and scale of a grid is tried, the shift that belongs to it found by
-/// phase correlation, and the one with the highest peak kept. On small pictures that costs less than it seems, and where
-/// the spectra's moduli differ (every distance of a hologram has zeros of its own), it finds what comparing those misses.
+/// A first guess of how two pictures lie: every turn and scale of a grid is tried, the shift that belongs to it found
+/// by phase correlation, and the one with the highest peak kept. On small pictures that costs less than it seems,
+/// and where the spectra's moduli differ (every distance of a hologram has zeros of its own),
+/// it finds what comparing those misses.
 /// </summary>
 internal static class CoarseSearch
 {

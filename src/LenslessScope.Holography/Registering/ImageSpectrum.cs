@@ -6,14 +6,15 @@ using LenslessScope.Imaging;
 namespace LenslessScope.Holography.Registering;
 
 /// <summary>
-/// The spectrum of an image for comparing places: slow changes of brightness are taken out, the border fades out so that it
-/// does not pin the comparison to itself.
+/// The spectrum of an image for comparing places: slow changes of brightness are taken out, the border fades out so
+/// that it does not pin the comparison to itself.
 /// </summary>
 internal sealed unsafe class ImageSpectrum
 {
     private const double HighPassPx = 8;
 
-    private ImageSpectrum(int height, int width, Complex[,] values) => (Height, Width, Values) = (height, width, values);
+    private ImageSpectrum(int height, int width, Complex[,] values) =>
+        (Height, Width, Values) = (height, width, values);
 
     public int Height { get; }
 
@@ -56,5 +57,6 @@ internal sealed unsafe class ImageSpectrum
     }
 
     // Hann.
-    private static float Window(int index, int count) => (float)(0.5 - 0.5 * Math.Cos(2 * Math.PI * (index + 0.5) / count));
+    private static float Window(int index, int count) =>
+        (float)(0.5 - 0.5 * Math.Cos(2 * Math.PI * (index + 0.5) / count));
 }

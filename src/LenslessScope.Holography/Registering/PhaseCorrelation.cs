@@ -3,24 +3,27 @@ using System.Numerics;
 namespace LenslessScope.Holography.Registering;
 
 /// <summary>
-/// By how much one image is displaced against another: the peak of the correlation of their phases, found on whole pixels
-/// first, then on ever finer grids around it by a direct transform of only the few values needed (M. Guizar-Sicairos,
-/// S. T. Thurman, J. R. Fienup, Optics Letters 33, 156 (2008)).
+/// By how much one image is displaced against another: the peak of the correlation of their phases,
+/// found on whole pixels first, then on ever finer grids around it by a direct transform of only the few values needed
+/// (M. Guizar-Sicairos, S. T. Thurman, J. R. Fienup, Optics Letters 33, 156 (2008)).
 /// </summary>
 internal static class PhaseCorrelation
 {
-    // Cycles a pixel. Finer frequencies hold what the pixels alias, which does not move with the image (H. S. Stone et al.,
-    // IEEE Trans. Geoscience and Remote Sensing 39, 2235 (2001)).
+    // Cycles a pixel. Finer frequencies hold what the pixels alias, which does not move with the image
+    // (H. S. Stone et al., IEEE Trans. Geoscience and Remote Sensing 39, 2235 (2001)).
     private const double FinestCycles = 0.25;
 
     private const int Points = 11; // along an axis of a refining grid
     private static readonly double[] s_steps = [1, 0.2, 0.04, 0.008];
 
-    /// <summary>Rows and columns that <paramref name="other"/> lies further down and right, and the height of the peak.</summary>
+    /// <summary>
+    /// Rows and columns that <paramref name="other"/> lies further down and right, and the height of the peak.
+    /// </summary>
     /// <param name="reference">An image.</param>
     /// <param name="other">Another of the same size.</param>
     /// <param name="most">The largest displacement looked for along an axis, whole pixels.</param>
-    public static (double Rows, double Columns, double Peak) Shift(ImageSpectrum reference, ImageSpectrum other, int most)
+    public static (double Rows, double Columns, double Peak) Shift(
+        ImageSpectrum reference, ImageSpectrum other, int most)
     {
         var (height, width) = (reference.Height, reference.Width);
         var cross = new Complex[height, width];
@@ -80,10 +83,12 @@ internal static class PhaseCorrelation
         for (var i = 0; i <= 2 * half; i++)
             for (var k = 0; k < count; k++)
             {
-                turns[i, k] = Complex.FromPolarCoordinates(1, 2 * Math.PI * Frequency(k, count) * (middle + (i - half) * step));
+                turns[i, k] = Complex.FromPolarCoordinates(
+                    1, 2 * Math.PI * Frequency(k, count) * (middle + (i - half) * step));
             }
         return turns;
     }
 
-    private static double Frequency(int index, int count) => (double)(2 * index < count ? index : index - count) / count;
+    private static double Frequency(int index, int count) =>
+        (double)(2 * index < count ? index : index - count) / count;
 }

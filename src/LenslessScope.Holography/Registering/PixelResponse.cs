@@ -10,7 +10,8 @@ namespace LenslessScope.Holography.Registering;
 /// <param name="samplesAPixel">n.</param>
 /// <param name="epsilon">ε, the power of the noise over that of the picture; above 0. Infinity: no filter.</param>
 /// <param name="displacement">To the right and downwards, samples.</param>
-internal sealed unsafe class PixelResponse(PaddedGrid grid, int samplesAPixel, double epsilon, double displacement) : IColumnFactors
+internal sealed unsafe class PixelResponse(PaddedGrid grid, int samplesAPixel, double epsilon, double displacement)
+    : IColumnFactors
 {
     public (int Height, int Width) Size => (grid.PaddedHeight, grid.PaddedWidth);
 
@@ -23,7 +24,8 @@ internal sealed unsafe class PixelResponse(PaddedGrid grid, int samplesAPixel, d
         {
             var fy = Frequency(ky, height);
             var response = Sinc(samplesAPixel * fx) * Sinc(samplesAPixel * fy);
-            var gain = scale * (double.IsInfinity(epsilon) ? 1 : (1 + epsilon) * response / (response * response + epsilon));
+            var gain = scale
+                * (double.IsInfinity(epsilon) ? 1 : (1 + epsilon) * response / (response * response + epsilon));
             var (sine, cosine) = Math.SinCos(-2 * Math.PI * (fx + fy) * displacement);
             (scratch[2 * ky], scratch[2 * ky + 1]) = ((float)(gain * cosine), (float)(gain * sine));
         }
@@ -31,7 +33,8 @@ internal sealed unsafe class PixelResponse(PaddedGrid grid, int samplesAPixel, d
     }
 
     // Cycles a sample.
-    private static double Frequency(int index, int count) => (double)(2 * index < count ? index : index - count) / count;
+    private static double Frequency(int index, int count) =>
+        (double)(2 * index < count ? index : index - count) / count;
 
     private static double Sinc(double x) => x == 0 ? 1 : Math.Sin(Math.PI * x) / (Math.PI * x);
 }

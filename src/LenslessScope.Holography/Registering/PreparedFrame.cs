@@ -37,7 +37,8 @@ internal sealed class PreparedFrame
                 Backgrounds = [.. hologram.Backgrounds.Select(frame => ColourMosaic.Fill(frame, settings.Sites))],
                 Darks = [.. hologram.Darks.Select(frame => ColourMosaic.Fill(frame, settings.Sites))],
             };
-        var normalised = Normalisation.Run(hologram, settings.Normalisation with { Threads = settings.Threads }, cancellation);
+        var normalised = Normalisation.Run(
+            hologram, settings.Normalisation with { Threads = settings.Threads }, cancellation);
         warnings.AddRange(normalised.Warnings.Select(warning => $"Frame {number + 1}: {warning}"));
         FocusResult? focus = null;
         if (settings.Focus is { } search)
@@ -45,9 +46,10 @@ internal sealed class PreparedFrame
             HolographyException.ThrowIfAny([.. search.Validate(hologram)]);
             var told = progress == null ? null : new Passing(progress, number);
             focus = Focus.SmoothingPx(search) != settings.Normalisation.SmoothingPx
-                ? Focus.RunSmoothed(hologram, search with { Threads = settings.Threads }, settings.Normalisation, told, cancellation).Focus
-                : Focus.Run(normalised.Amplitude, hologram.Optics, search with { Threads = settings.Threads }, Stopwatch.StartNew(),
-                    told, cancellation);
+                ? Focus.RunSmoothed(hologram, search with { Threads = settings.Threads }, settings.Normalisation, told,
+                    cancellation).Focus
+                : Focus.Run(normalised.Amplitude, hologram.Optics, search with { Threads = settings.Threads },
+                    Stopwatch.StartNew(), told, cancellation);
             warnings.AddRange(focus.Warnings.Select(warning => $"Frame {number + 1}: {warning}"));
         }
         var z = settings.ZUm is { } given ? given[given.Count == 1 ? 0 : number] : focus!.ZUm ?? double.NaN;
@@ -55,7 +57,8 @@ internal sealed class PreparedFrame
     }
 
     /// <summary>Why the frames cannot be used together.</summary>
-    public static IEnumerable<string> Contradictions(IReadOnlyList<PreparedFrame> frames, JointReconstructionSettings settings)
+    public static IEnumerable<string> Contradictions(
+        IReadOnlyList<PreparedFrame> frames, JointReconstructionSettings settings)
     {
         for (var k = 0; k < frames.Count; k++)
         {
@@ -63,14 +66,17 @@ internal sealed class PreparedFrame
             if (double.IsNaN(frame.ZUm) && !(settings.OneDistance && frames.Any(other => double.IsFinite(other.ZUm))))
                 yield return $"Frame {k + 1}: {frame._focus!.Reason}";
             if (frame._optics.SourceUm is { } source && frame.ZUm >= source)
-                yield return $"Frame {k + 1} lies at z = {frame.ZUm} µm, but the source is only {source} µm from the sensor.";
+                yield return $"Frame {k + 1} lies at z = {frame.ZUm} µm, but the source is only {source} µm from the " +
+                    "sensor.";
             if ((frame.Amplitude.Height, frame.Amplitude.Width) != (first.Amplitude.Height, first.Amplitude.Width))
                 yield return $"Frame {k + 1} has {frame.Amplitude.Width}×{frame.Amplitude.Height} pixels, the first " +
                     $"{first.Amplitude.Width}×{first.Amplitude.Height}. Cut them to the same size.";
             if (frame._optics.PixelUm != first._optics.PixelUm)
-                yield return $"Frame {k + 1} has pixels of {frame._optics.PixelUm} µm, the first of {first._optics.PixelUm} µm.";
+                yield return $"Frame {k + 1} has pixels of {frame._optics.PixelUm} µm, the first of " +
+                    $"{first._optics.PixelUm} µm.";
             if (!frame._optics.Illumination.IsOnAxis && settings.Registration.Motion == FrameMotion.Similarity)
-                yield return $"Frame {k + 1} has oblique light, whose direction would turn with the frame: look for shifts only.";
+                yield return $"Frame {k + 1} has oblique light, whose direction would turn with the frame: look for " +
+                    "shifts only.";
         }
     }
 
@@ -84,22 +90,25 @@ internal sealed class PreparedFrame
             frame.ZUm = found[found.Count / 2];
     }
 
-    /// <summary>Whether its twin image lies against the other's as the image does, so that both may be compared with it.</summary>
+    /// <summary>
+    /// Whether its twin image lies against the other's as the image does, so that both may be compared with it.
+    /// </summary>
     public bool HasTwinOf(PreparedFrame other) => ZUm == other.ZUm && _optics == other._optics;
 
     /// <summary>
-    /// In its own focus. The twin image has rings of its own size at each distance and would pull the scale off by 10⁻³: it is
-    /// taken away as far as a few iterations do.
+    /// In its own focus. The twin image has rings of its own size at each distance and would pull the scale off by
+    /// 10⁻³: it is taken away as far as a few iterations do.
     /// </summary>
     public ComplexField InFocus(bool withTwin, int? threads, CancellationToken cancellation) => withTwin
         ? Propagation.Run(Amplitude, _optics with { PixelUm = Effective.PixelUm, SourceUm = null },
             new PropagationSettings { DistanceUm = -Effective.DistanceUm, Threads = threads }, cancellation).Field
         : PhaseRetrieval.Run([ForSolver(Effective.PixelUm, ColourSites.All)],
-            new PhaseRetrievalSettings { Iterations = TwinIterations, Threads = threads }, cancellation: cancellation).Field;
+            new PhaseRetrievalSettings { Iterations = TwinIterations, Threads = threads },
+            cancellation: cancellation).Field;
 
     /// <summary>
-    /// The frame was read under a turn; what is left of its similarity is a shift. A frame made smaller by s on pixels of the
-    /// first one's size shows what a sensor at another distance would: λz/p² stays.
+    /// The frame was read under a turn; what is left of its similarity is a shift. A frame made smaller by s on pixels
+    /// of the first one's size shows what a sensor at another distance would: λz/p² stays.
     /// </summary>
     public void PlaceUnder(Similarity turn, double pixelUm)
     {
@@ -124,6 +133,7 @@ internal sealed class PreparedFrame
 
     private sealed class Passing(IProgress<JointProgress> progress, int frame) : IProgress<FocusProgress>
     {
-        public void Report(FocusProgress value) => progress.Report(new JointProgress(JointStage.Focusing, frame, value.Fraction));
+        public void Report(FocusProgress value) =>
+            progress.Report(new JointProgress(JointStage.Focusing, frame, value.Fraction));
     }
 }

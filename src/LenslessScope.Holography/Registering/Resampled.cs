@@ -3,8 +3,9 @@ using LenslessScope.Imaging;
 namespace LenslessScope.Holography.Registering;
 
 /// <summary>
-/// An image read between its pixels with Lanczos' kernel sinc(x)·sinc(x/4), |x| &lt; 4 (C. E. Duchon, J. Applied Meteorology
-/// 18, 1016 (1979)), its weights made to sum to 1: fringes nearly as fine as two pixels keep their contrast.
+/// An image read between its pixels with Lanczos' kernel sinc(x)·sinc(x/4), |x| &lt;
+/// 4 (C. E. Duchon, J. Applied Meteorology 18, 1016 (1979)), its weights made to sum to 1:
+/// fringes nearly as fine as two pixels keep their contrast.
 /// </summary>
 internal static class Resampled
 {
@@ -68,7 +69,8 @@ internal static class Resampled
         var weights = new float[Places * 2 * Lobes];
         for (var place = 0; place < Places; place++)
         {
-            var own = Enumerable.Range(0, 2 * Lobes).Select(i => Kernel(i - Lobes + 1 - (double)place / Places)).ToArray();
+            var own = Enumerable.Range(0, 2 * Lobes)
+                .Select(i => Kernel(i - Lobes + 1 - (double)place / Places)).ToArray();
             for (var i = 0; i < own.Length; i++)
                 weights[place * own.Length + i] = (float)(own[i] / own.Sum());
         }

@@ -3,8 +3,8 @@ using LenslessScope.Holography.Fourier;
 namespace LenslessScope.Holography.Solving;
 
 /// <summary>
-/// A plane of complex numbers, interleaved, rows aligned, zero at first. In front of every row there is room for its left
-/// neighbour on the periodic grid, so that vector code needs no exception for the first column.
+/// A plane of complex numbers, interleaved, rows aligned, zero at first. In front of every row there is room for its
+/// left neighbour on the periodic grid, so that vector code needs no exception for the first column.
 /// </summary>
 internal sealed unsafe class ComplexPlane : IDisposable
 {

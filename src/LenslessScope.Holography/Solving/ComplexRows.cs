@@ -12,8 +12,8 @@ internal static unsafe class ComplexRows
     private const float Tiny = 1e-6f;
 
     /// <summary>
-    /// y ← (|y| − level·amplitude)·y/|y| on the first <paramref name="count"/> samples, the gradient's residual. Answers
-    /// Σ(|y| − level·amplitude)² and Σ(|y| − level·amplitude).
+    /// y ← (|y| − level·amplitude)·y/|y| on the first <paramref name="count"/> samples, the gradient's residual.
+    /// Answers Σ(|y| − level·amplitude)² and Σ(|y| − level·amplitude).
     /// </summary>
     public static (double Misfit, double Excess) Residual(float* y, float* amplitude, float level, int count)
     {

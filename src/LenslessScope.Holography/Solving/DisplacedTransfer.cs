@@ -5,7 +5,8 @@ using LenslessScope.Holography.Propagating;
 namespace LenslessScope.Holography.Solving;
 
 /// <summary>
-/// A transfer function followed by a displacement d: H(f)·exp(−i2πf·d). It is no even function, so every column is kept.
+/// A transfer function followed by a displacement d: H(f)·exp(−i2πf·d). It is no even function, so every column is
+/// kept.
 /// </summary>
 internal sealed unsafe class DisplacedTransfer : IColumnFactors, IDisposable
 {
@@ -52,5 +53,6 @@ internal sealed unsafe class DisplacedTransfer : IColumnFactors, IDisposable
     public void Dispose() => _columns.Dispose();
 
     // Cycles a sample.
-    private static double Frequency(int index, int count) => (double)(2 * index < count ? index : index - count) / count;
+    private static double Frequency(int index, int count) =>
+        (double)(2 * index < count ? index : index - count) / count;
 }

@@ -5,8 +5,9 @@ using LenslessScope.Holography.Propagating;
 namespace LenslessScope.Holography.Solving;
 
 /// <summary>
-/// What one frame says about the field: the way from the sample to the sensor and the amplitudes measured there. A pixel
-/// sees the mean intensity of its samples, a = √bin(|Ax|²), and the gradient's residual is Ax·upsample((a − √I)/a).
+/// What one frame says about the field: the way from the sample to the sensor and the amplitudes measured there.
+/// A pixel sees the mean intensity of its samples, a = √bin(|Ax|²), and the gradient's
+/// residual is Ax·upsample((a − √I)/a).
 /// </summary>
 internal sealed unsafe class FrameModel : IDisposable
 {
@@ -21,8 +22,8 @@ internal sealed unsafe class FrameModel : IDisposable
     private readonly WorkTeam _team;
     private readonly IDisposable _table;
 
-    public FrameModel(SensorFrame frame, PaddedGrid grid, double pixelUm, int oversampling, double referenceWavelengthNm,
-        bool fading, WorkTeam team)
+    public FrameModel(SensorFrame frame, PaddedGrid grid, double pixelUm, int oversampling,
+        double referenceWavelengthNm, bool fading, WorkTeam team)
     {
         (_frame, _oversampling, _team) = (frame, oversampling, team);
         PhaseRatio = (float)(referenceWavelengthNm / frame.Optics.WavelengthNm);
@@ -59,10 +60,10 @@ internal sealed unsafe class FrameModel : IDisposable
     public float PhaseRatio { get; }
 
     /// <summary>
-    /// What the measured amplitudes are multiplied by, 1 at first. No sample amplifies: a frame that was normalised a percent
-    /// too bright (to the median of a dense sample, say) can only be explained by a lens, and the phase runs away; what is
-    /// lacking on average tells, and brings the level down. A frame normalised too dark is harmless: the field gets the
-    /// factor.
+    /// What the measured amplitudes are multiplied by, 1 at first. No sample amplifies:
+    /// a frame that was normalised a percent too bright (to the median of a dense sample, say) can only be
+    /// explained by a lens, and the phase runs away; what is lacking on average tells, and brings the level down.
+    /// A frame normalised too dark is harmless: the field gets the factor.
     /// </summary>
     public float Level { get; private set; } = 1;
 
@@ -71,11 +72,12 @@ internal sealed unsafe class FrameModel : IDisposable
 
     /// <summary>
     /// With the spectrum of the propagated field in <paramref name="propagator"/>, puts the residual's in its place.
-    /// Answers Σ(a − √I)². Lowers the level as long as on average more than <paramref name="allowedLack"/> of the measured
-    /// amplitude is lacking. With <paramref name="addBack"/> above 0 that part of the residual is added to what is measured
-    /// first (not on a finer grid).
+    /// Answers Σ(a − √I)². Lowers the level as long as on average more than <paramref name="allowedLack"/> of the
+    /// measured amplitude is lacking. With <paramref name="addBack"/> above 0 that part of the residual is added
+    /// to what is measured first (not on a finer grid).
     /// </summary>
-    public double Residual(FieldPropagator propagator, double allowedLack, float addBack, CancellationToken cancellation)
+    public double Residual(FieldPropagator propagator, double allowedLack, float addBack,
+        CancellationToken cancellation)
     {
         var grid = propagator.Grid;
         if (_oversampling == 1)
@@ -103,7 +105,9 @@ internal sealed unsafe class FrameModel : IDisposable
         return misfit;
     }
 
-    /// <summary>Measured amplitude on the grid's samples, 1 outside the frame; sites that do not count are filled.</summary>
+    /// <summary>
+    /// Measured amplitude on the grid's samples, 1 outside the frame; sites that do not count are filled.
+    /// </summary>
     public void FillMeasured(int row, float* samples, PaddedGrid grid)
     {
         var target = (Vector2*)samples;
@@ -174,7 +178,8 @@ internal sealed unsafe class FrameModel : IDisposable
             var intensity = 0f;
             for (var dy = 0; dy < n; dy++)
                 for (var dx = 0; dx < n; dx++)
-                    intensity += ComplexRows.At(propagator.Row(pixelRow * n + dy), 2 * (column * n + dx)).LengthSquared();
+                    intensity += ComplexRows.At(propagator.Row(pixelRow * n + dy), 2 * (column * n + dx))
+                        .LengthSquared();
             var amplitude = MathF.Max(MathF.Sqrt(intensity / (n * n)), tiny);
             var measured = Counts(pixelRow, column) ? Amplitude(pixelRow)[column] : 0;
             var excess = Counts(pixelRow, column) ? amplitude - Level * measured : 0;
@@ -189,5 +194,6 @@ internal sealed unsafe class FrameModel : IDisposable
         return (misfit, sum);
     }
 
-    private static void Clear(float* samples, int from, int to) => new Span<float>(samples + 2 * from, 2 * (to - from)).Clear();
+    private static void Clear(float* samples, int from, int to) =>
+        new Span<float>(samples + 2 * from, 2 * (to - from)).Clear();
 }

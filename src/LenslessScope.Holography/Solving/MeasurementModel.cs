@@ -4,8 +4,8 @@ using LenslessScope.Holography.Propagating;
 namespace LenslessScope.Holography.Solving;
 
 /// <summary>
-/// All frames together: F(x) = 1/K·Σₖ ½‖aₖ(x) − √Iₖ‖² and its gradient, and the mean of the back-propagated amplitudes to
-/// begin with. One plane of the propagator serves all frames in turn.
+/// All frames together: F(x) = 1/K·Σₖ ½‖aₖ(x) − √Iₖ‖² and its gradient, and the mean of the back-propagated amplitudes
+/// to begin with. One plane of the propagator serves all frames in turn.
 /// </summary>
 internal sealed unsafe class MeasurementModel : IDisposable
 {
@@ -51,13 +51,14 @@ internal sealed unsafe class MeasurementModel : IDisposable
     public IColumnFactors FirstFactors => _frames[0].Factors;
 
     /// <summary>
-    /// With the rows of the field, transformed, in the propagator, computes all frames' residuals and takes them back as far
-    /// as the columns of the last frame's. Whoever then transforms the rows back and hands each to
+    /// With the rows of the field, transformed, in the propagator, computes all frames' residuals and takes them
+    /// back as far as the columns of the last frame's. Whoever then transforms the rows back and hands each to
     /// <see cref="CompleteGradient"/> has the gradient 2·∇F·K (without the factor ½/K). Answers Σₖ‖aₖ − √Iₖ‖².
     /// </summary>
     /// <param name="field">The field; read for every frame but the first.</param>
     /// <param name="allowedLack">Part of the light that may be lacking, see <see cref="FrameModel.Level"/>.</param>
-    /// <param name="addBack">Part of the residual to add to the measured amplitudes, see <see cref="FrameModel.Residual"/>.</param>
+    /// <param name="addBack">Part of the residual to add to the measured amplitudes,
+    /// see <see cref="FrameModel.Residual"/>.</param>
     /// <param name="cancellation">Ends the computation early.</param>
     public double Residuals(PartsPlane field, double allowedLack, float addBack, CancellationToken cancellation)
     {
@@ -72,7 +73,8 @@ internal sealed unsafe class MeasurementModel : IDisposable
                     var real = field.Row(row);
                     var imaginary = real + field.ToImaginary;
                     AddGradient(before, row, samples, real, imaginary);
-                    new Span<float>(samples, 2 * grid.PaddedWidth).CopyTo(new Span<float>(_sum!.Row(row), 2 * grid.PaddedWidth));
+                    new Span<float>(samples, 2 * grid.PaddedWidth)
+                        .CopyTo(new Span<float>(_sum!.Row(row), 2 * grid.PaddedWidth));
                     RowMath.Interleave(real, imaginary, 0, samples, grid.PaddedWidth);
                     if (frame.PhaseRatio != 1)
                         PhaseScaling.Apply(samples, frame.PhaseRatio, grid.PaddedWidth);
@@ -105,10 +107,12 @@ internal sealed unsafe class MeasurementModel : IDisposable
             Propagator.Forward(grid.PaddedHeight,
                 (_, row, samples) => frame.FillMeasured(row, samples, grid), cancellation);
             Propagator.Columns(frame.Factors, adjoint: true, grid.PaddedHeight, cancellation);
-            Propagator.Backward(grid.PaddedHeight, (_, row, samples) => AddScaled(samples, 1f / used.Length, target.Row(row),
-                grid.PaddedWidth), cancellation);
+            Propagator.Backward(grid.PaddedHeight,
+                (_, row, samples) => AddScaled(samples, 1f / used.Length, target.Row(row), grid.PaddedWidth),
+                cancellation);
         }
-        _team.Run(grid.PaddedHeight, (_, row) => ComplexRows.ProjectRow(target.Row(row), grid.PaddedWidth), cancellation);
+        _team.Run(grid.PaddedHeight,
+            (_, row) => ComplexRows.ProjectRow(target.Row(row), grid.PaddedWidth), cancellation);
     }
 
     public void Dispose()

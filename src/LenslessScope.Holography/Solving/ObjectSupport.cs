@@ -5,9 +5,9 @@ using LenslessScope.Imaging;
 namespace LenslessScope.Holography.Solving;
 
 /// <summary>
-/// Where objects are, from a back-propagated field: its distance from the background, smoothed (the twin image is smeared
-/// over much more area than the objects), above Otsu's threshold (N. Otsu, IEEE Trans. Systems, Man and Cybernetics 9, 62
-/// (1979)), and a margin around.
+/// Where objects are, from a back-propagated field: its distance from the background,
+/// smoothed (the twin image is smeared over much more area than the objects), above Otsu's threshold
+/// (N. Otsu, IEEE Trans. Systems, Man and Cybernetics 9, 62 (1979)), and a margin around.
 /// </summary>
 internal static unsafe class ObjectSupport
 {
@@ -24,7 +24,8 @@ internal static unsafe class ObjectSupport
             for (var column = 0; column < width; column++)
                 distance[row, column] =
                     (ComplexRows.At(field.Row(row), 2 * column) - System.Numerics.Vector2.UnitX).Length();
-        distance = GaussianBlur.Run(distance, SmoothingPx, new ParallelOptions { MaxDegreeOfParallelism = team.Threads });
+        distance = GaussianBlur.Run(
+            distance, SmoothingPx, new ParallelOptions { MaxDegreeOfParallelism = team.Threads });
         var threshold = Threshold(distance.Pixels);
         var core = new bool[height, width];
         for (var row = 0; row < height; row++)

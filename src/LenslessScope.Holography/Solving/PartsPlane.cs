@@ -3,9 +3,9 @@ using LenslessScope.Holography.Fourier;
 namespace LenslessScope.Holography.Solving;
 
 /// <summary>
-/// A plane of complex numbers whose rows hold first all real parts, then all imaginary ones, zero at first: vectors then
-/// compute a modulus for each of their numbers. Both parts of a row have room in front for the left neighbour on the
-/// periodic grid, and behind for the right one and for the rest of a vector, whatever the width.
+/// A plane of complex numbers whose rows hold first all real parts, then all imaginary ones, zero at first:
+/// vectors then compute a modulus for each of their numbers. Both parts of a row have room in front for the left
+/// neighbour on the periodic grid, and behind for the right one and for the rest of a vector, whatever the width.
 /// </summary>
 internal sealed unsafe class PartsPlane : IDisposable
 {
@@ -36,7 +36,8 @@ internal sealed unsafe class PartsPlane : IDisposable
     public void Copy(int row, float* source)
     {
         const int front = AlignedBuffer.AlignmentFloats;
-        new Span<float>(source - front, (int)(2 * ToImaginary)).CopyTo(new Span<float>(Row(row) - front, (int)(2 * ToImaginary)));
+        new Span<float>(source - front, (int)(2 * ToImaginary))
+            .CopyTo(new Span<float>(Row(row) - front, (int)(2 * ToImaginary)));
     }
 
     public void Dispose() => _buffer.Dispose();

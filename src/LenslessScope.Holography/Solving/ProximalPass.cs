@@ -5,11 +5,11 @@ namespace LenslessScope.Holography.Solving;
 
 /// <summary>
 /// All of an iteration that works on the sample's plane, in a single go over its rows: end of the gradient's transform,
-/// gradient step, every step of the dual, new field, extrapolation, and the start of the next transform. A step of the dual
-/// needs the rows above and below as the step before left them, so each follows one row behind the last: with S steps row
-/// r is begun while row r − S is finished, and what lies between stays in the cache.
-/// Threads take bands of rows. Around a band S rows are computed twice, in copies made before anybody begins; so neither
-/// the number of bands nor their order changes a number.
+/// gradient step, every step of the dual, new field, extrapolation, and the start of the next transform.
+/// A step of the dual needs the rows above and below as the step before left them, so each follows one row behind
+/// the last: with S steps row r is begun while row r − S is finished, and what lies between stays in the cache.
+/// Threads take bands of rows. Around a band S rows are computed twice, in copies made before anybody begins;
+/// so neither the number of bands nor their order changes a number.
 /// </summary>
 internal sealed unsafe class ProximalPass : IDisposable
 {
@@ -39,7 +39,8 @@ internal sealed unsafe class ProximalPass : IDisposable
         _dualY = new PartsPlane(height, width);
         _sums = new (double, double)[height];
         _settings = new ProximalSettings(
-            width, _field.ToImaginary, _field.ToNextRow, (float)model.Step, (float)(model.Step / 2 / frames), (float)weight);
+            width, _field.ToImaginary, _field.ToNextRow, (float)model.Step,
+            (float)(model.Step / 2 / frames), (float)weight);
         _dualSteps = dualSteps;
         // Bands much higher than what is computed twice around them.
         var bands = team.Threads == 1 ? 1 : Math.Clamp(height / (16 * dualSteps), 1, BandsPerThread * team.Threads);
@@ -53,7 +54,9 @@ internal sealed unsafe class ProximalPass : IDisposable
     /// <summary>Sets the weight from the next pass on.</summary>
     public void Weigh(double weight) => _settings = _settings with { Weight = (float)weight };
 
-    /// <summary>Begins at the model's start; the extrapolated field is the same, and its rows go to the propagator.</summary>
+    /// <summary>
+    /// Begins at the model's start; the extrapolated field is the same, and its rows go to the propagator.
+    /// </summary>
     public void Start(CancellationToken cancellation)
     {
         var (width, i) = (_settings.Width, _settings.I);
@@ -75,8 +78,8 @@ internal sealed unsafe class ProximalPass : IDisposable
     }
 
     /// <summary>
-    /// With the columns of the gradient in the propagator, puts the transformed rows of the next extrapolated field there.
-    /// Answers ‖Δx‖/‖x‖.
+    /// With the columns of the gradient in the propagator, puts the transformed rows of the next extrapolated
+    /// field there. Answers ‖Δx‖/‖x‖.
     /// </summary>
     public double Run(float momentum, CancellationToken cancellation)
     {
@@ -135,8 +138,8 @@ internal sealed unsafe class ProximalPass : IDisposable
                 if (k == _dualSteps && at >= band.First)
                     End(at);
                 else // the trial point of the uppermost row lacks a neighbour, and is read by nobody
-                    ProximalRows<T>.DualStepAndTrialPoint(Ahead(at), band.Trial(at), band.Trial(at + 1), DualX(at), DualY(at),
-                        DualY(at - 1), _settings);
+                    ProximalRows<T>.DualStepAndTrialPoint(Ahead(at), band.Trial(at), band.Trial(at + 1),
+                        DualX(at), DualY(at), DualY(at - 1), _settings);
             }
         }
 
@@ -151,8 +154,8 @@ internal sealed unsafe class ProximalPass : IDisposable
 
         void End(int at)
         {
-            _sums[at] = ProximalRows<T>.DualStepAndField(Ahead(at), band.Trial(at), band.Trial(at + 1), _field.Row(at), DualX(at),
-                DualY(at), DualY(at - 1), momentum, Samples(at), _settings);
+            _sums[at] = ProximalRows<T>.DualStepAndField(Ahead(at), band.Trial(at), band.Trial(at + 1),
+                _field.Row(at), DualX(at), DualY(at), DualY(at - 1), momentum, Samples(at), _settings);
             _propagator.RowForward(Samples(at));
         }
 
@@ -164,11 +167,13 @@ internal sealed unsafe class ProximalPass : IDisposable
 
         float* DualY(int at) => Row(_dualY, band.DualY, at);
 
-        float* Row(PartsPlane plane, PartsPlane copy, int at) => band.Holds(at) ? plane.Row(at) : copy.Row(band.Place(at));
+        float* Row(PartsPlane plane, PartsPlane copy, int at) =>
+            band.Holds(at) ? plane.Row(at) : copy.Row(band.Place(at));
     }
 
     /// <summary>
-    /// Rows First to End − 1, with copies of those around (one more above, for its dual) and the trial points in between.
+    /// Rows First to End − 1, with copies of those around (one more above, for its dual)
+    /// and the trial points in between.
     /// </summary>
     private sealed class Band(int first, int end, int around, int width) : IDisposable
     {
@@ -186,7 +191,8 @@ internal sealed unsafe class ProximalPass : IDisposable
 
         public PartsPlane DualY { get; } = new(2 * around + 1, width);
 
-        public IEnumerable<int> Around => [.. Enumerable.Range(first - around - 1, around + 1), .. Enumerable.Range(end, around)];
+        public IEnumerable<int> Around =>
+            [.. Enumerable.Range(first - around - 1, around + 1), .. Enumerable.Range(end, around)];
 
         public bool Holds(int row) => row >= first && row < end;
 

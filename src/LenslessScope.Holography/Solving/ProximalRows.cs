@@ -11,12 +11,13 @@ namespace LenslessScope.Holography.Solving;
 /// <param name="Step">Step of the gradient.</param>
 /// <param name="GradientScale">What the gradient is multiplied by.</param>
 /// <param name="Weight">Largest modulus of the dual, that of both its components together.</param>
-internal readonly record struct ProximalSettings(int Width, long I, long Below, float Step, float GradientScale, float Weight);
+internal readonly record struct ProximalSettings(
+    int Width, long I, long Below, float Step, float GradientScale, float Weight);
 
 /// <summary>
-/// The arithmetic of <see cref="ProximalPass"/> on rows of <see cref="PartsPlane"/>s. Every number is computed from its own
-/// neighbours only, so that neither threads nor bands change a result. Loops run over whole vectors; what they write behind a
-/// row is finite and never read for a number of the row.
+/// The arithmetic of <see cref="ProximalPass"/> on rows of <see cref="PartsPlane"/>s.
+/// Every number is computed from its own neighbours only, so that neither threads nor bands change a result.
+/// Loops run over whole vectors; what they write behind a row is finite and never read for a number of the row.
 /// </summary>
 /// <typeparam name="T">The vectors.</typeparam>
 internal static unsafe class ProximalRows<T> where T : unmanaged, IFloatLanes<T>
@@ -82,8 +83,8 @@ internal static unsafe class ProximalRows<T> where T : unmanaged, IFloatLanes<T>
     }
 
     /// <summary>
-    /// The last step of the dual, the new field and its extrapolation: x⁺ = P(v − step·Dᵀw), v ← x⁺ + momentum·(x⁺ − x),
-    /// x ← x⁺, and v as pairs to <paramref name="pairs"/>. Answers Σ|x⁺ − x|² and Σ|x⁺|².
+    /// The last step of the dual, the new field and its extrapolation: x⁺ = P(v − step·Dᵀw),
+    /// v ← x⁺ + momentum·(x⁺ − x), x ← x⁺, and v as pairs to <paramref name="pairs"/>. Answers Σ|x⁺ − x|² and Σ|x⁺|².
     /// </summary>
     public static (double Change, double Norm) DualStepAndField(float* v, float* u, float* uBelow, float* x, float* wx,
         float* wy, float* wyAbove, float momentum, float* pairs, in ProximalSettings settings)
@@ -125,7 +126,8 @@ internal static unsafe class ProximalRows<T> where T : unmanaged, IFloatLanes<T>
     /// <summary>What a step of the dual needs to know.</summary>
     private readonly struct DualStep
     {
-        // A projected gradient converges with a rate below 2/L, L = 8·step (‖D‖² ≤ 8); near 2, two steps do what four do at 1.
+        // A projected gradient converges with a rate below 2/L, L = 8·step (‖D‖² ≤ 8);
+        // near 2, two steps do what four do at 1.
         private const float Rate = 1.9f;
 
         private readonly T _rate, _limit, _limit2, _step;

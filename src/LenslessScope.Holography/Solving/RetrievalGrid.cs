@@ -9,9 +9,9 @@ internal static class RetrievalGrid
     private const int LeastPadding = 64;
 
     /// <summary>
-    /// Unlike a propagation, which needs a single gap between both ends of a periodic grid, a retrieval looks for the objects
-    /// that lie outside and throw light into the frame: the gap holds the reach of both sides, displacement and slant of the
-    /// light included; at most the size of the frame.
+    /// Unlike a propagation, which needs a single gap between both ends of a periodic grid, a retrieval looks
+    /// for the objects that lie outside and throw light into the frame: the gap holds the reach of both sides,
+    /// displacement and slant of the light included; at most the size of the frame.
     /// </summary>
     public static PaddedGrid Of(IReadOnlyList<SensorFrame> frames, PhaseRetrievalSettings settings)
     {

@@ -6,10 +6,10 @@ using LenslessScope.Imaging;
 namespace LenslessScope.Holography.Solving;
 
 /// <summary>
-/// Alternating projections. In the sensor's plane the modulus becomes the measured one inside the frame, outside it stays
-/// free; in the sample's plane no modulus is above 1 and the support is imposed, for the first three quarters of the
-/// iterations by hybrid input-output with feedback 0.9 on what differs from the background (J. R. Fienup, Applied Optics
-/// 21, 2758 (1982)), then by error reduction, which settles.
+/// Alternating projections. In the sensor's plane the modulus becomes the measured one inside the frame,
+/// outside it stays free; in the sample's plane no modulus is above 1 and the support is imposed,
+/// for the first three quarters of the iterations by hybrid input-output with feedback 0.9 on what differs from
+/// the background (J. R. Fienup, Applied Optics 21, 2758 (1982)), then by error reduction, which settles.
 /// </summary>
 internal sealed unsafe class SupportSolver : IFieldSolver
 {
@@ -45,12 +45,15 @@ internal sealed unsafe class SupportSolver : IFieldSolver
         for (var k = 1; k <= iterations; k++)
         {
             var feedback = k <= hybrid ? Feedback : 0;
-            propagator.Forward(grid.PaddedHeight, (_, row, samples) => new Span<float>(_field.Row(row), 2 * grid.PaddedWidth)
-                .CopyTo(new Span<float>(samples, 2 * grid.PaddedWidth)), cancellation);
+            propagator.Forward(grid.PaddedHeight,
+                (_, row, samples) => new Span<float>(_field.Row(row), 2 * grid.PaddedWidth)
+                    .CopyTo(new Span<float>(samples, 2 * grid.PaddedWidth)),
+                cancellation);
             propagator.Columns(factors, adjoint: false, grid.PaddedHeight, cancellation);
             propagator.BackwardForward(grid.PaddedHeight, ReplaceModulus, cancellation);
             propagator.Columns(factors, adjoint: true, grid.PaddedHeight, cancellation);
-            propagator.Backward(grid.PaddedHeight, (_, row, samples) => Impose(row, samples, support, feedback), cancellation);
+            propagator.Backward(
+                grid.PaddedHeight, (_, row, samples) => Impose(row, samples, support, feedback), cancellation);
             var step = new RetrievalStep(k, Math.Sqrt(_misfits.Sum() / _model.MeasuredPixels),
                 Math.Sqrt(_sums.Sum(sum => sum.Change) / Math.Max(_sums.Sum(sum => sum.Norm), double.Epsilon)));
             curve.Add(step);

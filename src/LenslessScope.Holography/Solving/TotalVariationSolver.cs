@@ -3,18 +3,20 @@ using LenslessScope.Holography.Fourier;
 namespace LenslessScope.Holography.Solving;
 
 /// <summary>
-/// min F(x) + τ‖Dx‖₁ subject to |x| ≤ 1 by FISTA (A. Beck, M. Teboulle, SIAM J. Imaging Sciences 2, 183 (2009)); the prox of
-/// the total variation by its dual (A. Beck, M. Teboulle, IEEE Trans. Image Processing 18, 2419 (2009)), a few steps of it
-/// an iteration, begun from the last one's dual (Y. Gao, L. Cao, Light: Advanced Manufacturing 4, 37 (2023)). With a single
-/// step, field and dual chase each other around the solution, the faster the larger the weight, and noise gets in; for
-/// the same reason the extrapolation is limited. Where no weight is given it follows the misfit down, √(mean (a − √I)²)/2.6: once
-/// the twin image is gone, what is left is noise (Morozov's discrepancy principle, the other way round). That is more than
-/// preserves fine detail; so, once, most of what the field does not explain is added to what was measured (S. Osher et al.,
-/// Multiscale Model. Simul. 4, 460 (2005)), which brings back contrast that the variation took, before noise.
+/// min F(x) + τ‖Dx‖₁ subject to |x| ≤ 1 by FISTA (A. Beck, M. Teboulle, SIAM J. Imaging Sciences 2, 183 (2009));
+/// the prox of the total variation by its dual (A. Beck, M. Teboulle, IEEE Trans. Image Processing 18, 2419 (2009)),
+/// a few steps of it an iteration, begun from the last one's dual (Y. Gao, L. Cao, Light: Advanced
+/// Manufacturing 4, 37 (2023)). With a single step, field and dual chase each other around the solution,
+/// the faster the larger the weight, and noise gets in; for the same reason the extrapolation is limited.
+/// Where no weight is given it follows the misfit down, √(mean (a − √I)²)/2.6: once the twin image is gone, what is
+/// left is noise (Morozov's discrepancy principle, the other way round). That is more than preserves fine detail;
+/// so, once, most of what the field does not explain is added to what was measured (S. Osher et al., Multiscale Model.
+/// Simul. 4, 460 (2005)), which brings back contrast that the variation took, before noise.
 /// </summary>
 internal sealed unsafe class TotalVariationSolver : IFieldSolver
 {
-    // Before, the misfit is that of the twin image. Then the total variation takes about as much as its weight off the amplitude.
+    // Before, the misfit is that of the twin image. Then the total variation takes about as much as
+    // its weight off the amplitude.
     private const int SettledFrom = 20;
     private const double AllowedLack = 1;
 
@@ -43,13 +45,16 @@ internal sealed unsafe class TotalVariationSolver : IFieldSolver
     /// <param name="addBack">Whether to add back what is not explained, where the weight is found.</param>
     /// <param name="dualSteps">Steps of the dual an iteration.</param>
     /// <param name="threads">Threads to use.</param>
-    public TotalVariationSolver(MeasurementModel model, int frames, double? weight, bool addBack, int dualSteps, int threads)
+    public TotalVariationSolver(MeasurementModel model, int frames, double? weight, bool addBack,
+        int dualSteps, int threads)
     {
         _model = model;
         Weight = weight ?? MostWeight;
         _addsBack = addBack && weight == null;
         // The noise of several frames averages out.
-        _misfitPerWeight = weight == null ? (addBack ? MisfitPerWeightAddingBack : MisfitPerWeight) * Math.Sqrt(frames) : null;
+        _misfitPerWeight = weight == null
+            ? (addBack ? MisfitPerWeightAddingBack : MisfitPerWeight) * Math.Sqrt(frames)
+            : null;
         _pass = new ProximalPass(model, frames, Weight, dualSteps, new WorkTeam(threads));
     }
 
@@ -71,7 +76,8 @@ internal sealed unsafe class TotalVariationSolver : IFieldSolver
             if (_misfitPerWeight is { } ratio && k >= SettledFrom && k < addBackAt)
                 Weight = Math.Clamp(misfit / ratio, LeastWeight, Weight);
             _pass.Weigh(Weight);
-            var change = _pass.Run(Math.Min((k - 1f) / (k + 2f), k < addBackAt ? MostMomentum : MomentumAfter), cancellation);
+            var change = _pass.Run(
+                Math.Min((k - 1f) / (k + 2f), k < addBackAt ? MostMomentum : MomentumAfter), cancellation);
             var step = new RetrievalStep(k, misfit, change);
             curve.Add(step);
             report(step);

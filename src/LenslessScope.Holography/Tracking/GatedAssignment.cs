@@ -33,7 +33,8 @@ internal static class GatedAssignment
         return result;
     }
 
-    private static IEnumerable<(List<int> Tracks, List<int> Objects)> Groups(Dictionary<int, double>[] reach, int objects)
+    private static IEnumerable<(List<int> Tracks, List<int> Objects)> Groups(
+        Dictionary<int, double>[] reach, int objects)
     {
         var tracksOf = new List<int>[objects];
         for (var track = 0; track < reach.Length; track++)

@@ -36,7 +36,8 @@ internal sealed class InputFile
         var reason = type switch
         {
             FileType.Folder => "it is a folder. Give an image file in it.",
-            not FileType.Regular => $"it is a {FileWords.Of(type)}, not a regular file. Save the image to a file first.",
+            not FileType.Regular =>
+                $"it is a {FileWords.Of(type)}, not a regular file. Save the image to a file first.",
             _ when length == 0 => "the file is empty (0 bytes). Copy or record it again.",
             _ => null,
         };

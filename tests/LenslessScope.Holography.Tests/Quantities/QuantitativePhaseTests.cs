@@ -1,7 +1,7 @@
 using System.Numerics;
 using LenslessScope.Imaging;
 
-namespace LenslessScope.Holography.Tests.Quantities;
+namespace LenslessScope.Holography.Tests;
 
 public sealed class QuantitativePhaseTests
 {
@@ -22,7 +22,8 @@ public sealed class QuantitativePhaseTests
         Assert.Equal(s_drops.Length, result.Objects.Count);
         foreach (var (y, x, radius, height) in s_drops)
         {
-            var found = Assert.Single(result.Objects, o => Math.Abs(o.YUm - y * PixelUm) < 0.3 && Math.Abs(o.XUm - x * PixelUm) < 0.3);
+            var found = Assert.Single(
+                result.Objects, o => Math.Abs(o.YUm - y * PixelUm) < 0.3 && Math.Abs(o.XUm - x * PixelUm) < 0.3);
             Assert.Equal(height, found.PeakHeightUm!.Value, 0.02 * height);
             // Half of the cylinder around it.
             var volume = Math.PI * radius * radius * height / 2;
@@ -57,7 +58,9 @@ public sealed class QuantitativePhaseTests
             for (var x = 28; x < 53; x++)
                 mask[y, x] = 1;
         // The border: a strip of background.
-        mask[0, 5] = mask[0, 6] = mask[0, 7] = mask[1, 5] = mask[1, 6] = mask[1, 7] = mask[2, 5] = mask[2, 6] = mask[2, 7] = 1;
+        mask[0, 5] = mask[0, 6] = mask[0, 7] = 1;
+        mask[1, 5] = mask[1, 6] = mask[1, 7] = 1;
+        mask[2, 5] = mask[2, 6] = mask[2, 7] = 1;
         var result = QuantitativePhase.Run(Drops(0.06, tilted: false),
             new QuantitativePhaseSettings { Objects = mask, LeastAreaPx = 9, RemoveTilt = false });
 
@@ -71,7 +74,8 @@ public sealed class QuantitativePhaseTests
     [Fact]
     public void Holes_have_negative_phase_and_mass()
     {
-        var result = QuantitativePhase.Run(Drops(-0.03, tilted: false), new QuantitativePhaseSettings { IndexDifference = -0.03 });
+        var result = QuantitativePhase.Run(
+            Drops(-0.03, tilted: false), new QuantitativePhaseSettings { IndexDifference = -0.03 });
         Assert.All(result.Objects, o => Assert.True(o.MeanPhaseRad < 0 && o.DryMassPg < 0 && o.PeakHeightUm > 0));
     }
 
@@ -111,12 +115,15 @@ public sealed class QuantitativePhaseTests
             var height = 0.0;
             foreach (var drop in s_drops)
             {
-                var r2 = (Math.Pow(y - drop.Y, 2) + Math.Pow(x - drop.X, 2)) * PixelUm * PixelUm / (drop.RadiusUm * drop.RadiusUm);
+                var r2 = (Math.Pow(y - drop.Y, 2) + Math.Pow(x - drop.X, 2))
+                    * PixelUm * PixelUm / (drop.RadiusUm * drop.RadiusUm);
                 height += drop.HeightUm * Math.Max(0, 1 - r2);
             }
-            var noise = 0.01 * Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+            var noise = 0.01 * Math.Sqrt(-2 * Math.Log(1 - random.NextDouble()))
+                * Math.Cos(2 * Math.PI * random.NextDouble());
             var tilt = tilted ? 0.08 * x - 0.05 * y : 0;
-            return Complex.FromPolarCoordinates(0.9, 2 * Math.PI * height * 1000 * indexDifference / WavelengthNm + tilt + noise);
+            return Complex.FromPolarCoordinates(
+                0.9, 2 * Math.PI * height * 1000 * indexDifference / WavelengthNm + tilt + noise);
         });
     }
 }

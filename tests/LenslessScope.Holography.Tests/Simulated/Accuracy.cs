@@ -3,16 +3,16 @@ using System.Numerics;
 namespace LenslessScope.Holography.Tests.Simulated;
 
 /// <summary>
-/// How far a field is from the truth, after the global phase and scale that intensities leave open are aligned, a margin
-/// left out.
+/// How far a field is from the truth, after the global phase and scale that intensities leave open
+/// are aligned, a margin left out.
 /// </summary>
 internal readonly record struct Accuracy(double Complex, double PhaseRad, double Amplitude)
 {
     public const int Margin = 16;
 
     /// <summary>
-    /// ‖x − t‖/‖t − mean t‖ (relative to what there is to see: the background alone is no merit), root mean square of the
-    /// phase difference in rad, relative to that of the background, and of the amplitude difference.
+    /// ‖x − t‖/‖t − mean t‖ (relative to what there is to see: the background alone is no merit), root mean square
+    /// of the phase difference in rad, relative to that of the background, and of the amplitude difference.
     /// </summary>
     public static Accuracy Of(ComplexField found, ComplexField truth, int margin = Margin)
     {

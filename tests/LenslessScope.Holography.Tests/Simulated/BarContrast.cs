@@ -6,8 +6,8 @@ namespace LenslessScope.Holography.Tests.Simulated;
 internal static class BarContrast
 {
     /// <summary>
-    /// (bright − dark)/(bright + dark) of the upright and the lying bars: means along the middle of the three bars and of the
-    /// two gaps between them, over three half-pitches.
+    /// (bright − dark)/(bright + dark) of the upright and the lying bars: means along the middle of the three bars and
+    /// of the two gaps between them, over three half-pitches.
     /// </summary>
     /// <param name="amplitude">The picture.</param>
     /// <param name="pixelUm">Its pitch; the axis passes through its middle.</param>
@@ -21,7 +21,8 @@ internal static class BarContrast
             Contrast((line, along) => At(xUm + (3.5 + along) * halfPitchUm, yUm + (line - 2) * halfPitchUm)));
 
         double At(double x, double y) =>
-            Interpolated(amplitude, y / pixelUm + 0.5 * (amplitude.Height - 1), x / pixelUm + 0.5 * (amplitude.Width - 1));
+            Interpolated(amplitude, y / pixelUm + 0.5 * (amplitude.Height - 1),
+                x / pixelUm + 0.5 * (amplitude.Width - 1));
     }
 
     private static double Contrast(Func<int, double, double> at)

@@ -33,8 +33,8 @@ internal sealed record Scene
 }
 
 /// <summary>
-/// The simulated instrument of the adapter LenslessSim, which has propagation code of its own: pixels of 1.55 µm, 10 bits,
-/// a source of 50 µm and 3 nm at 100 mm, shot and read noise, uneven light and pixels; 16 frames without sample.
+/// The simulated instrument of the adapter LenslessSim, which has propagation code of its own: pixels of 1.55 µm, 10
+/// bits, a source of 50 µm and 3 nm at 100 mm, shot and read noise, uneven light and pixels; 16 frames without sample.
 /// </summary>
 internal sealed class Instrument : IDisposable
 {

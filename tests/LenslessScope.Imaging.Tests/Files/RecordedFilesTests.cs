@@ -58,7 +58,8 @@ public sealed class RecordedFilesTests
                             image = image.convert('RGB')
                         pixels = numpy.array(image)
                         pixels = pixels if pixels.ndim == 2 else pixels[:, :, 0]
-                        found[os.path.join(folder, name)] = hashlib.sha256(pixels.astype('float32').tobytes()).hexdigest()
+                        digest = hashlib.sha256(pixels.astype('float32').tobytes()).hexdigest()
+                        found[os.path.join(folder, name)] = digest
             print(json.dumps(found))
             """;
         var root = Path.GetDirectoryName(Path.GetDirectoryName(RecordedHolograms.PathOf("usaf/usaf_holo.png")))!;

@@ -66,7 +66,8 @@ internal static unsafe partial class TiffMaker
         void Set(uint tag, int value) => Assert.Equal(1, TIFFSetField(tiff, tag, value));
     }
 
-    private static void WriteBlocks<T>(nint tiff, int height, int width, Flavour flavour, T[] pixels) where T : unmanaged
+    private static void WriteBlocks<T>(nint tiff, int height, int width, Flavour flavour, T[] pixels)
+        where T : unmanaged
     {
         var (blockHeight, blockWidth) = flavour.Tiled ? (TileSide, TileSide) : (RowsPerStrip, width);
         var together = flavour.Planar ? 1 : flavour.Samples;

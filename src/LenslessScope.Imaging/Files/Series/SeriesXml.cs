@@ -10,6 +10,8 @@ namespace LenslessScope.Imaging;
 internal sealed class SeriesXml
 {
     private const string Schema = "http://www.openmicroscopy.org/Schemas/OME/2016-06";
+    private const string FramesDescription =
+        "By the number of the frame in the plan: wall clock, time stamp of the driver in ns and its clock.";
 
     private readonly SeriesDescription _series;
 
@@ -18,21 +20,24 @@ internal sealed class SeriesXml
         _series = series;
         var s = series;
         var type = s.Pixels == SeriesPixels.Gray16 ? "uint16" : "uint8";
+        var interleaved = s.SamplesPerPixel > 1 ? "true" : "false";
         Start =
             $"""
             <?xml version="1.0" encoding="UTF-8"?>
-            <OME xmlns="{Schema}" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="{Schema} {Schema}/ome.xsd" Creator="{Escape(creator)}">
+            <OME xmlns="{Schema}" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="{
+                Schema} {Schema}/ome.xsd" Creator="{Escape(creator)}">
               <Image ID="Image:0" Name="{Escape(s.Name)}">
                 <AcquisitionDate>{s.AcquiredAt.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.fff'Z'}</AcquisitionDate>
                 {(s.Description is null ? "" : $"<Description>{Escape(s.Description)}</Description>")}
-                <Pixels ID="Pixels:0" DimensionOrder="{s.DimensionOrder}" Type="{type}" BigEndian="false" Interleaved="{(
-                s.SamplesPerPixel > 1 ? "true" : "false")}" SizeX="{s.Width}" SizeY="{s.Height}"{Length("PhysicalSizeX",
+                <Pixels ID="Pixels:0" DimensionOrder="{s.DimensionOrder}" Type="{type}" BigEndian="false" Interleaved="{
+                interleaved}" SizeX="{s.Width}" SizeY="{s.Height}"{Length("PhysicalSizeX",
                 s.PixelUm)}{Length("PhysicalSizeY", s.PixelUm)}{Length("PhysicalSizeZ", s.ZStepUm)}
             """ + " ";
         AfterPlanes =
             $"""
                 </Pixels>
-                <AnnotationRef ID="Annotation:Frames"/>{(s.Annotations.Count > 0 ? "<AnnotationRef ID=\"Annotation:Facts\"/>" : "")}
+                <AnnotationRef ID="Annotation:Frames"/>{(
+                s.Annotations.Count > 0 ? "<AnnotationRef ID=\"Annotation:Facts\"/>" : "")}
               </Image>
               <StructuredAnnotations>
                 {(s.Annotations.Count == 0 ? "" : $"""
@@ -41,7 +46,7 @@ internal sealed class SeriesXml
                 }</Value></MapAnnotation>
                 """)}
                 <MapAnnotation ID="Annotation:Frames" Namespace="urn:lenslessscope:frames">
-                  <Description>By the number of the frame in the plan: wall clock, time stamp of the driver in ns and its clock.</Description>
+                  <Description>{FramesDescription}</Description>
                   <Value>
 
             """;

@@ -1,0 +1,55 @@
+namespace LenslessScope.Holography;
+
+/// <summary>One iteration of a phase retrieval.</summary>
+/// <param name="Iteration">From 1.</param>
+/// <param name="Misfit">
+/// Root mean square of |Ax| − √I over the measured pixels, before the iteration's step. Where the weight of the total
+/// variation is found, it jumps once, when most of what the field does not explain is added to what was measured.
+/// </param>
+/// <param name="Change">‖Δx‖/‖x‖ of the iteration's step.</param>
+public readonly record struct RetrievalStep(int Iteration, double Misfit, double Change);
+
+/// <summary>How far a phase retrieval has come.</summary>
+/// <param name="Step">The last iteration.</param>
+/// <param name="MostIterations">After which it ends at the latest.</param>
+public readonly record struct RetrievalProgress(RetrievalStep Step, int MostIterations);
+
+/// <summary>A retrieved field and how it was found.</summary>
+public sealed record PhaseRetrievalResult
+{
+    /// <summary>What was asked.</summary>
+    public required PhaseRetrievalSettings Settings { get; init; }
+
+    /// <summary>
+    /// The field in the sample's plane, |t| ≤ 1, background near 1, over the area of the frame
+    /// (with oversampling on a finer grid), at the wavelength of the first frame.
+    /// </summary>
+    public required ComplexField Field { get; init; }
+
+    /// <summary>The weight of the total variation at the end, given or found; 0 with a support.</summary>
+    public required double Weight { get; init; }
+
+    /// <summary>
+    /// What the frames' amplitudes were multiplied by, below 1 where a frame proved to be normalised too bright for
+    /// a sample that does not amplify; one for each frame.
+    /// </summary>
+    public required IReadOnlyList<double> Levels { get; init; }
+
+    /// <summary>Every iteration.</summary>
+    public required IReadOnlyList<RetrievalStep> Curve { get; init; }
+
+    /// <summary>Whether the change fell below the tolerance before the iterations were used up.</summary>
+    public required bool Converged { get; init; }
+
+    /// <summary>Rows of the padded grid.</summary>
+    public required int PaddedHeight { get; init; }
+
+    /// <summary>Columns of the padded grid.</summary>
+    public required int PaddedWidth { get; init; }
+
+    /// <summary>What limits the result, in sentences; empty when nothing does.</summary>
+    public required IReadOnlyList<string> Warnings { get; init; }
+
+    /// <summary>Wall time.</summary>
+    public required TimeSpan Elapsed { get; init; }
+}
