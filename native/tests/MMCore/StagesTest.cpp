@@ -106,7 +106,7 @@ TEST_F(Stages, A_state_device_is_set_by_number_and_by_label) {
    EXPECT_EQ(core.getPropertyFromCache("Wheel", "State"), "1");
    EXPECT_EQ(core.getStateFromLabel("Wheel", "State-2"), 2);
    EXPECT_EQ(core.getStateLabels("Wheel"), (Strings{"State-0", "Green", "State-2"}));
-   EXPECT_EQ(ErrorOf([&] { core.setStateLabel("Wheel", "Blue"); }).getCode(), MMERR_DEVICE_GENERIC);
+   EXPECT_EQ(ErrorOf([&] { core.setStateLabel("Wheel", "Blue"); }).getCode(), MMERR_GENERIC);
    EXPECT_EQ(ErrorOf([&] { core.defineStateLabel("Wheel", 3, "Far"); }).getCode(), MMERR_GENERIC);
    EXPECT_EQ(ErrorOf([&] { core.getState("Z"); }).getCode(), MMERR_GENERIC);
 }
