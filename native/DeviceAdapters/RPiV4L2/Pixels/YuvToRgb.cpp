@@ -42,25 +42,25 @@ YuvToRgb::YuvToRgb(YuvEncoding encoding) {
    const double kb = encoding.bt709 ? 0.0722 : 0.114;
    const double kg = 1 - kr - kb;
    const double chroma = encoding.fullRange ? 1 : 255.0 / 224;
-   black_ = encoding.fullRange ? 0 : 16;
-   y_ = Fixed(encoding.fullRange ? 1 : 255.0 / 219);
-   crToR_ = Fixed(2 * (1 - kr) * chroma);
-   cbToB_ = Fixed(2 * (1 - kb) * chroma);
-   crToG_ = Fixed(-2 * (1 - kr) * kr / kg * chroma);
-   cbToG_ = Fixed(-2 * (1 - kb) * kb / kg * chroma);
+   black = encoding.fullRange ? 0 : 16;
+   y = Fixed(encoding.fullRange ? 1 : 255.0 / 219);
+   crToR = Fixed(2 * (1 - kr) * chroma);
+   cbToB = Fixed(2 * (1 - kb) * chroma);
+   crToG = Fixed(-2 * (1 - kr) * kr / kg * chroma);
+   cbToG = Fixed(-2 * (1 - kb) * kb / kg * chroma);
 }
 
 void YuvToRgb::Convert(const YuvRow& row, std::uint8_t* out, std::size_t width) const {
    Block block{};
    std::uint32_t pixels[kBlock];
-   for (std::size_t x = 0; x < width; x += kBlock) {
+   for (std::size_t x = ConvertByVectors(*this, row, out, width); x < width; x += kBlock) {
       const std::size_t count = std::min(kBlock, width - x);
       Load(row, x, count, block);
       for (std::size_t i = 0; i < kBlock; ++i) {
-         const int luma = y_ * (block.y[i] - black_);
-         const unsigned blue = Clamped(luma + cbToB_ * block.cb[i]);
-         const unsigned green = Clamped(luma + cbToG_ * block.cb[i] + crToG_ * block.cr[i]);
-         const unsigned red = Clamped(luma + crToR_ * block.cr[i]);
+         const int luma = y * (block.y[i] - black);
+         const unsigned blue = Clamped(luma + cbToB * block.cb[i]);
+         const unsigned green = Clamped(luma + cbToG * block.cb[i] + crToG * block.cr[i]);
+         const unsigned red = Clamped(luma + crToR * block.cr[i]);
          pixels[i] = blue | green << 8 | red << 16 | 0xFF000000u;
       }
       std::memcpy(out + 4 * x, pixels, 4 * count);

@@ -18,16 +18,18 @@ struct YuvRow {
 };
 
 /** ITU-R BT.601-7 or BT.709-6, rounded to nearest, in 16-bit fixed point. */
-class YuvToRgb {
-public:
+struct YuvToRgb {
    explicit YuvToRgb(YuvEncoding encoding);
 
-   /** width pixels as B, G, R, 255. */
+   /** width pixels as B, G, R, 255. No byte is read that belongs to none of them. */
    void Convert(const YuvRow& row, std::uint8_t* out, std::size_t width) const;
 
-private:
-   int black_;
-   int y_, crToR_, cbToG_, crToG_, cbToB_; // factors · 2^16
+   int black;
+   int y, crToR, cbToG, crToG, cbToB; ///< factors · 2^16
 };
+
+/** As many pixels from the row's begin as the processor's vectors can do: their number, 0 where there are no vectors or
+ * where the row is laid out in another way than cameras do. The same results as without vectors. */
+std::size_t ConvertByVectors(const YuvToRgb& factors, const YuvRow& row, std::uint8_t* out, std::size_t width);
 
 } // namespace pixels

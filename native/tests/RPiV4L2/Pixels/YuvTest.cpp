@@ -1,9 +1,11 @@
 #include "Frames.h"
 #include "Pixels/YuvToRgb.h"
 
+
 #include <algorithm>
 #include <cmath>
 #include <gtest/gtest.h>
+#include <random>
 
 using namespace pixels;
 using Image = std::vector<std::uint8_t>;
@@ -122,6 +124,42 @@ TEST(Yuv, The_same_picture_in_every_arrangement_gives_the_same_image) {
                        140, 220, 120, p,  p,   90,  30,  100, 90, 160, 150, 170, p};
    EXPECT_EQ(Unpacked(Unpacker(Format("YUYV"), layout, Output::Rgb32), {yuyv}), expected);
    EXPECT_EQ(Unpacked(Unpacker(Format("UYVY"), layout, Output::Rgb32), {uyvy}), expected);
+}
+
+// Rows end with their last byte, so that AddressSanitizer sees what reads beyond; single pixels are done without
+// vectors.
+TEST(Yuv, Rows_of_any_length_and_arrangement_are_as_their_single_pixels) {
+   std::mt19937 random(1);
+   const auto bytes = [&](std::size_t count) {
+      Image image(count);
+      for (std::uint8_t& byte : image)
+         byte = static_cast<std::uint8_t>(random());
+      return image;
+   };
+   for (std::size_t width = 1; width <= 70; ++width) {
+      const std::size_t pairs = (width + 1) / 2;
+      const Image fours = bytes(4 * pairs), y = bytes(width), both = bytes(2 * pairs), cb = bytes(pairs),
+                  cr = bytes(pairs);
+      const std::pair<const char*, YuvRow> rows[] = {{"YUYV", {&fours[0], &fours[1], &fours[3], 2, 4}},
+                                                     {"YVYU", {&fours[0], &fours[3], &fours[1], 2, 4}},
+                                                     {"UYVY", {&fours[1], &fours[0], &fours[2], 2, 4}},
+                                                     {"VYUY", {&fours[1], &fours[2], &fours[0], 2, 4}},
+                                                     {"NV12", {&y[0], &both[0], &both[1], 1, 2}},
+                                                     {"NV21", {&y[0], &both[1], &both[0], 1, 2}},
+                                                     {"YU12", {&y[0], &cb[0], &cr[0], 1, 1}}};
+      for (const YuvEncoding encoding : {YuvEncoding{false, false}, YuvEncoding{true, true}}) {
+         const YuvToRgb toRgb(encoding);
+         for (const auto& [name, row] : rows) {
+            Image image(4 * width), expected(4 * width);
+            toRgb.Convert(row, image.data(), width);
+            for (std::size_t x = 0; x < width; ++x) {
+               const std::size_t chroma = x / 2 * row.chromaStep;
+               toRgb.Convert({row.y + x * row.yStep, row.cb + chroma, row.cr + chroma, 1, 1}, &expected[4 * x], 1);
+            }
+            ASSERT_EQ(image, expected) << name << " of " << width << " pixels";
+         }
+      }
+   }
 }
 
 TEST(Yuv, Planes_of_different_line_lengths_are_refused) {
