@@ -6,6 +6,7 @@
 // The compiler's portable vectors, of the width that the processor's integers have: 32 bytes with AVX2, which is asked
 // for when running, 16 bytes on 64-bit ARM.
 #if defined(__x86_64__)
+#include <immintrin.h>
 #define PIXELS_VECTORS __attribute__((target("avx2")))
 #define PIXELS_LANES 8
 #elif defined(__aarch64__)
@@ -81,7 +82,7 @@ struct SemiPlanar {
 
 /** A row of each. */
 struct Planar {
-   const YuvRow& row;
+   YuvRow row;
 
    PIXELS_VECTORS Pairs At(std::size_t x) const {
       Pairs pairs;
@@ -92,6 +93,27 @@ struct Planar {
    }
 };
 
+#if defined(__x86_64__)
+
+// Packing cuts to 8 bits by itself: B, R, G and 255 of four pixels at a time, which are then put in turn.
+PIXELS_VECTORS inline Lanes Pixels(Lanes blue, Lanes green, Lanes red) {
+   const __m256i opaque = _mm256_set1_epi32(255);
+   const __m256i blueRed = _mm256_packs_epi32((__m256i)(blue >> 16), (__m256i)(red >> 16));
+   const __m256i greenOpaque = _mm256_packs_epi32((__m256i)(green >> 16), opaque);
+   const __m256i inTurn = _mm256_setr_epi8(0, 8, 4, 12, 1, 9, 5, 13, 2, 10, 6, 14, 3, 11, 7, 15, 0, 8, 4, 12, 1, 9, 5,
+                                           13, 2, 10, 6, 14, 3, 11, 7, 15);
+   return (Lanes)_mm256_shuffle_epi8(_mm256_packus_epi16(blueRed, greenOpaque), inTurn);
+}
+
+PIXELS_VECTORS inline void StoreInTurn(std::uint8_t* out, Lanes even, Lanes odd) {
+   const Lanes first = __builtin_shufflevector(even, odd, 0, 8, 1, 9, 2, 10, 3, 11);
+   const Lanes second = __builtin_shufflevector(even, odd, 4, 12, 5, 13, 6, 14, 7, 15);
+   std::memcpy(out, &first, sizeof first);
+   std::memcpy(out + sizeof first, &second, sizeof second);
+}
+
+#else
+
 PIXELS_VECTORS inline Lanes Clamped(Lanes fixed) {
    const Lanes value = fixed >> 16;
    const Lanes positive = value < 0 ? Lanes{} : value;
@@ -99,36 +121,36 @@ PIXELS_VECTORS inline Lanes Clamped(Lanes fixed) {
    return positive > largest ? largest : positive;
 }
 
-PIXELS_VECTORS inline Lanes Pixels(Lanes luma, Lanes toBlue, Lanes toGreen, Lanes toRed) {
-   const int opaque = static_cast<int>(0xFF000000u);
-   return Clamped(luma + toBlue) | Clamped(luma + toGreen) << 8 | Clamped(luma + toRed) << 16 | opaque;
+PIXELS_VECTORS inline Lanes Pixels(Lanes blue, Lanes green, Lanes red) {
+   return Clamped(blue) | Clamped(green) << 8 | Clamped(red) << 16 | static_cast<int>(0xFF000000u);
 }
 
 PIXELS_VECTORS inline void StoreInTurn(std::uint8_t* out, Lanes even, Lanes odd) {
-#if PIXELS_LANES == 8
-   const Lanes first = __builtin_shufflevector(even, odd, 0, 8, 1, 9, 2, 10, 3, 11);
-   const Lanes second = __builtin_shufflevector(even, odd, 4, 12, 5, 13, 6, 14, 7, 15);
-#else
    const Lanes first = __builtin_shufflevector(even, odd, 0, 4, 1, 5);
    const Lanes second = __builtin_shufflevector(even, odd, 2, 6, 3, 7);
-#endif
    std::memcpy(out, &first, sizeof first);
    std::memcpy(out + sizeof first, &second, sizeof second);
 }
 
+#endif
+
 template <typename Layout>
-PIXELS_VECTORS std::size_t Convert(const YuvToRgb& f, const Layout& layout, std::uint8_t* out, std::size_t width) {
-   const int half = 1 << 15; // for rounding
+PIXELS_VECTORS std::size_t Convert(YuvToRgb f, Layout layout, std::uint8_t* out, std::size_t width) {
+   // What does not depend on the pixel, and half a unit for rounding.
+   const int constant = (1 << 15) - f.black * f.y;
+   const int blue0 = constant - 128 * f.cbToB;
+   const int green0 = constant - 128 * (f.cbToG + f.crToG);
+   const int red0 = constant - 128 * f.crToR;
    std::size_t x = 0;
    for (; x + kPixels <= width; x += kPixels) {
       const Pairs pairs = layout.At(x);
-      const Lanes cb = pairs.cb - 128;
-      const Lanes cr = pairs.cr - 128;
-      const Lanes toBlue = cb * f.cbToB + half;
-      const Lanes toGreen = cb * f.cbToG + cr * f.crToG + half;
-      const Lanes toRed = cr * f.crToR + half;
-      StoreInTurn(out + 4 * x, Pixels((pairs.even - f.black) * f.y, toBlue, toGreen, toRed),
-                  Pixels((pairs.odd - f.black) * f.y, toBlue, toGreen, toRed));
+      const Lanes blue = pairs.cb * f.cbToB + blue0;
+      const Lanes green = pairs.cb * f.cbToG + pairs.cr * f.crToG + green0;
+      const Lanes red = pairs.cr * f.crToR + red0;
+      const Lanes even = pairs.even * f.y;
+      const Lanes odd = pairs.odd * f.y;
+      StoreInTurn(out + 4 * x, Pixels(even + blue, even + green, even + red),
+                  Pixels(odd + blue, odd + green, odd + red));
    }
    return x;
 }
