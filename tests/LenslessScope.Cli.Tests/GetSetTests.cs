@@ -1,5 +1,3 @@
-using LenslessScope.Tests;
-
 namespace LenslessScope.Cli.Tests;
 
 /// <summary>Properties from the command line.</summary>

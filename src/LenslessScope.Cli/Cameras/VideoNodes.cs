@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using LenslessScope.Cli.Doctor.Checks;
+using LenslessScope.Instrument;
 using LenslessScope.MMCore;
 
 namespace LenslessScope.Cli.Cameras;
@@ -24,7 +24,7 @@ internal static partial class VideoNodes
     {
         using var core = new CMMCore();
         core.LoadDevice(Label, Library, Camera);
-        return List(new Choices(core), CameraNodes.All(), CameraNodes.MayOpen, CameraNodes.NameOf);
+        return List(new Choices(core), CameraNodes.All(), CameraNodes.MayOpen, node => CameraNodes.NameOf(node));
     }
 
     /// <param name="camera">The camera's choices before initialisation.</param>
