@@ -3,10 +3,11 @@ using System.Text;
 using LenslessScope.Acquisition;
 using LenslessScope.Holography;
 using LenslessScope.Imaging;
+using LenslessScope.Instrument;
 using LenslessScope.MMCore;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Scripting;
 using Microsoft.CodeAnalysis.Scripting;
+using Microsoft.CodeAnalysis;
 
 namespace LenslessScope.Scripting;
 
@@ -21,7 +22,7 @@ public static class ScriptHost
     [
         "System", "System.Collections.Generic", "System.Globalization", "System.IO", "System.Linq", "System.Threading",
         "System.Threading.Tasks", "LenslessScope.MMCore", "LenslessScope.Imaging", "LenslessScope.Holography",
-        "LenslessScope.Acquisition", "LenslessScope.Scripting",
+        "LenslessScope.Instrument", "LenslessScope.Acquisition", "LenslessScope.Scripting",
     ];
 
     /// <summary>
@@ -75,8 +76,8 @@ public static class ScriptHost
     private static IEnumerable<MetadataReference> References()
     {
         var trusted = ((string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "").Split(Path.PathSeparator);
-        Assembly[] own = [typeof(CMMCore).Assembly, typeof(Image<>).Assembly, typeof(Hologram).Assembly, typeof(Plan).Assembly,
-            typeof(Session).Assembly];
+        Assembly[] own = [typeof(CMMCore).Assembly, typeof(Image<>).Assembly, typeof(Hologram).Assembly,
+            typeof(FrameFile).Assembly, typeof(Plan).Assembly, typeof(Session).Assembly];
         return trusted.Concat(own.Select(assembly => assembly.Location))
             .Where(file => file.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)).DistinctBy(Path.GetFileName)
             .Select(file => MetadataReference.CreateFromFile(file));

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using LenslessScope.Holography;
 using LenslessScope.Imaging;
+using LenslessScope.Instrument;
 using LenslessScope.MMCore;
 
 namespace LenslessScope.Scripting;
@@ -94,7 +95,7 @@ public sealed partial class Session : IDisposable
     /// </summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public void Save(Frame frame, string file) =>
-        FrameFile.Write(file, frame, FrameFile.FactsOf(Core, FrameFile.WavelengthNm(Core)).With(frame));
+        FrameFile.Write(file, frame, FrameFile.FactsOf(Core, Optical.WavelengthNm(Core)).With(frame));
 
     /// <summary>A frame as a hologram, with the pitch and the wavelength that the instrument tells.</summary>
     /// <param name="frame">Grey; may be disposed afterwards.</param>
@@ -102,7 +103,7 @@ public sealed partial class Session : IDisposable
     /// <exception cref="ScriptUsageException">Pitch or wavelength is not known.</exception>
     public Hologram HologramOf(Frame frame, IReadOnlyList<Image<float>>? backgrounds = null)
     {
-        var (pixelUm, wavelengthNm) = (Core.GetPixelSizeUm(), FrameFile.WavelengthNm(Core));
+        var (pixelUm, wavelengthNm) = (Core.GetPixelSizeUm(), Optical.WavelengthNm(Core));
         List<string> reasons = [];
         if (!(pixelUm > 0))
             reasons.Add("The pixel pitch is not known: add ConfigPixelSize and PixelSize_um lines to the .cfg.");

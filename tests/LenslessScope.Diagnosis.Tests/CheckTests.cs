@@ -43,8 +43,8 @@ public sealed class CheckTests : IDisposable
     [Fact]
     public void Less_than_a_gigabyte_of_free_disk_is_a_warning()
     {
-        Assert.Equal(Health.Warning, Storage.FreeSpace("/data", 999_999_999).Health);
-        Assert.Equal(Health.Ok, Storage.FreeSpace("/data", 1_000_000_000).Health);
+        Assert.Equal(Health.Warning, Storage.Disk("/data", 999_999_999).Health);
+        Assert.Equal(Health.Ok, Storage.Disk("/data", 1_000_000_000).Health);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using LenslessScope.Imaging;
+using LenslessScope.Instrument;
 using LenslessScope.MMCore;
 
 namespace LenslessScope.Cli.Simulating;
@@ -9,7 +10,7 @@ namespace LenslessScope.Cli.Simulating;
 /// </summary>
 internal sealed class SimulatedInstrument : IDisposable
 {
-    private const string Camera = Instrument.CameraLabel;
+    private const string Camera = InstrumentLoading.CameraLabel;
     private const string Light = "Light";
 
     private readonly SimulationRequest _request;
@@ -47,7 +48,7 @@ internal sealed class SimulatedInstrument : IDisposable
             _core.SetProperty(Light, "Wavelength-nm", request.WavelengthNm);
             _core.SetProperty(Light, "Bandwidth-nm", request.BandwidthNm);
             _core.SetProperty(Light, "State", 1L);
-            Instrument.Apply(_core, [], request.Properties);
+            InstrumentOptions.Apply(_core, [], request.Properties);
             _core.SetProperty(Camera, "Seed", request.Seed);
         }
         catch

@@ -2,8 +2,8 @@ using System.CommandLine;
 using System.Globalization;
 using LenslessScope.Acquisition;
 using LenslessScope.Cli.Acquiring;
-using LenslessScope.Cli.Plans;
 using LenslessScope.Imaging;
+using LenslessScope.Instrument;
 using LenslessScope.MMCore;
 
 namespace LenslessScope.Cli.Verbs;
@@ -135,8 +135,8 @@ internal static class AcquireVerb
         var (path, cfg) = (parse.GetValue(PlanPath)!, parse.GetValue(Cfg)!);
         _ = TextFile.Lines(path);
         var plan = PlanFile.Read(path);
-        Instrument.Load(core, cfg);
-        Instrument.Apply(core, parse.GetValue(Presets)!, parse.GetValue(Properties)!);
+        InstrumentLoading.Load(core, cfg);
+        InstrumentOptions.Apply(core, parse.GetValue(Presets)!, parse.GetValue(Properties)!);
         plan = PlanFile.Read(path, InstrumentFacts.Of(core, plan.Camera));
         var folder = parse.GetValue(Output)
             ?? $"{plan.Name}-{DateTime.Now.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}";
@@ -150,8 +150,8 @@ internal static class AcquireVerb
         if (run.State == RunState.Complete)
             return null;
         var cfg = parse.GetValue(Cfg) ?? run.Sessions[0].Facts.ConfigurationPath;
-        Instrument.Load(core, cfg);
-        Instrument.Apply(core, parse.GetValue(Presets)!, parse.GetValue(Properties)!);
+        InstrumentLoading.Load(core, cfg);
+        InstrumentOptions.Apply(core, parse.GetValue(Presets)!, parse.GetValue(Properties)!);
         UsageException.ThrowIfAny(run.Plan.ProblemsOn(InstrumentFacts.Of(core, run.Plan.Camera)).Select(problem =>
             $"{problem}"));
         RequireSpace(parse, folder, core, run.Plan, run.Expected - run.Frames.Count);
@@ -160,9 +160,11 @@ internal static class AcquireVerb
 
     private static void RequireSpace(ParseResult parse, string folder, CMMCore core, Plan plan, long frames)
     {
-        if (!parse.GetValue(IgnoreFreeSpace))
-            FreeSpace.At(folder).Require(
-                frames * (InstrumentFacts.Of(core, plan.Camera).FrameBytes + new PlanOverheads().BytesPerFrame));
+        if (parse.GetValue(IgnoreFreeSpace))
+            return;
+        var needed = frames * (InstrumentFacts.Of(core, plan.Camera).FrameBytes + new PlanOverheads().BytesPerFrame);
+        var (space, problem) = FreeSpace.At(folder);
+        UsageException.ThrowIf(problem ?? space!.Shortage(needed));
     }
 
     // For 'lensless runs'. The run is whole without it.

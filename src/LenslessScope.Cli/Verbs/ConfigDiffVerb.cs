@@ -1,6 +1,6 @@
 using System.CommandLine;
-using LenslessScope.Cli.Configuration;
 using LenslessScope.Cli.Results;
+using LenslessScope.Instrument;
 using LenslessScope.MMCore;
 
 namespace LenslessScope.Cli.Verbs;
@@ -59,7 +59,7 @@ internal static class ConfigDiffVerb
     private static IReadOnlyList<ConfigurationFact> OfInstrument(string path, IReadOnlyList<ConfigurationFact> asked)
     {
         using var core = new CMMCore();
-        Instrument.Load(core, path);
+        InstrumentLoading.Load(core, path);
         return ConfigurationFacts.Of(core, asked);
     }
 
@@ -77,7 +77,7 @@ internal static class ConfigDiffVerb
     private static bool Same(string a, string b)
     {
         var (first, second) = (a.Split(','), b.Split(','));
-        return first.Length == second.Length && first.Zip(second).All(pair => Setting.SameValue(pair.First, pair.Second));
+        return first.Length == second.Length && first.Zip(second).All(pair => PropertyValue.Same(pair.First, pair.Second));
     }
 
     private static IEnumerable<string[]> InWords(Difference difference)

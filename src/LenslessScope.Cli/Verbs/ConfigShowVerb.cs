@@ -1,6 +1,6 @@
 using System.CommandLine;
-using LenslessScope.Cli.Configuration;
 using LenslessScope.Cli.Results;
+using LenslessScope.Instrument;
 using LenslessScope.MMCore;
 
 namespace LenslessScope.Cli.Verbs;
@@ -55,7 +55,7 @@ internal static class ConfigShowVerb
     private static Loaded LoadedFrom(ConfigurationFile file)
     {
         using var core = new CMMCore();
-        Instrument.Load(core, file.Path);
+        InstrumentLoading.Load(core, file.Path);
         var content = file.Content;
         var settings = content.BeforeInitialisation.Concat(content.Roles).Concat(content.AfterInitialisation)
             .Concat(content.Groups.SelectMany(group => group.Presets).SelectMany(preset => preset.Settings))
@@ -99,7 +99,7 @@ internal static class ConfigShowVerb
         settings.Select(setting => new[] { setting.Name, setting.Value, Now(setting, loaded) });
 
     private static string Now(Setting setting, Loaded? loaded) =>
-        loaded?.Values.GetValueOrDefault(setting.Name) is { } now && !Setting.SameValue(now, setting.Value)
+        loaded?.Values.GetValueOrDefault(setting.Name) is { } now && !PropertyValue.Same(now, setting.Value)
             ? $"is {now}" : "";
 
     private static IEnumerable<string> Section(string title, IEnumerable<string[]> rows)

@@ -1,7 +1,6 @@
 using System.CommandLine;
-using LenslessScope.Cli.Cameras;
-using LenslessScope.Cli.Configuration;
 using LenslessScope.Cli.Results;
+using LenslessScope.Instrument;
 using LenslessScope.MMCore;
 
 namespace LenslessScope.Cli.Verbs;

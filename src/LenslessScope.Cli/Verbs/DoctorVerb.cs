@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LenslessScope.Cli.Doctor;
 using LenslessScope.Diagnosis;
+using LenslessScope.Instrument;
 
 namespace LenslessScope.Cli.Verbs;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using LenslessScope.Cli.Configuration;
 using LenslessScope.Cli.Results;
+using LenslessScope.Instrument;
 using LenslessScope.MMCore;
 
 namespace LenslessScope.Cli.Verbs;
@@ -35,7 +35,7 @@ internal static class SetVerb
     {
         using var core = new CMMCore();
         var cfg = parse.GetRequiredValue(InstrumentOptions.Cfg);
-        Instrument.Load(core, cfg);
+        InstrumentLoading.Load(core, cfg);
         var request = new SettingRequest(
             core, InstrumentOptions.PresetsOf(parse), parse.GetRequiredValue(Settings));
         UsageException.ThrowIfAny(request.Problems);
@@ -65,6 +65,6 @@ internal static class SetVerb
     private static string[] InWords(Set set) =>
     [
         $"{set.Device}.{set.Property}", $"{set.Before} → {set.Now}",
-        Setting.SameValue(set.Asked, set.Now!) ? "" : $"the device made this of {set.Asked}",
+        PropertyValue.Same(set.Asked, set.Now!) ? "" : $"the device made this of {set.Asked}",
     ];
 }

@@ -1,6 +1,6 @@
 using System.CommandLine;
+using LenslessScope.Instrument;
 using LenslessScope.MMCore;
-using LenslessScope.Scripting;
 
 namespace LenslessScope.Cli.Verbs;
 
@@ -67,9 +67,9 @@ internal static class SnapVerb
             throw new UsageException([$"{cfg} names no camera. Add the line " +
                 "'Property,Core,Camera,LABEL' to it."]);
         if (parse.GetValue(ExposureMs) is { } exposure)
-            Instrument.SetExposure(core, exposure);
+            UsageException.ThrowIf(Exposure.Set(core, exposure));
 
-        var wavelength = parse.GetValue(WavelengthNm) ?? FrameFile.WavelengthNm(core);
+        var wavelength = parse.GetValue(WavelengthNm) ?? Optical.WavelengthNm(core);
         var snapped = new List<Snapped>();
         foreach (var file in files)
         {

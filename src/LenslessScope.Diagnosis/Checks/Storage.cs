@@ -1,3 +1,5 @@
+using LenslessScope.Instrument;
+
 namespace LenslessScope.Diagnosis;
 
 /// <summary>Where files go: free space, and the folder in which FFTW's measurements are kept.</summary>
@@ -9,12 +11,13 @@ internal static class Storage
     {
         var home = environment("HOME");
         var folders = new[] { Environment.CurrentDirectory, home }.OfType<string>().Where(Directory.Exists).Distinct();
-        return folders.Select(folder => FreeSpace(folder, new DriveInfo(folder).AvailableFreeSpace))
+        return folders.Select(folder => (Folder: folder, Bytes: FreeSpace.BytesAt(folder)))
+            .Where(at => at.Bytes != null).Select(at => Disk(at.Folder, at.Bytes!.Value))
             .Append(Wisdom(CacheFolder(environment)));
     }
 
     /// <summary>Judges the free bytes of a folder: a recording of an hour needs gigabytes.</summary>
-    public static Finding FreeSpace(string folder, long bytes) => bytes >= Gigabyte
+    public static Finding Disk(string folder, long bytes) => bytes >= Gigabyte
         ? Finding.Ok("disk", $"{Gigabytes(bytes)} free for {folder}")
         : Finding.Warning("disk", $"only {Gigabytes(bytes)} free for {folder}",
             "Make room, or write results to another disk (`outputFolder`).");
