@@ -26,7 +26,8 @@ internal static class RunCheckVerb
     private static ExitStatus Check(string folder, Console console, CancellationToken cancellation)
     {
         var run = RunFolder.Read(folder);
-        var problems = RunFolder.Check(folder, cancellation);
+        var problems = RunFolder.Check(folder, cancellation)
+            .Select(problem => problem with { Message = OptionWords.In(problem.Message) }).ToList();
         var state = run.State.ToString().ToLowerInvariant();
         console.Result(
             new { folder = run.Folder, state, expected = run.Expected, recorded = run.Frames.Count, problems },
