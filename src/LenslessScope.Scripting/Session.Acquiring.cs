@@ -41,7 +41,8 @@ public sealed partial class Session
     }
 
     /// <summary>
-    /// Tells how a run ended, and the exit status for it: 0 every frame is there, 4 some are, 1 none.
+    /// Tells how a run ended, and the exit status for it, which is that of <c>lensless acquire</c>: 0 the plan came to
+    /// its end and every frame is there, 4 some are, 1 none.
     /// </summary>
     public int StatusOf(PlanRunResult result, string folder)
     {
@@ -51,7 +52,7 @@ public sealed partial class Session
         foreach (var left in result.NotRestored)
             Print($"note: {left}");
         Result(new { folder, outcome = result.Outcome.ToString().ToLowerInvariant(), result.Reason, progress.Expected, progress.Written, progress.Missing });
-        return progress.Written == progress.Expected ? 0 : progress.Written > 0 ? 4 : 1;
+        return result.Yield switch { RunYield.All => 0, RunYield.Some => 4, _ => 1 };
     }
 
     private static string InWords(RunProgress progress) =>

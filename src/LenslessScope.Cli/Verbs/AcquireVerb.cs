@@ -240,11 +240,11 @@ internal static class AcquireVerb
                 $"{(result.Outcome == RunOutcome.Stopped ? "stopped" : "failed")} after " +
                 $"{progress.Written} of {progress.Expected} frames, all of them whole. 'lensless acquire --resume " +
                     $"{writer.Folder}' goes on.");
-        return result.Outcome switch
+        return result.Yield switch
         {
-            RunOutcome.Completed => progress.Missing == 0 ? ExitStatus.Success : ExitStatus.Partial,
-            _ => progress.Written > 0 ? ExitStatus.Partial : result.Outcome == RunOutcome.Failed ? ExitStatus.Failure
-                : ExitStatus.Partial,
+            RunYield.All => ExitStatus.Success,
+            RunYield.Some => ExitStatus.Partial,
+            _ => ExitStatus.Failure,
         };
     }
 }

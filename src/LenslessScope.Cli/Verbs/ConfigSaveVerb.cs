@@ -55,28 +55,11 @@ internal static class ConfigSaveVerb
         }
         else
         {
-            settings = KeepState(core, content, request);
+            settings = StartupPreset.Keep(core, content, request);
             OutputFile.Write(target, overwrite, core.SaveSystemConfiguration);
         }
         console.Result(new { cfg, file = target, settings },
             $"{target}: {core.GetLoadedDevices().Count - 1} devices, {settings.Count} settings.");
         return ExitStatus.Success;
-    }
-
-    // What the core saves by itself of properties are those before initialisation, and its own.
-    private static List<Setting> KeepState(CMMCore core, ConfigurationContent content, SettingRequest request)
-    {
-        const string group = ConfigurationContent.StartupGroup, preset = ConfigurationContent.StartupPreset;
-        var startup = core.IsGroupDefined(group) && core.IsConfigDefined(group, preset)
-            ? core.GetConfigData(group, preset).Settings.Select(s => (s.DeviceLabel, s.PropertyName))
-            : [];
-        var settings = content.AfterInitialisation.Select(setting => (setting.Device, setting.Property))
-            .Concat(startup).Concat(request.Properties).Distinct()
-            .Where(at => at.Item1 != "Core" && core.HasProperty(at.Item1, at.Item2)
-                && !core.IsPropertyReadOnly(at.Item1, at.Item2) && !core.IsPropertyPreInit(at.Item1, at.Item2))
-            .Select(at => new Setting(at.Item1, at.Item2, core.GetProperty(at.Item1, at.Item2))).ToList();
-        foreach (var setting in settings)
-            core.DefineConfig(group, preset, setting.Device, setting.Property, setting.Value);
-        return settings;
     }
 }

@@ -190,14 +190,9 @@ internal static class LiveVerb
 
     private static FrameSaver SaverInto(CMMCore core, string folder, SavedFormat format)
     {
-        const long queuedBytes = 256 << 20;
-        var ending = format == SavedFormat.Png ? ".png" : ".ome.tif";
-        if (core.GetNumberOfComponents() == 4 && FrameFile.Refusal(ending, "RGB32") is { } refusal)
-            throw new UsageException([$"--save: {OptionWords.In(refusal)} That is --save-as png here."]);
-        var facts = FrameFile.FactsOf(core, Optical.WavelengthNm(core));
-        var queued = (int)Math.Clamp(queuedBytes / Math.Max(1, core.GetImageBufferSize()), 2, 64);
-        return new FrameSaver(queued, (frame, number) =>
-            FrameFile.Write(Path.Combine(folder, $"frame-{number:000000}{ending}"), frame, facts.With(frame)));
+        var (saver, problem) = FrameSaver.Into(core, folder, format == SavedFormat.Png ? ".png" : ".ome.tif");
+        return saver ?? throw new UsageException(
+            [$"--save: {OptionWords.Of(problem!)} That is --save-as png here."]);
     }
 
     private static IEnumerable<string> InWords(LiveSummary summary)
