@@ -31,7 +31,9 @@ public static class ScriptHost
     /// <param name="path">The script.</param>
     /// <param name="session">What the script works with; the caller disposes it.</param>
     /// <exception cref="IOException">The script cannot be read.</exception>
-    /// <exception cref="ScriptCompilationException">It is no C#; carries all errors with file, line and column.</exception>
+    /// <exception cref="ScriptCompilationException">
+    /// It is no C#; carries all errors with file, line and column.
+    /// </exception>
     /// <exception cref="ScriptFailedException">It threw; says at which line.</exception>
     /// <exception cref="ScriptUsageException">The script refused its arguments.</exception>
     /// <exception cref="ScriptHelpException">The script was asked what it takes.</exception>

@@ -24,7 +24,8 @@ public partial class CommandLineTests
     [Fact]
     public void No_option_of_the_command_is_written_below_it() =>
         Assert.Empty(SourcesBelow().Except(_ofScripts).SelectMany(file => LiteralsOf(file)
-            .Where(literal => Option().IsMatch(_foreign.Aggregate(literal, (text, foreign) => text.Replace(foreign, ""))))
+            .Where(literal => Option().IsMatch(
+                _foreign.Aggregate(literal, (text, foreign) => text.Replace(foreign, ""))))
             .Select(literal => $"{file}: {literal}")));
 
     [Theory]

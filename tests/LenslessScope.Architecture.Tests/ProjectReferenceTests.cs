@@ -3,7 +3,9 @@ using LenslessScope.Tests;
 
 namespace LenslessScope.Architecture.Tests;
 
-/// <summary>Who may know whom, among the C# projects: every reference is an arrow allowed here, or the test fails.</summary>
+/// <summary>
+/// Who may know whom, among the C# projects: every reference is an arrow allowed here, or the test fails.
+/// </summary>
 public class ProjectReferenceTests
 {
     private static readonly Dictionary<string, string[]> AllowedArrows = new()

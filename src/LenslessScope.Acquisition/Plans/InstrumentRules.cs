@@ -187,5 +187,6 @@ internal sealed class InstrumentRules
         });
     }
 
-    private static string Limits(PropertyFacts property) => $"{Text(property.Low!.Value)} to {Text(property.High!.Value)}";
+    private static string Limits(PropertyFacts property) =>
+        $"{Text(property.Low!.Value)} to {Text(property.High!.Value)}";
 }

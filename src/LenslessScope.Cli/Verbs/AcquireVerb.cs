@@ -65,9 +65,10 @@ internal static class AcquireVerb
     public static Command Create()
     {
         var verb = new Verb("acquire",
-            "Runs a plan on an instrument and writes a run: OME-TIFF, metadata, record. The first Ctrl-C ends it after " +
-            "the frame being taken, the second at once; --resume goes on. Ctrl-Z pauses it, and lets it go on; from " +
-            "elsewhere: kill -TSTP PID, kill -CONT PID. It pauses by itself while the disk is full, gone or read-only.",
+            "Runs a plan on an instrument and writes a run: OME-TIFF, metadata, record. The first Ctrl-C ends it " +
+            "after the frame being taken, the second at once; --resume goes on. Ctrl-Z pauses it, and lets it go on; " +
+            "from elsewhere: kill -TSTP PID, kill -CONT PID. It pauses by itself while the disk is full, gone " +
+            "or read-only.",
             "lensless acquire plan.yaml --cfg configs/demo.cfg",
             "lensless acquire plan.yaml --cfg configs/demo.cfg -o week-1 --preset Sample=Cells",
             "lensless acquire --resume week-1")

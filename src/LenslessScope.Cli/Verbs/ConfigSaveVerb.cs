@@ -4,7 +4,9 @@ using LenslessScope.MMCore;
 
 namespace LenslessScope.Cli.Verbs;
 
-/// <summary><c>lensless config save</c>: an instrument as it is now, as a <c>.cfg</c> file or a file of its state.</summary>
+/// <summary>
+/// <c>lensless config save</c>: an instrument as it is now, as a <c>.cfg</c> file or a file of its state.
+/// </summary>
 internal static class ConfigSaveVerb
 {
     private static readonly Option<string> Output = new("-o", "--output")
@@ -16,8 +18,8 @@ internal static class ConfigSaveVerb
 
     private static readonly Option<bool> State = new("--state")
     {
-        Description = "Write the values of all properties that can be set and nothing else, for LoadSystemState of the " +
-            "core. Default: a .cfg file, which holds the properties that --cfg, --preset and --set set.",
+        Description = "Write the values of all properties that can be set and nothing else, for LoadSystemState of " +
+            "the core. Default: a .cfg file, which holds the properties that --cfg, --preset and --set set.",
     };
 
     private static readonly Option<bool> Overwrite = new("--overwrite") { Description = "Replace a file that exists." };
@@ -25,9 +27,9 @@ internal static class ConfigSaveVerb
     public static Command Create()
     {
         var verb = new Verb("save",
-            "Saves an instrument as it is after --preset and --set: a .cfg file that brings it back. What is set after " +
-            "initialisation becomes the preset System/Startup, which the core applies whenever it loads the file; " +
-            "comments are not kept.",
+            "Saves an instrument as it is after --preset and --set: a .cfg file that brings it back. What is set " +
+            "after initialisation becomes the preset System/Startup, which the core applies whenever it loads the " +
+            "file; comments are not kept.",
             "lensless config save --cfg configs/demo.cfg --preset Sample=Cells --set Camera.Gain=2 -o cells.cfg",
             "lensless config save --cfg configs/demo.cfg --state -o state.txt")
         {

@@ -12,8 +12,8 @@ internal static class ConfigShowVerb
 
     private static readonly Option<bool> Load = new("--load")
     {
-        Description = "Load the instrument too, and show beside each setting what it is then, and which presets hold. " +
-            "This talks to the hardware.",
+        Description = "Load the instrument too, and show beside each setting what it is then, and which presets " +
+            "hold. This talks to the hardware.",
     };
 
     public static Command Create()

@@ -53,7 +53,8 @@ internal static class GetVerb
                 properties = properties.Select(found => new
                 {
                     found.Device, found.Property.Name, found.Property.Value, found.Property.Type,
-                    found.Property.ReadOnly, found.Property.PreInit, found.Property.Allowed, found.Property.Low, found.Property.High,
+                    found.Property.ReadOnly, found.Property.PreInit, found.Property.Allowed, found.Property.Low,
+                    found.Property.High,
                 }),
             },
             parse.GetValue(Value) ? properties.Select(found => found.Property.Value) : InWords(properties));

@@ -21,7 +21,8 @@ internal static class SetVerb
     {
         var verb = new Verb("set",
             "Sets properties of an instrument. They last as long as the device keeps them: controls of cameras and " +
-            "positions of stages stay when the command has ended, the simulator forgets; 'config save' keeps them in a file.",
+            "positions of stages stay when the command has ended, the simulator forgets; 'config save' keeps " +
+            "them in a file.",
             "lensless set --cfg configs/demo.cfg Light.Wavelength-nm=450 Camera.Exposure=20",
             "lensless set --cfg configs/demo.cfg --preset Sample=Cells Camera.Gain=2 --json")
         {

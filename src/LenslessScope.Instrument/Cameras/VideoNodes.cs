@@ -68,7 +68,8 @@ internal static partial class VideoNodes
 
     // Of WIDTHxHEIGHT; the core sorts by letters.
     private static double Area(string size) =>
-        size.Split('x').Aggregate(1.0, (area, side) => PropertyValue.TryNumber(side, out var pixels) ? area * pixels : 0);
+        size.Split('x').Aggregate(1.0, (area, side) =>
+            PropertyValue.TryNumber(side, out var pixels) ? area * pixels : 0);
 
     private static IEnumerable<string> Values(IChoices camera, string property) =>
         camera.Allowed(property).Where(value => value.Length > 0 && value != Automatic).Distinct().ToList();

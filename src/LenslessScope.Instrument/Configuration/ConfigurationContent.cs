@@ -14,8 +14,8 @@ internal sealed record ConfiguredPreset(string Name, IReadOnlyList<Setting> Sett
 internal sealed record ConfiguredGroup(string Name, IReadOnlyList<ConfiguredPreset> Presets);
 
 /// <summary>
-/// The size of a pixel, in µm, that holds where the settings do. <paramref name="More"/> has what else is said of it, by
-/// the command words of the file.
+/// The size of a pixel, in µm, that holds where the settings do. <paramref name="More"/> has what else is said of it,
+/// by the command words of the file.
 /// </summary>
 internal sealed record ConfiguredPixelSize(
     string Name, string? Um, IReadOnlyList<Setting> Settings, IReadOnlyDictionary<string, string> More);

@@ -28,7 +28,8 @@ internal static class ConfigurationFacts
         var roles = content.Roles.Concat(startup.Where(ConfigurationContent.IsRole));
         return [.. content.Devices.SelectMany(FactsOf),
             .. content.BeforeInitialisation.Select(s => new ConfigurationFact(Before, s.Name, s.Value)),
-            .. Last(roles).Select(s => new ConfigurationFact("role", s.Property, s.Value)).Where(f => f.Value.Length > 0),
+            .. Last(roles).Select(s => new ConfigurationFact("role", s.Property, s.Value))
+                .Where(f => f.Value.Length > 0),
             .. Last(after).Where(s => !IsOfItself(s)).Select(s => new ConfigurationFact(After, s.Name, s.Value)),
             .. content.Labels.Select(l => new ConfigurationFact(Label, $"{l.Device} position {l.Position}", l.Label)),
             .. content.Groups.SelectMany(FactsOf), .. content.PixelSizes.SelectMany(FactsOf)];
@@ -86,7 +87,8 @@ internal static class ConfigurationFacts
     private static IEnumerable<Setting> Last(IEnumerable<Setting> settings) =>
         settings.GroupBy(setting => setting.Name).Select(same => same.Last());
 
-    private static bool IsOfItself(Setting setting) => setting is { Device: "Core", Property: "AutoShutter", Value: "1" }
+    private static bool IsOfItself(Setting setting) =>
+        setting is { Device: "Core", Property: "AutoShutter", Value: "1" }
         || (setting is { Device: "Core", Property: "TimeoutMs" }
             && PropertyValue.Same(setting.Value, 5000.ToString(CultureInfo.InvariantCulture)));
 }

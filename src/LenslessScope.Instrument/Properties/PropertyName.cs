@@ -2,7 +2,9 @@ using LenslessScope.MMCore;
 
 namespace LenslessScope.Instrument;
 
-/// <summary>Names of properties as people write them: <c>LABEL.PROPERTY</c>, where labels and names may hold dots.</summary>
+/// <summary>
+/// Names of properties as people write them: <c>LABEL.PROPERTY</c>, where labels and names may hold dots.
+/// </summary>
 internal static class PropertyName
 {
     /// <summary>

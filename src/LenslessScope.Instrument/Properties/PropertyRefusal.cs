@@ -2,7 +2,9 @@ using LenslessScope.MMCore;
 
 namespace LenslessScope.Instrument;
 
-/// <summary>Why a property cannot be set to a value, told from what the device says of itself; nothing is set.</summary>
+/// <summary>
+/// Why a property cannot be set to a value, told from what the device says of itself; nothing is set.
+/// </summary>
 internal static class PropertyRefusal
 {
     /// <summary>

@@ -25,7 +25,9 @@ internal sealed class SettingRequest
             AddProperty(text, changed);
     }
 
-    /// <summary>Why the request cannot be carried out; empty if it can, as far as that can be told beforehand.</summary>
+    /// <summary>
+    /// Why the request cannot be carried out; empty if it can, as far as that can be told beforehand.
+    /// </summary>
     public IReadOnlyList<Problem> Problems => _problems;
 
     /// <summary>The properties to set, in order, without those of presets.</summary>

@@ -7,7 +7,8 @@ public sealed class PropertyValueTests
 {
     private static readonly PropertyFacts _whole = new(PropertyType.Integer, false, false, [], 0, 100);
     private static readonly PropertyFacts _number = _whole with { Type = PropertyType.Float };
-    private static readonly PropertyFacts _choice = new(PropertyType.Integer, false, false, ["1", "2", "4"], null, null);
+    private static readonly PropertyFacts _choice =
+        new(PropertyType.Integer, false, false, ["1", "2", "4"], null, null);
     private static readonly PropertyFacts _text = new(PropertyType.String, false, false, [], null, null);
 
     [Theory]
