@@ -52,5 +52,5 @@ internal sealed record Console(TextWriter Out, TextWriter Error, bool Json)
     }
 
     /// <summary>Something the user should know of, which did not stop the work.</summary>
-    public void Notice(string message) => Error.WriteLine($"note: {message}");
+    public void Notice(string message) => Error.WriteLine($"note: {OptionWords.In(message)}");
 }

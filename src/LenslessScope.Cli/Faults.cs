@@ -1,6 +1,7 @@
 using LenslessScope.Acquisition;
 using LenslessScope.Drawing;
 using LenslessScope.Holography;
+using LenslessScope.Instrument;
 using LenslessScope.MMCore;
 using LenslessScope.Scripting;
 
@@ -19,8 +20,8 @@ internal static class Faults
     {
         var (status, lines) = Describe(exception, verb);
         foreach (var line in lines)
-            error.WriteLine(subject == null || line.Contains(subject, StringComparison.Ordinal)
-                ? $"{verb}: {line}" : $"{verb}: {subject}: {line}");
+            error.WriteLine(OptionWords.In(subject == null || line.Contains(subject, StringComparison.Ordinal)
+                ? $"{verb}: {line}" : $"{verb}: {subject}: {line}"));
         if (Environment.GetEnvironmentVariable(TraceVariable) is { Length: > 0 })
             error.WriteLine(exception);
         return status;
@@ -49,7 +50,7 @@ internal static class Faults
         ScriptUsageException usage => (ExitStatus.Usage, usage.Reasons),
         ScriptCompilationException script =>
             (ExitStatus.Failure, [.. script.Diagnostics.Select(found => found.ToString())]),
-        AdapterLoadException adapter => (ExitStatus.Hardware, adapter.Lines),
+        AdapterLoadException adapter => (ExitStatus.Hardware, [adapter.Message, WhereAdaptersAre(adapter)]),
         CMMError device => (ExitStatus.Hardware, [device.FullMessage]),
         // A camera delivers frames that cannot be read: of an unknown pixel type, or too large.
         NotSupportedException camera => (ExitStatus.Hardware, [camera.Message]),
@@ -62,4 +63,8 @@ internal static class Faults
             (ExitStatus.Failure, [exception.Message]),
         _ => null,
     };
+
+    private static string WhereAdaptersAre(AdapterLoadException adapter) =>
+        $"Adapters are looked for in {string.Join(", ", adapter.Searched)}. 'lensless devices' lists those that are " +
+        "there, 'lensless doctor' why one does not load.";
 }

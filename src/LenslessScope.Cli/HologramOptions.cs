@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LenslessScope.Holography;
 using LenslessScope.Imaging;
+using LenslessScope.Instrument;
 
 namespace LenslessScope.Cli;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using LenslessScope.Cli.Configuration;
+using LenslessScope.Instrument;
 using LenslessScope.MMCore;
 
 namespace LenslessScope.Cli;
@@ -46,12 +46,23 @@ internal static class InstrumentOptions
     }
 
     /// <summary>Loads the instrument and applies the presets and properties of the command line.</summary>
-    /// <inheritdoc cref="Instrument.Load" path="/exception"/>
-    /// <inheritdoc cref="Instrument.Apply" path="/exception"/>
+    /// <inheritdoc cref="InstrumentLoading.Load" path="/exception"/>
+    /// <inheritdoc cref="Apply" path="/exception"/>
     public static SettingRequest Load(CMMCore core, string cfg, ParseResult parse)
     {
-        Instrument.Load(core, cfg);
-        var request = new SettingRequest(core, PresetsOf(parse), PropertiesOf(parse));
+        InstrumentLoading.Load(core, cfg);
+        return Apply(core, PresetsOf(parse), PropertiesOf(parse));
+    }
+
+    /// <summary>
+    /// Applies presets (<c>GROUP=PRESET</c>), then properties (<c>LABEL.PROPERTY=VALUE</c>), and waits for the devices.
+    /// </summary>
+    /// <exception cref="UsageException">A setting is misspelt, or names what the instrument does not have or take; all
+    /// reasons at once, before anything is set.</exception>
+    /// <exception cref="CMMError">A device refused.</exception>
+    public static SettingRequest Apply(CMMCore core, IReadOnlyList<string> presets, IReadOnlyList<string> properties)
+    {
+        var request = new SettingRequest(core, presets, properties);
         UsageException.ThrowIfAny(request.Problems);
         request.Apply();
         return request;

@@ -4,6 +4,7 @@ using LenslessScope.Acquisition;
 using LenslessScope.Drawing;
 using LenslessScope.Holography;
 using LenslessScope.Imaging;
+using LenslessScope.Instrument;
 using LenslessScope.MMCore;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Scripting;
@@ -22,7 +23,8 @@ public static class ScriptHost
     [
         "System", "System.Collections.Generic", "System.Globalization", "System.IO", "System.Linq", "System.Threading",
         "System.Threading.Tasks", "LenslessScope.MMCore", "LenslessScope.Imaging", "LenslessScope.Imaging.Tones",
-        "LenslessScope.Drawing", "LenslessScope.Holography", "LenslessScope.Acquisition", "LenslessScope.Scripting",
+        "LenslessScope.Drawing", "LenslessScope.Holography", "LenslessScope.Instrument", "LenslessScope.Acquisition",
+        "LenslessScope.Scripting",
     ];
 
     /// <summary>
@@ -31,7 +33,9 @@ public static class ScriptHost
     /// <param name="path">The script.</param>
     /// <param name="session">What the script works with; the caller disposes it.</param>
     /// <exception cref="IOException">The script cannot be read.</exception>
-    /// <exception cref="ScriptCompilationException">It is no C#; carries all errors with file, line and column.</exception>
+    /// <exception cref="ScriptCompilationException">
+    /// It is no C#; carries all errors with file, line and column.
+    /// </exception>
     /// <exception cref="ScriptFailedException">It threw; says at which line.</exception>
     /// <exception cref="ScriptUsageException">The script refused its arguments.</exception>
     /// <exception cref="ScriptHelpException">The script was asked what it takes.</exception>
@@ -77,7 +81,7 @@ public static class ScriptHost
     {
         var trusted = ((string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "").Split(Path.PathSeparator);
         Assembly[] own = [typeof(CMMCore).Assembly, typeof(Image<>).Assembly, typeof(ContactSheet).Assembly,
-            typeof(Hologram).Assembly, typeof(Plan).Assembly, typeof(Session).Assembly];
+            typeof(Hologram).Assembly, typeof(FrameFile).Assembly, typeof(Plan).Assembly, typeof(Session).Assembly];
         return trusted.Concat(own.Select(assembly => assembly.Location))
             .Where(file => file.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)).DistinctBy(Path.GetFileName)
             .Select(file => MetadataReference.CreateFromFile(file));

@@ -7,15 +7,17 @@ public sealed partial class Session
     private static readonly TimeSpan _glance = TimeSpan.FromMilliseconds(500);
 
     /// <summary>
-    /// Runs a plan on the instrument into a folder, and shows how far it is. Ctrl-C ends it after the frame that is being
-    /// taken. A folder that has the run already, interrupted or stopped, goes on where it was; then the plan in the folder
-    /// counts.
+    /// Runs a plan on the instrument into a folder, and shows how far it is. Ctrl-C ends it after the frame that is
+    /// being taken. A folder that has the run already, interrupted or stopped, goes on where it was; then the plan in
+    /// the folder counts.
     /// </summary>
     /// <param name="plan">What to take.</param>
     /// <param name="folder">The run's; made if missing.</param>
     /// <param name="settings">What to do before and after frames. The clock is the session's.</param>
     /// <returns>How it ended; <see cref="StatusOf"/> tells it and makes an exit status of it.</returns>
-    /// <exception cref="ScriptUsageException">The plan does not fit the instrument, or none is loaded; all reasons.</exception>
+    /// <exception cref="ScriptUsageException">
+    /// The plan does not fit the instrument, or none is loaded; all reasons.
+    /// </exception>
     /// <exception cref="RunRefusedException">The folder cannot be used; all reasons.</exception>
     /// <exception cref="RunStorageException">The folder cannot be written to.</exception>
     /// <exception cref="MMCore.CMMError">The instrument could not be brought into the plan's state.</exception>
@@ -24,7 +26,8 @@ public sealed partial class Session
         ArgumentNullException.ThrowIfNull(plan);
         RequireCamera();
         if (Configuration == null)
-            throw new ScriptUsageException(["The instrument was put together without a .cfg, which a run keeps: load one with Load."]);
+            throw new ScriptUsageException(
+                ["The instrument was put together without a .cfg, which a run keeps: load one with Load."]);
         if (plan.ProblemsOn(InstrumentFacts.Of(Core, plan.Camera)) is { Count: > 0 } problems)
             throw new ScriptUsageException([.. problems.Select(problem => $"{problem}")]);
         var facts = RunStart.FactsOf(Core, Configuration, Time);
@@ -41,17 +44,19 @@ public sealed partial class Session
     }
 
     /// <summary>
-    /// Tells how a run ended, and the exit status for it: 0 every frame is there, 4 some are, 1 none.
+    /// Tells how a run ended, and the exit status for it, which is that of <c>lensless acquire</c>: 0 the plan came to
+    /// its end and every frame is there, 4 some are, 1 none.
     /// </summary>
     public int StatusOf(PlanRunResult result, string folder)
     {
         ArgumentNullException.ThrowIfNull(result);
         var progress = result.Progress;
-        Print($"{progress.Written} of {progress.Expected} frames in {folder}: {result.Reason ?? result.Outcome.ToString().ToLowerInvariant()}");
+        var outcome = result.Outcome.ToString().ToLowerInvariant();
+        Print($"{progress.Written} of {progress.Expected} frames in {folder}: {result.Reason ?? outcome}");
         foreach (var left in result.NotRestored)
             Print($"note: {left}");
-        Result(new { folder, outcome = result.Outcome.ToString().ToLowerInvariant(), result.Reason, progress.Expected, progress.Written, progress.Missing });
-        return progress.Written == progress.Expected ? 0 : progress.Written > 0 ? 4 : 1;
+        Result(new { folder, outcome, result.Reason, progress.Expected, progress.Written, progress.Missing });
+        return result.Yield switch { RunYield.All => 0, RunYield.Some => 4, _ => 1 };
     }
 
     private static string InWords(RunProgress progress) =>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using LenslessScope.Holography;
 using LenslessScope.Imaging;
+using LenslessScope.Instrument;
 using LenslessScope.MMCore;
 
 namespace LenslessScope.Scripting;
@@ -31,8 +32,8 @@ public sealed partial class Session : IDisposable
     }
 
     /// <summary>
-    /// The core: what <c>lensless run --cfg FILE</c> has loaded into it, or empty. Micro-Manager's documentation of CMMCore
-    /// applies.
+    /// The core: what <c>lensless run --cfg FILE</c> has loaded into it, or empty. Micro-Manager's documentation of
+    /// CMMCore applies.
     /// </summary>
     public CMMCore Core { get; } = new();
 
@@ -68,7 +69,9 @@ public sealed partial class Session : IDisposable
     }
 
     /// <summary>The label of the core's camera.</summary>
-    /// <exception cref="ScriptUsageException">There is none: no instrument is loaded, or it names no camera.</exception>
+    /// <exception cref="ScriptUsageException">
+    /// There is none: no instrument is loaded, or it names no camera.
+    /// </exception>
     public string RequireCamera()
     {
         var camera = Core.GetCameraDevice();
@@ -77,7 +80,9 @@ public sealed partial class Session : IDisposable
             : "No instrument is loaded: give its .cfg, as in lensless run --cfg configs/demo.cfg SCRIPT."]);
     }
 
-    /// <summary>Takes a picture with the core's camera. The script disposes it: <c>using var frame = Snap();</c></summary>
+    /// <summary>
+    /// Takes a picture with the core's camera. The script disposes it: <c>using var frame = Snap();</c>
+    /// </summary>
     /// <exception cref="ScriptUsageException">There is no camera.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     /// <exception cref="CMMError">A device failed.</exception>
@@ -89,12 +94,12 @@ public sealed partial class Session : IDisposable
     }
 
     /// <summary>
-    /// Writes a frame, whole or not at all: <c>.tif</c> or <c>.ome.tif</c> with the state of the devices, the frame's tags,
-    /// pixel pitch, wavelength and exposure; <c>.png</c> with the pixels alone. A file that is there is replaced.
+    /// Writes a frame, whole or not at all: <c>.tif</c> or <c>.ome.tif</c> with the state of the devices, the frame's
+    /// tags, pixel pitch, wavelength and exposure; <c>.png</c> with the pixels alone. A file that is there is replaced.
     /// </summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public void Save(Frame frame, string file) =>
-        FrameFile.Write(file, frame, FrameFile.FactsOf(Core, FrameFile.WavelengthNm(Core)).With(frame));
+        FrameFile.Write(file, frame, FrameFile.FactsOf(Core, Optical.WavelengthNm(Core)).With(frame));
 
     /// <summary>A frame as a hologram, with the pitch and the wavelength that the instrument tells.</summary>
     /// <param name="frame">Grey; may be disposed afterwards.</param>
@@ -102,13 +107,13 @@ public sealed partial class Session : IDisposable
     /// <exception cref="ScriptUsageException">Pitch or wavelength is not known.</exception>
     public Hologram HologramOf(Frame frame, IReadOnlyList<Image<float>>? backgrounds = null)
     {
-        var (pixelUm, wavelengthNm) = (Core.GetPixelSizeUm(), FrameFile.WavelengthNm(Core));
+        var (pixelUm, wavelengthNm) = (Core.GetPixelSizeUm(), Optical.WavelengthNm(Core));
         List<string> reasons = [];
         if (!(pixelUm > 0))
             reasons.Add("The pixel pitch is not known: add ConfigPixelSize and PixelSize_um lines to the .cfg.");
         if (wavelengthNm == null)
-            reasons.Add("The wavelength is not known: the instrument's shutter has no property Wavelength-nm. Make the " +
-                "light source the shutter, Property,Core,Shutter,LABEL.");
+            reasons.Add("The wavelength is not known: the instrument's shutter has no property Wavelength-nm. Make " +
+                "the light source the shutter, Property,Core,Shutter,LABEL.");
         return reasons.Count > 0 ? throw new ScriptUsageException(reasons) : new Hologram
         {
             Intensity = frame.ToGray(),
@@ -150,8 +155,8 @@ public sealed partial class Session : IDisposable
     public void Dispose() => Core.Dispose();
 
     /// <summary>
-    /// For programs: runs <paramref name="work"/> with a session that Ctrl-C cancels, writes errors to standard error and
-    /// answers the exit status: that of the work, or 1 failure, 2 wrong usage, 3 hardware.
+    /// For programs: runs <paramref name="work"/> with a session that Ctrl-C cancels, writes errors to standard error
+    /// and answers the exit status: that of the work, or 1 failure, 2 wrong usage, 3 hardware.
     /// </summary>
     /// <param name="args">The program's.</param>
     /// <param name="work">Its answer is the exit status.</param>

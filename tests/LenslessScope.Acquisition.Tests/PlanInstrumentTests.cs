@@ -1,3 +1,4 @@
+using LenslessScope.Instrument;
 using LenslessScope.MMCore;
 using LenslessScope.Tests;
 
@@ -22,16 +23,28 @@ public sealed class PlanInstrumentTests : IDisposable
     [InlineData("exposure: 2 h", "exposure: 7200000 ms is not possible: 'Camera' exposes for")]
     [InlineData("exposures: [1 ms, 2 h]", "exposures[1]: 7200000 ms")]
     [InlineData("channels: [{name: A, exposure: 2 h}]", "channels[0].exposure: 7200000 ms")]
-    [InlineData("channels: [{preset: Sample=Elephants}]", "channels[0].preset: The group 'Sample' has no preset 'Elephants'. There are: Beads, Cells")]
-    [InlineData("channels: [{preset: Light=Blue}]", "channels[0].preset: There is no group 'Light'. There are: Sample.")]
+    [InlineData("channels: [{preset: Sample=Elephants}]",
+        "channels[0].preset: The group 'Sample' has no preset 'Elephants'. There are: Beads, Cells")]
+    [InlineData("channels: [{preset: Light=Blue}]",
+        "channels[0].preset: There is no group 'Light'. There are: Sample.")]
     [InlineData("channels: [{name: A, gain: 1e5}]", "channels[0].gain: ")]
-    [InlineData("settings: [{device: Kamera, property: Gain, value: 1}]", "settings[0].device: There is no device 'Kamera'")]
+    [InlineData("settings: [{device: Kamera, property: Gain, value: 1}]",
+        "settings[0].device: There is no device 'Kamera'")]
     [InlineData("settings: [{property: Gian, value: 1}]", "settings[0].property: 'Camera' has no property 'Gian'")]
-    [InlineData("settings: [{property: SensorWidth, value: 640}]", "settings[0].property: Camera.SensorWidth cannot be set in a plan")]
-    [InlineData("settings: [{property: Sample, value: Elephants}]", "settings[0].value: 'Elephants' is not a value of Camera.Sample. There are:")]
-    [InlineData("settings: [{property: SampleDistance-um, value: far}]", "settings[0].value: 'far' is not possible: Camera.SampleDistance-um is a number")]
-    [InlineData("axes: [{name: d, property: SampleDistance-um, values: [1000, -5]}]", "axes[0].values[1]: '-5' is not possible: Camera.SampleDistance-um takes")]
-    [InlineData("time: {interval: 5 ms, count: 2}", "time[0].interval: 5 ms is too short: the exposures of one time point take 8 ms.")]
+    [InlineData("settings: [{property: SensorWidth, value: 640}]",
+        "settings[0].property: Camera.SensorWidth cannot be set in a plan")]
+    [InlineData("settings: [{property: Sample, value: Elephants}]",
+        "settings[0].value: 'Elephants' is not a value of Camera.Sample. There are:")]
+    [InlineData("settings: [{property: SampleDistance-um, value: far}]",
+        "settings[0].value: 'far' is not possible: Camera.SampleDistance-um is a number")]
+    [InlineData("axes: [{name: d, property: SampleDistance-um, values: [1000, -5]}]",
+        "axes[0].values[1]: '-5' is not possible: Camera.SampleDistance-um takes")]
+    [InlineData("settings: [{property: Seed, value: 8.5}]",
+        "settings[0].value: '8.5' is not possible: Camera.Seed is a whole number.")]
+    [InlineData("settings: [{property: BitDepth, value: 8.0}]",
+        "settings[0].value: '8.0' is not a value of Camera.BitDepth. There are:")]
+    [InlineData("time: {interval: 5 ms, count: 2}",
+        "time[0].interval: 5 ms is too short: the exposures of one time point take 8 ms.")]
     [InlineData("positions: [{name: A, x: 0 um}]", "positions[0]: The instrument has no XY stage.")]
     [InlineData("background: {frames: 2, x: 5 um}", "background: The instrument has no XY stage.")]
     [InlineData("dark: {frames: 2, preset: Sample=None}", "dark.preset: The group 'Sample' has no preset 'None'")]
@@ -78,7 +91,10 @@ public sealed class PlanInstrumentTests : IDisposable
     [Fact]
     public void Without_stage_light_and_pixel_size_what_needs_them_is_told()
     {
-        var bare = _demo with { FocusStage = "", FocusUm = null, Shutter = "", LightSaysWavelength = false, PixelUm = 0, Camera = "" };
+        var bare = _demo with
+        {
+            FocusStage = "", FocusUm = null, Shutter = "", LightSaysWavelength = false, PixelUm = 0, Camera = "",
+        };
         var plan = PlanFile.Parse("""
             z: {positions: [0 um, 5 um], relative: true}
             channels: [{name: A, z-offset: 1 um}]
@@ -93,15 +109,23 @@ public sealed class PlanInstrumentTests : IDisposable
     [Fact]
     public void Heights_beyond_the_reach_of_the_stage_are_told_with_the_start_added()
     {
-        var stage = new Dictionary<string, PropertyFacts> { ["Position"] = new(true, true, [], 0, 100) };
+        var stage = new Dictionary<string, PropertyFacts>
+        {
+            ["Position"] = new(PropertyType.Float, false, false, [], 0, 100),
+        };
         var limited = _demo with
         {
-            FocusUm = 50, Devices = new Dictionary<string, IReadOnlyDictionary<string, PropertyFacts>>(_demo.Devices) { ["ZStage"] = stage },
+            FocusUm = 50,
+            Devices = new Dictionary<string, IReadOnlyDictionary<string, PropertyFacts>>(_demo.Devices)
+            {
+                ["ZStage"] = stage,
+            },
         };
 
         var problem = Assert.Single(new Plan { Z = new([-20, 60], true) }.ProblemsOn(limited));
 
-        Assert.Equal("z: The focus stage 'ZStage' would go to 30 to 110 um; it reaches 0 to 100 um.", problem.ToString());
+        Assert.Equal("z: The focus stage 'ZStage' would go to 30 to 110 um; it reaches 0 to 100 um.",
+            problem.ToString());
         Assert.Empty(new Plan { Z = new([0, 100], false) }.ProblemsOn(limited));
     }
 
@@ -110,11 +134,13 @@ public sealed class PlanInstrumentTests : IDisposable
     {
         var plan = new Plan
         {
-            ExposureMs = 100, Averages = 2, Time = [new(TimeSpan.FromMinutes(1), 10)], Z = new([0, 1, 2], true), Dark = new(4),
+            ExposureMs = 100, Averages = 2, Time = [new(TimeSpan.FromMinutes(1), 10)], Z = new([0, 1, 2], true),
+            Dark = new(4),
         };
         var none = new PlanOverheads
         {
-            PerExposure = default, PerFocusMove = default, PerSetting = default, PerXYMove = default, BytesPerFrame = 100,
+            PerExposure = default, PerFocusMove = default, PerSetting = default, PerXYMove = default,
+            BytesPerFrame = 100,
         };
 
         var estimate = PlanEstimate.Of(plan, _demo, none);
@@ -131,7 +157,11 @@ public sealed class PlanInstrumentTests : IDisposable
     public void An_estimate_tells_how_late_a_schedule_gets_that_cannot_be_kept()
     {
         var plan = new Plan { ExposureMs = 100, Time = [new(TimeSpan.FromMilliseconds(110), 101)] };
-        var slow = new PlanOverheads { PerExposure = TimeSpan.FromMilliseconds(20), PerSetting = default, PerXYMove = default, PerFocusMove = default };
+        var slow = new PlanOverheads
+        {
+            PerExposure = TimeSpan.FromMilliseconds(20), PerSetting = default, PerXYMove = default,
+            PerFocusMove = default,
+        };
 
         Assert.Equal(TimeSpan.FromSeconds(1), PlanEstimate.Of(plan, _demo, slow).Late);
         Assert.Equal(TimeSpan.Zero, PlanEstimate.Of(plan with { Time = [new(default, 101)] }, _demo, slow).Late);
@@ -142,7 +172,8 @@ public sealed class PlanInstrumentTests : IDisposable
     {
         var before = _core.GetSystemState();
 
-        PlanFile.Parse("z: {positions: [0 um, 99 um]}\nchannels: [{preset: Sample=Cells}]").ProblemsOn(InstrumentFacts.Of(_core, "Camera"));
+        PlanFile.Parse("z: {positions: [0 um, 99 um]}\nchannels: [{preset: Sample=Cells}]")
+            .ProblemsOn(InstrumentFacts.Of(_core, "Camera"));
 
         Assert.Equal(before, _core.GetSystemState());
     }

@@ -3,19 +3,26 @@ using LenslessScope.Tests;
 
 namespace LenslessScope.Architecture.Tests;
 
-/// <summary>Who may know whom, among the C# projects: every reference is an arrow allowed here, or the test fails.</summary>
+/// <summary>
+/// Who may know whom, among the C# projects: every reference is an arrow allowed here, or the test fails.
+/// </summary>
 public class ProjectReferenceTests
 {
     private static readonly Dictionary<string, string[]> AllowedArrows = new()
     {
         ["LenslessScope.Cli"] =
-            ["LenslessScope.Acquisition", "LenslessScope.Drawing", "LenslessScope.Holography", "LenslessScope.MMCore",
-                "LenslessScope.Imaging", "LenslessScope.Scripting"],
-        ["LenslessScope.Acquisition"] = ["LenslessScope.Holography", "LenslessScope.MMCore", "LenslessScope.Imaging"],
+            ["LenslessScope.Acquisition", "LenslessScope.Diagnosis", "LenslessScope.Drawing", "LenslessScope.Holography",
+                "LenslessScope.Instrument", "LenslessScope.MMCore", "LenslessScope.Imaging",
+                "LenslessScope.Scripting"],
         ["LenslessScope.Scripting"] =
-            ["LenslessScope.Acquisition", "LenslessScope.Drawing", "LenslessScope.Holography", "LenslessScope.MMCore",
+            ["LenslessScope.Acquisition", "LenslessScope.Diagnosis", "LenslessScope.Drawing", "LenslessScope.Holography",
+                "LenslessScope.Instrument", "LenslessScope.MMCore", "LenslessScope.Imaging"],
+        ["LenslessScope.Acquisition"] =
+            ["LenslessScope.Holography", "LenslessScope.Instrument", "LenslessScope.MMCore",
                 "LenslessScope.Imaging"],
+        ["LenslessScope.Diagnosis"] = ["LenslessScope.Instrument", "LenslessScope.MMCore"],
         ["LenslessScope.Drawing"] = ["LenslessScope.Imaging"],
+        ["LenslessScope.Instrument"] = ["LenslessScope.MMCore", "LenslessScope.Imaging"],
         ["LenslessScope.Holography"] = ["LenslessScope.Imaging"],
         ["LenslessScope.Imaging"] = [],
         ["LenslessScope.MMCore"] = ["LenslessScope.MMCore.Interop"],
@@ -47,12 +54,14 @@ public class ProjectReferenceTests
     public void Package_versions_stand_in_one_place()
     {
         var versioned = Checkout.Files("src", "*.csproj").Concat(Checkout.Files("tests", "*.csproj"))
-            .Where(file => XDocument.Load(file).Descendants("PackageReference").Any(package => package.Attribute("Version") != null));
+            .Where(file => XDocument.Load(file).Descendants("PackageReference")
+                .Any(package => package.Attribute("Version") != null));
 
         Assert.Empty(versioned);
     }
 
     private static IEnumerable<string> ReferencesOf(string projectFile) =>
         XDocument.Load(projectFile).Descendants("ProjectReference")
-            .Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value.Replace('\\', '/')));
+            .Select(reference => reference.Attribute("Include")!.Value.Replace('\\', '/'))
+            .Select(path => Path.GetFileNameWithoutExtension(path));
 }

@@ -1,5 +1,3 @@
-using LenslessScope.Tests;
-
 namespace LenslessScope.Cli.Tests;
 
 public sealed class ConfigCheckTests : IDisposable

@@ -1,5 +1,3 @@
-using LenslessScope.Tests;
-
 namespace LenslessScope.Cli.Tests;
 
 /// <summary>What a .cfg says in tables, compared by meaning, and saved.</summary>

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
 using LenslessScope.Imaging;
-using LenslessScope.Tests;
 
 namespace LenslessScope.Cli.Tests;
 

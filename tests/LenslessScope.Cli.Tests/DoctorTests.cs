@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text.Json;
+using LenslessScope.Diagnosis;
 
 namespace LenslessScope.Cli.Tests;
 
@@ -228,7 +229,8 @@ public sealed class DoctorTests : IDisposable
     {
         var run = (await Lensless.RunAsync("doctor", "LenslessSim", "--json")).Expect(ExitStatus.Success);
         var library = run.Json.GetProperty("libraries")[0];
-        var ldd = await Doctor.Child.RunAsync("ldd", [library.GetProperty("path").GetString()!], TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+        var ldd = await Child.RunAsync("ldd", [library.GetProperty("path").GetString()!], TimeSpan.FromMinutes(1),
+            TestContext.Current.CancellationToken);
         Assert.SkipWhen(ldd == null, "There is no ldd.");
 
         // "	libz.so.1 => /lib/x86_64-linux-gnu/libz.so.1 (0x00007f…)"; the kernel's own library has no file.

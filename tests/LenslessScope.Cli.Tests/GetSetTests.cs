@@ -1,5 +1,3 @@
-using LenslessScope.Tests;
-
 namespace LenslessScope.Cli.Tests;
 
 /// <summary>Properties from the command line.</summary>
@@ -114,14 +112,4 @@ public sealed class GetSetTests : IDisposable
 
         Assert.Equal("3.0000\n4.0000\n", run.Out);
     }
-
-    [Theory]
-    [InlineData("8", "8.0000", true)]
-    [InlineData("-0.5", "-0.50", true)]
-    [InlineData("007", "7", false)]
-    [InlineData("On", "on", false)]
-    [InlineData("", "0", false)]
-    [InlineData("9007199254740993", "9007199254740992", false)]
-    public void Values_are_compared_as_a_device_reads_them(string a, string b, bool same) =>
-        Assert.Equal(same, Configuration.Setting.SameValue(a, b));
 }

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using LenslessScope.Imaging;
-using LenslessScope.Tests;
 
 namespace LenslessScope.Cli.Tests;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using LenslessScope.Imaging;
-using LenslessScope.Tests;
 
 namespace LenslessScope.Cli.Tests;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using LenslessScope.Imaging;
-using LenslessScope.Tests;
 
 namespace LenslessScope.Cli.Tests;
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using LenslessScope.MMCore;
-using LenslessScope.Tests;
 
 namespace LenslessScope.Cli.Tests;
 

@@ -1,7 +1,6 @@
 using LenslessScope.Acquisition;
 using LenslessScope.Acquisition.Tests;
 using LenslessScope.Scripting;
-using LenslessScope.Tests;
 
 namespace LenslessScope.Cli.Tests;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using LenslessScope.Imaging;
-using LenslessScope.Tests;
 
 namespace LenslessScope.Cli.Tests;
 

@@ -26,8 +26,7 @@ internal sealed class YamlParser
         {
             var node = new YamlParser(text).Document();
             if (node is null)
-                problem = new PlanProblem("", "The file is empty. 'lensless plan example' prints a plan to start " +
-                    "from.", 1, 1);
+                problem = new PlanProblem("", "The file is empty. `examplePlan` prints a plan to start from.", 1, 1);
             return node;
         }
         catch (YamlException e)

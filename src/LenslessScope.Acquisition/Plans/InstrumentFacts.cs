@@ -1,15 +1,7 @@
+using LenslessScope.Instrument;
 using LenslessScope.MMCore;
 
 namespace LenslessScope.Acquisition;
-
-/// <summary>What a property takes.</summary>
-/// <param name="IsSettable">Whether it can be set now: neither read-only nor only before initialisation.</param>
-/// <param name="IsNumber">Whether its values are numbers.</param>
-/// <param name="Allowed">The values that it takes; empty when it is not limited to certain values.</param>
-/// <param name="Low">The smallest value; null without limits.</param>
-/// <param name="High">The largest value; null without limits.</param>
-public sealed record PropertyFacts(bool IsSettable, bool IsNumber, IReadOnlyList<string> Allowed, double? Low,
-    double? High);
 
 /// <summary>What a plan is checked against: an instrument's devices, presets and state, read without moving
 /// anything.</summary>
@@ -80,16 +72,8 @@ public sealed record InstrumentFacts
     }
 
     private static IReadOnlyDictionary<string, PropertyFacts> PropertiesOf(CMMCore core, string label) =>
-        core.GetDevicePropertyNames(label).ToDictionary(name => name, name =>
-        {
-            var limited = core.HasPropertyLimits(label, name);
-            return new PropertyFacts(
-                !core.IsPropertyReadOnly(label, name) && !core.IsPropertyPreInit(label, name),
-                core.GetPropertyType(label, name) is PropertyType.Float or PropertyType.Integer,
-                core.GetAllowedPropertyValues(label, name),
-                limited ? core.GetPropertyLowerLimit(label, name) : null,
-                limited ? core.GetPropertyUpperLimit(label, name) : null);
-        });
+        core.GetDevicePropertyNames(label)
+            .ToDictionary(name => name, name => PropertyFacts.Of(core, label, name));
 
     // The core tells the size of its own camera's frames only.
     private static long FrameBytesOf(CMMCore core, string camera, string own)

@@ -1,3 +1,4 @@
+using LenslessScope.Instrument;
 using static LenslessScope.Acquisition.ProblemList;
 
 namespace LenslessScope.Acquisition;
@@ -173,14 +174,19 @@ internal sealed class InstrumentRules
 
     private void Value(string path, string name, PropertyFacts property, string value)
     {
-        var number = Quantity.Number(value);
-        if (property.Allowed.Count > 0 && !property.Allowed.Contains(value)
-            && !(property.IsNumber && number != null && property.Allowed.Any(allowed =>
-                Quantity.Number(allowed) == number)))
-            _problems.Add(path, $"{Quoted(value)} is not a value of {name}. {There(property.Allowed)}");
-        else if (property.IsNumber && number == null)
-            _problems.Add(path, $"{Quoted(value)} is not possible: {name} is a number.");
-        else if (property is { Low: { } low, High: { } high } && number is { } given && (given < low || given > high))
-            _problems.Add(path, $"{Quoted(value)} is not possible: {name} takes {Text(low)} to {Text(high)}.");
+        if (PropertyValue.FaultOf(property, value) is not { } fault)
+            return;
+        _problems.Add(path, fault switch
+        {
+            ValueFault.HasComma =>
+                $"{Quoted(value)} is not possible: no value of a property has a comma; decimals have a point.",
+            ValueFault.NotAllowed => $"{Quoted(value)} is not a value of {name}. {There(property.Allowed)}",
+            ValueFault.NotANumber => $"{Quoted(value)} is not possible: {name} is a number.",
+            ValueFault.NotWhole => $"{Quoted(value)} is not possible: {name} is a whole number.",
+            _ => $"{Quoted(value)} is not possible: {name} takes {Limits(property)}.",
+        });
     }
+
+    private static string Limits(PropertyFacts property) =>
+        $"{Text(property.Low!.Value)} to {Text(property.High!.Value)}";
 }

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using LenslessScope.Holography;
 using LenslessScope.Imaging;
+using LenslessScope.Instrument;
 using LenslessScope.MMCore;
 
 namespace LenslessScope.Acquisition;
@@ -53,9 +54,9 @@ public sealed class BackgroundReconstruction : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(planned);
         if (planned.Kind == FrameKind.Background && _backgrounds.Count < 16)
-            _backgrounds.Add(Optical.Counts(frame));
+            _backgrounds.Add(frame.ToGray());
         else if (planned.Kind == FrameKind.Image)
-            _waiting.Writer.TryWrite((planned, Optical.Counts(frame),
+            _waiting.Writer.TryWrite((planned, frame.ToGray(),
                 [.. _backgrounds.Where(b => (b.Width, b.Height) == (frame.Width, frame.Height))]));
     }
 

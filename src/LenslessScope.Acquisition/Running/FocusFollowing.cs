@@ -1,3 +1,4 @@
+using LenslessScope.Instrument;
 using LenslessScope.MMCore;
 
 namespace LenslessScope.Acquisition;

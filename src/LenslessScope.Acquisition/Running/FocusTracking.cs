@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using LenslessScope.Holography;
 using LenslessScope.Imaging;
+using LenslessScope.Instrument;
 using LenslessScope.MMCore;
 
 namespace LenslessScope.Acquisition;
@@ -50,13 +51,13 @@ internal sealed class FocusTracking : IAsyncDisposable
     {
         var kept = kind == FrameKind.Background ? _backgrounds : _darks;
         if (kept.Count < 16)
-            kept.Add(Optical.Counts(frame));
+            kept.Add(frame.ToGray());
     }
 
     /// <summary>The frame as a hologram with what is known of light and sensor.</summary>
     public Hologram HologramOf(Frame frame, double pixelUm, double wavelengthNm) => new()
     {
-        Intensity = Optical.Counts(frame),
+        Intensity = frame.ToGray(),
         Optics = new Optics { PixelUm = pixelUm, WavelengthNm = wavelengthNm },
         Backgrounds = [.. _backgrounds.Where(b => (b.Width, b.Height) == (frame.Width, frame.Height))],
         Darks = [.. _darks.Where(d => (d.Width, d.Height) == (frame.Width, frame.Height))],

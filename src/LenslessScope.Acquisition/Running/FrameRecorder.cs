@@ -1,4 +1,5 @@
 using System.Globalization;
+using LenslessScope.Instrument;
 using LenslessScope.MMCore;
 
 namespace LenslessScope.Acquisition;

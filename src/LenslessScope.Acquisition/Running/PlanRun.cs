@@ -1,3 +1,4 @@
+using LenslessScope.Instrument;
 using LenslessScope.MMCore;
 
 namespace LenslessScope.Acquisition;
@@ -46,7 +47,7 @@ public sealed class PlanRun
     {
         get
         {
-            var now = _count.At(_clock.Elapsed, Disk.FreeBytes(_folder)) with { FocusUm = _focus?.LatestUm };
+            var now = _count.At(_clock.Elapsed, FreeSpace.BytesAt(_folder)) with { FocusUm = _focus?.LatestUm };
             // Also while frames that were taken wait to be written.
             return _control.HeldByDisk is { } reason && now.Activity != RunActivity.Ended
                 ? now with { Activity = RunActivity.Paused, Reason = reason } : now;

@@ -1,9 +1,29 @@
 namespace LenslessScope.Acquisition;
 
+/// <summary>How much of a run is there.</summary>
+public enum RunYield
+{
+    /// <summary>The plan was gone through to its end, and every frame is there.</summary>
+    All,
+
+    /// <summary>Some frames are there, or all of them without the plan having come to its end.</summary>
+    Some,
+
+    /// <summary>Not one frame is there.</summary>
+    None,
+}
+
 /// <summary>What became of a run. Its data are readable, whatever the end.</summary>
 /// <param name="Outcome">How it ended.</param>
 /// <param name="Reason">Why it did not go to its end; null when it did.</param>
 /// <param name="Progress">The counts at the end.</param>
 /// <param name="NotRestored">What of the instrument could not be put back as it was before the run, and why.</param>
 public sealed record PlanRunResult(RunOutcome Outcome, string? Reason, RunProgress Progress,
-    IReadOnlyList<string> NotRestored);
+    IReadOnlyList<string> NotRestored)
+{
+    /// <summary>How much is there, from which every face makes its exit status.</summary>
+    public RunYield Yield =>
+        Outcome == RunOutcome.Completed && Progress.Written == Progress.Expected ? RunYield.All
+        : Progress.Written > 0 ? RunYield.Some
+        : RunYield.None;
+}

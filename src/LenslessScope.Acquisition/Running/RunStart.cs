@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
+using LenslessScope.Instrument;
 using LenslessScope.MMCore;
 
 namespace LenslessScope.Acquisition;
@@ -35,7 +36,8 @@ public static class RunStart
     private static Dictionary<string, string> Versions(CMMCore core) => new()
     {
         ["LenslessScope"] = typeof(RunStart).Assembly
-            .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown",
+            .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0]
+            ?? "unknown",
         ["MMCore"] = core.GetVersionInfo(),
         ["device interface"] =
             CMMCore.GetMMDeviceDeviceInterfaceVersion().ToString(System.Globalization.CultureInfo.InvariantCulture),

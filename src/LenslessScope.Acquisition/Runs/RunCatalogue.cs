@@ -46,7 +46,7 @@ public sealed class RunCatalogue : IDisposable
         {
             connection?.Dispose();
             throw new IOException($"The catalogue of runs, {path}, cannot be opened: {e.Message}. It can be deleted; " +
-                "'lensless runs --rebuild DIR' makes it again.", e);
+                "`rebuildCatalogue` makes it again.", e);
         }
     }
 

@@ -12,8 +12,7 @@ internal static class RunCheck
         var others = run.Expected - run.Frames.Count - run.Missing.Count;
         if (others > 0)
             yield return new RunProblem(RunProblemKind.Missing, null,
-                $"{others} of {run.Expected} frames were not taken. Go on with 'lensless acquire --resume " +
-                    $"{run.Folder}'.");
+                $"{others} of {run.Expected} frames were not taken. Go on with '`resumeRun` {run.Folder}'.");
     }
 
     internal static IEnumerable<RunProblem> Damaged(Run run, CancellationToken cancellation)

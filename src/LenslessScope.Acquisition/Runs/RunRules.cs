@@ -12,7 +12,7 @@ internal static class RunRules
             reasons.Add($"{folder} is a file. Name a new or an empty folder for the run.");
         else if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
             reasons.Add(File.Exists(Path.Combine(folder, RunFiles.Document))
-                ? $"{folder} holds a run already. Go on with it by --resume, or name another folder."
+                ? $"{folder} holds a run already. Go on with it by `resume`, or name another folder."
                 : $"{folder} is not empty. Name a new or an empty folder for the run.");
         if (stacks.Count == 0)
             reasons.Add("The plan has no frames. Give it at least one.");

@@ -1,4 +1,5 @@
 using LenslessScope.Imaging;
+using LenslessScope.Instrument;
 
 namespace LenslessScope.Acquisition;
 
@@ -31,6 +32,6 @@ internal static class StorageFaults
             $"{e.Message} {step}; what was recorded before is whole, and the run can go on.", e);
     }
 
-    private static string Free(string folder) => Disk.FreeBytes(folder) is { } bytes
+    private static string Free(string folder) => FreeSpace.BytesAt(folder) is { } bytes
         ? FormattableString.Invariant($" ({bytes / 1e6:0.###} MB are free)") : "";
 }

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using LenslessScope.Acquisition;
-using LenslessScope.Cli.Plans;
+using LenslessScope.Instrument;
 
 namespace LenslessScope.Cli.Acquiring;
 
@@ -68,7 +68,7 @@ internal sealed class AcquisitionDisplay(Console console, PlanRun run)
         if (progress.FocusUm is { } z)
             words.Add(string.Create(CultureInfo.InvariantCulture, $"focus {z:0.0} µm"));
         if (progress.DiskFreeBytes is { } free)
-            words.Add($"{PlanWords.Bytes(free)} free");
+            words.Add($"{ByteWords.Of(free)} free");
         return string.Join(", ", words);
     }
 

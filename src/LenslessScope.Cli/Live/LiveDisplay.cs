@@ -1,18 +1,7 @@
+using LenslessScope.Instrument;
 using LenslessScope.MMCore;
 
 namespace LenslessScope.Cli.Live;
-
-/// <summary>Where a running camera is shown.</summary>
-internal interface ILiveDisplay
-{
-    /// <summary>How long what is shown stays as it is.</summary>
-    TimeSpan Interval { get; }
-
-    /// <param name="now">The counts up to now, with the statistics of the frame.</param>
-    /// <param name="frame">The newest frame; valid during the call only.</param>
-    /// <param name="framesPerSecond">Since it was shown last; null at first.</param>
-    void Show(LiveSummary now, Frame frame, double? framesPerSecond);
-}
 
 /// <summary>Shows nothing: for programs that read the summary.</summary>
 internal sealed class NoDisplay : ILiveDisplay

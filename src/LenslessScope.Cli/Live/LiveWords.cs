@@ -1,3 +1,5 @@
+using LenslessScope.Instrument;
+
 namespace LenslessScope.Cli.Live;
 
 /// <summary>A running camera in words.</summary>

@@ -1,5 +1,6 @@
 using LenslessScope.Acquisition;
 using LenslessScope.Cli.Results;
+using LenslessScope.Instrument;
 
 namespace LenslessScope.Cli.Plans;
 
@@ -42,7 +43,12 @@ internal sealed record PlanReport
 
     /// <summary>Of a plan that cannot be run.</summary>
     public static PlanReport Of(string file, string? cfg, IReadOnlyList<PlanProblem> problems) =>
-        new() { File = file, Cfg = cfg, Problems = problems };
+        new()
+        {
+            File = file,
+            Cfg = cfg,
+            Problems = [.. problems.Select(problem => problem with { Message = OptionWords.In(problem.Message) })],
+        };
 
     /// <summary>Of a plan that can be run.</summary>
     public static PlanReport Of(string file, string? cfg, Plan plan, InstrumentFacts? instrument, FreeSpace disk)
@@ -83,10 +89,10 @@ internal sealed record PlanReport
                 $"{PlanWords.Duration(ExposureSeconds!.Value)} of it" +
                 (Cfg == null ? "; exposure times that the plan does not say are left out" : "")],
             ["On disk", Bytes is { } bytes
-                ? $"{PlanWords.Bytes(bytes)} ({PlanWords.Bytes(FrameBytes!.Value)} a frame as the camera is set); " +
+                ? $"{ByteWords.Of(bytes)} ({ByteWords.Of(FrameBytes!.Value)} a frame as the camera is set); " +
                     $"free in '{Output}': " +
-                    PlanWords.Bytes(FreeBytes!.Value)
-                : "not known without --cfg; free in '" + Output + "': " + PlanWords.Bytes(FreeBytes!.Value)],
+                    ByteWords.Of(FreeBytes!.Value)
+                : "not known without --cfg; free in '" + Output + "': " + ByteWords.Of(FreeBytes!.Value)],
         ];
         return [$"{File}: no problems{(Cfg == null ? "" : $" with {Cfg}")}.", .. Table.Of(rows), .. Warnings()];
     }
@@ -94,7 +100,7 @@ internal sealed record PlanReport
     private IEnumerable<string> Warnings()
     {
         if (Fits == false)
-            yield return $"The disk is too small: {PlanWords.Bytes(Bytes!.Value - FreeBytes!.Value)} are missing. " +
+            yield return $"The disk is too small: {ByteWords.Of(Bytes!.Value - FreeBytes!.Value)} are missing. " +
                 "Make room, choose " +
                 "another disk with --output, or take fewer or smaller frames.";
         if (LateSeconds > 0)

@@ -1,6 +1,6 @@
 namespace LenslessScope.Cli.Plans;
 
-/// <summary>Times and sizes as people say them, rounded.</summary>
+/// <summary>Times as people say them, rounded.</summary>
 internal static class PlanWords
 {
     /// <summary>The two largest units: <c>3 d 4 h</c>, <c>2 min 5 s</c>, <c>0.25 s</c>.</summary>
@@ -12,15 +12,5 @@ internal static class PlanWords
         if (whole >= 2 * 86400)
             return $"{whole / 86400} d {whole % 86400 / 3600} h";
         return whole >= 3600 ? $"{whole / 3600} h {whole % 3600 / 60} min" : $"{whole / 60} min {whole % 60} s";
-    }
-
-    /// <summary>In powers of 1000, as disks are sold.</summary>
-    public static string Bytes(long bytes)
-    {
-        string[] units = ["B", "kB", "MB", "GB", "TB", "PB"];
-        var (value, unit) = ((double)bytes, 0);
-        for (; Math.Abs(value) >= 1000 && unit < units.Length - 1; unit++)
-            value /= 1000;
-        return $"{value:0.##} {units[unit]}";
     }
 }

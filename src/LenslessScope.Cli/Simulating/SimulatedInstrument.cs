@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using LenslessScope.Imaging;
+using LenslessScope.Instrument;
 using LenslessScope.MMCore;
 
 namespace LenslessScope.Cli.Simulating;
@@ -9,7 +10,7 @@ namespace LenslessScope.Cli.Simulating;
 /// </summary>
 internal sealed class SimulatedInstrument : IDisposable
 {
-    private const string Camera = Instrument.CameraLabel;
+    private const string Camera = InstrumentLoading.CameraLabel;
     private const string Light = "Light";
 
     private readonly SimulationRequest _request;
@@ -47,7 +48,7 @@ internal sealed class SimulatedInstrument : IDisposable
             _core.SetProperty(Light, "Wavelength-nm", request.WavelengthNm);
             _core.SetProperty(Light, "Bandwidth-nm", request.BandwidthNm);
             _core.SetProperty(Light, "State", 1L);
-            Instrument.Apply(_core, [], request.Properties);
+            InstrumentOptions.Apply(_core, [], request.Properties);
             _core.SetProperty(Camera, "Seed", request.Seed);
         }
         catch
@@ -60,13 +61,14 @@ internal sealed class SimulatedInstrument : IDisposable
     public double ExposureMs => _core.GetExposure();
 
     /// <summary>What <c>--set</c> may have changed.</summary>
-    public double WavelengthNm => double.Parse(_core.GetProperty(Light, "Wavelength-nm"), System.Globalization.CultureInfo.InvariantCulture);
+    public double WavelengthNm =>
+        double.Parse(_core.GetProperty(Light, "Wavelength-nm"), System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>Every property of camera and light.</summary>
     public IReadOnlyDictionary<string, string> Properties => new SortedDictionary<string, string>(
         ((string[])[Camera, Light]).SelectMany(label => _core.GetDevicePropertyNames(label)
-            .Where(name => name is not ("FrameNumber" or "Shows" or "SampleX-um" or "SampleY-um" or "SampleDistance-um" or
-                "TrueZ-um" or "State" or "Sample"))
+            .Where(name => name is not ("FrameNumber" or "Shows" or "SampleX-um" or "SampleY-um" or
+                "SampleDistance-um" or "TrueZ-um" or "State" or "Sample"))
             .Select(name => (Name: $"{label}.{name}", Value: _core.GetProperty(label, name))))
         .ToDictionary(property => property.Name, property => property.Value), StringComparer.Ordinal);
 
@@ -98,14 +100,17 @@ internal sealed class SimulatedInstrument : IDisposable
             OmeTiff.Write(path, Words(frame), metadata);
     }
 
-    /// <summary>What a reconstruction should find: amplitude, phase in rad, and which object covers each pixel.</summary>
+    /// <summary>
+    /// What a reconstruction should find: amplitude, phase in rad, and which object covers each pixel.
+    /// </summary>
     public (Image<float> Amplitude, Image<float> Phase, Image<ushort> Objects) Truth()
     {
         var amplitude = Shown("TruthAmplitude");
         var phase = Shown("TruthPhase");
         var objects = Shown("TruthObjects");
         _core.SetProperty(Camera, "Shows", "Hologram");
-        return (Scaled(amplitude, count => count / 65535f), Scaled(phase, count => (count - 32768) * MathF.PI / 32768), objects);
+        return (Scaled(amplitude, count => count / 65535f),
+            Scaled(phase, count => (count - 32768) * MathF.PI / 32768), objects);
     }
 
     public void Dispose() => _core.Dispose();

@@ -2,8 +2,8 @@ using System.CommandLine;
 using System.Globalization;
 using LenslessScope.Acquisition;
 using LenslessScope.Cli.Acquiring;
-using LenslessScope.Cli.Plans;
 using LenslessScope.Imaging;
+using LenslessScope.Instrument;
 using LenslessScope.MMCore;
 
 namespace LenslessScope.Cli.Verbs;
@@ -65,9 +65,10 @@ internal static class AcquireVerb
     public static Command Create()
     {
         var verb = new Verb("acquire",
-            "Runs a plan on an instrument and writes a run: OME-TIFF, metadata, record. The first Ctrl-C ends it after " +
-            "the frame being taken, the second at once; --resume goes on. Ctrl-Z pauses it, and lets it go on; from " +
-            "elsewhere: kill -TSTP PID, kill -CONT PID. It pauses by itself while the disk is full, gone or read-only.",
+            "Runs a plan on an instrument and writes a run: OME-TIFF, metadata, record. The first Ctrl-C ends it " +
+            "after the frame being taken, the second at once; --resume goes on. Ctrl-Z pauses it, and lets it go on; " +
+            "from elsewhere: kill -TSTP PID, kill -CONT PID. It pauses by itself while the disk is full, gone " +
+            "or read-only.",
             "lensless acquire plan.yaml --cfg configs/demo.cfg",
             "lensless acquire plan.yaml --cfg configs/demo.cfg -o week-1 --preset Sample=Cells",
             "lensless acquire --resume week-1")
@@ -135,8 +136,8 @@ internal static class AcquireVerb
         var (path, cfg) = (parse.GetValue(PlanPath)!, parse.GetValue(Cfg)!);
         _ = TextFile.Lines(path);
         var plan = PlanFile.Read(path);
-        Instrument.Load(core, cfg);
-        Instrument.Apply(core, parse.GetValue(Presets)!, parse.GetValue(Properties)!);
+        InstrumentLoading.Load(core, cfg);
+        InstrumentOptions.Apply(core, parse.GetValue(Presets)!, parse.GetValue(Properties)!);
         plan = PlanFile.Read(path, InstrumentFacts.Of(core, plan.Camera));
         var folder = parse.GetValue(Output)
             ?? $"{plan.Name}-{DateTime.Now.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}";
@@ -150,8 +151,8 @@ internal static class AcquireVerb
         if (run.State == RunState.Complete)
             return null;
         var cfg = parse.GetValue(Cfg) ?? run.Sessions[0].Facts.ConfigurationPath;
-        Instrument.Load(core, cfg);
-        Instrument.Apply(core, parse.GetValue(Presets)!, parse.GetValue(Properties)!);
+        InstrumentLoading.Load(core, cfg);
+        InstrumentOptions.Apply(core, parse.GetValue(Presets)!, parse.GetValue(Properties)!);
         UsageException.ThrowIfAny(run.Plan.ProblemsOn(InstrumentFacts.Of(core, run.Plan.Camera)).Select(problem =>
             $"{problem}"));
         RequireSpace(parse, folder, core, run.Plan, run.Expected - run.Frames.Count);
@@ -160,9 +161,11 @@ internal static class AcquireVerb
 
     private static void RequireSpace(ParseResult parse, string folder, CMMCore core, Plan plan, long frames)
     {
-        if (!parse.GetValue(IgnoreFreeSpace))
-            FreeSpace.At(folder).Require(
-                frames * (InstrumentFacts.Of(core, plan.Camera).FrameBytes + new PlanOverheads().BytesPerFrame));
+        if (parse.GetValue(IgnoreFreeSpace))
+            return;
+        var needed = frames * (InstrumentFacts.Of(core, plan.Camera).FrameBytes + new PlanOverheads().BytesPerFrame);
+        var (space, problem) = FreeSpace.At(folder);
+        UsageException.ThrowIf(problem ?? space!.Shortage(needed));
     }
 
     // For 'lensless runs'. The run is whole without it.
@@ -238,11 +241,11 @@ internal static class AcquireVerb
                 $"{(result.Outcome == RunOutcome.Stopped ? "stopped" : "failed")} after " +
                 $"{progress.Written} of {progress.Expected} frames, all of them whole. 'lensless acquire --resume " +
                     $"{writer.Folder}' goes on.");
-        return result.Outcome switch
+        return result.Yield switch
         {
-            RunOutcome.Completed => progress.Missing == 0 ? ExitStatus.Success : ExitStatus.Partial,
-            _ => progress.Written > 0 ? ExitStatus.Partial : result.Outcome == RunOutcome.Failed ? ExitStatus.Failure
-                : ExitStatus.Partial,
+            RunYield.All => ExitStatus.Success,
+            RunYield.Some => ExitStatus.Partial,
+            _ => ExitStatus.Failure,
         };
     }
 }

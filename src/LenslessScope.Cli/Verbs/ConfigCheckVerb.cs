@@ -1,5 +1,5 @@
 using System.CommandLine;
-using LenslessScope.Cli.Configuration;
+using LenslessScope.Instrument;
 using LenslessScope.MMCore;
 
 namespace LenslessScope.Cli.Verbs;

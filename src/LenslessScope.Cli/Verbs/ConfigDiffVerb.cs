@@ -1,6 +1,6 @@
 using System.CommandLine;
-using LenslessScope.Cli.Configuration;
 using LenslessScope.Cli.Results;
+using LenslessScope.Instrument;
 using LenslessScope.MMCore;
 
 namespace LenslessScope.Cli.Verbs;
@@ -17,13 +17,11 @@ internal static class ConfigDiffVerb
         Arity = ArgumentArity.ZeroOrOne,
     };
 
-    private sealed record Difference(string Part, string Name, string? A, string? B);
-
     public static Command Create()
     {
         var verb = new Verb("diff",
-            "Compares two .cfg files by meaning, or a file with its instrument: order, comments, 8 for 8.0 and settings " +
-            "that are made twice do not count. Exit status 1 when they differ.",
+            "Compares two .cfg files by meaning, or a file with its instrument: order, comments, 8 for 8.0 and " +
+            "settings that are made twice do not count. Exit status 1 when they differ.",
             "lensless config diff configs/pi-camera-raw10.cfg configs/pi-camera-8bit.cfg",
             "lensless config diff configs/demo.cfg")
         {
@@ -38,13 +36,14 @@ internal static class ConfigDiffVerb
     {
         var a = ConfigurationFacts.Of(ReadSound(first).Content);
         var b = second != null ? ConfigurationFacts.Of(ReadSound(second).Content) : OfInstrument(first, a);
-        var differences = Compare(a, b);
+        var differences = ConfigurationDifference.Between(a, b);
         var other = second ?? "its instrument";
         console.Result(
             new { a = first, b = second, same = differences.Count == 0, differences },
             differences.Count == 0
                 ? [$"{first} and {other} mean the same."]
-                : [$"{differences.Count} difference{(differences.Count == 1 ? "" : "s")} between {first} (-) and {other} (+):",
+                : [$"{differences.Count} difference{(differences.Count == 1 ? "" : "s")} between {first} (-) and " +
+                    $"{other} (+):",
                     .. Table.Of([.. differences.SelectMany(InWords)])]);
         return differences.Count == 0 ? ExitStatus.Success : ExitStatus.Failure;
     }
@@ -53,34 +52,18 @@ internal static class ConfigDiffVerb
     {
         var file = ConfigurationFile.Read(path);
         return file.Problems.Count == 0 ? file
-            : throw new UnreadableFileException([.. file.ProblemsInWords, "What is wrong cannot be compared; mend it first."]);
+            : throw new UnreadableFileException(
+                [.. file.ProblemsInWords, "What is wrong cannot be compared; mend it first."]);
     }
 
     private static IReadOnlyList<ConfigurationFact> OfInstrument(string path, IReadOnlyList<ConfigurationFact> asked)
     {
         using var core = new CMMCore();
-        Instrument.Load(core, path);
+        InstrumentLoading.Load(core, path);
         return ConfigurationFacts.Of(core, asked);
     }
 
-    private static List<Difference> Compare(IReadOnlyList<ConfigurationFact> a, IReadOnlyList<ConfigurationFact> b)
-    {
-        var inA = a.ToDictionary(fact => (fact.Part, fact.Name), fact => fact.Value);
-        var inB = b.ToDictionary(fact => (fact.Part, fact.Name), fact => fact.Value);
-        return [.. inA.Keys.Concat(inB.Keys).Distinct()
-            .Select(key => new Difference(
-                key.Part, key.Name, inA.GetValueOrDefault(key), inB.GetValueOrDefault(key)))
-            .Where(d => d.A == null || d.B == null || !Same(d.A, d.B))];
-    }
-
-    // A value may be a list of numbers.
-    private static bool Same(string a, string b)
-    {
-        var (first, second) = (a.Split(','), b.Split(','));
-        return first.Length == second.Length && first.Zip(second).All(pair => Setting.SameValue(pair.First, pair.Second));
-    }
-
-    private static IEnumerable<string[]> InWords(Difference difference)
+    private static IEnumerable<string[]> InWords(ConfigurationDifference difference)
     {
         if (difference.A != null)
             yield return ["-", difference.Part, difference.Name, difference.A];

@@ -1,10 +1,12 @@
 using System.CommandLine;
-using LenslessScope.Cli.Configuration;
+using LenslessScope.Instrument;
 using LenslessScope.MMCore;
 
 namespace LenslessScope.Cli.Verbs;
 
-/// <summary><c>lensless config save</c>: an instrument as it is now, as a <c>.cfg</c> file or a file of its state.</summary>
+/// <summary>
+/// <c>lensless config save</c>: an instrument as it is now, as a <c>.cfg</c> file or a file of its state.
+/// </summary>
 internal static class ConfigSaveVerb
 {
     private static readonly Option<string> Output = new("-o", "--output")
@@ -16,8 +18,8 @@ internal static class ConfigSaveVerb
 
     private static readonly Option<bool> State = new("--state")
     {
-        Description = "Write the values of all properties that can be set and nothing else, for LoadSystemState of the " +
-            "core. Default: a .cfg file, which holds the properties that --cfg, --preset and --set set.",
+        Description = "Write the values of all properties that can be set and nothing else, for LoadSystemState of " +
+            "the core. Default: a .cfg file, which holds the properties that --cfg, --preset and --set set.",
     };
 
     private static readonly Option<bool> Overwrite = new("--overwrite") { Description = "Replace a file that exists." };
@@ -25,9 +27,9 @@ internal static class ConfigSaveVerb
     public static Command Create()
     {
         var verb = new Verb("save",
-            "Saves an instrument as it is after --preset and --set: a .cfg file that brings it back. What is set after " +
-            "initialisation becomes the preset System/Startup, which the core applies whenever it loads the file; " +
-            "comments are not kept.",
+            "Saves an instrument as it is after --preset and --set: a .cfg file that brings it back. What is set " +
+            "after initialisation becomes the preset System/Startup, which the core applies whenever it loads the " +
+            "file; comments are not kept.",
             "lensless config save --cfg configs/demo.cfg --preset Sample=Cells --set Camera.Gain=2 -o cells.cfg",
             "lensless config save --cfg configs/demo.cfg --state -o state.txt")
         {
@@ -55,28 +57,11 @@ internal static class ConfigSaveVerb
         }
         else
         {
-            settings = KeepState(core, content, request);
+            settings = StartupPreset.Keep(core, content, request);
             OutputFile.Write(target, overwrite, core.SaveSystemConfiguration);
         }
         console.Result(new { cfg, file = target, settings },
             $"{target}: {core.GetLoadedDevices().Count - 1} devices, {settings.Count} settings.");
         return ExitStatus.Success;
-    }
-
-    // What the core saves by itself of properties are those before initialisation, and its own.
-    private static List<Setting> KeepState(CMMCore core, ConfigurationContent content, SettingRequest request)
-    {
-        const string group = ConfigurationContent.StartupGroup, preset = ConfigurationContent.StartupPreset;
-        var startup = core.IsGroupDefined(group) && core.IsConfigDefined(group, preset)
-            ? core.GetConfigData(group, preset).Settings.Select(s => (s.DeviceLabel, s.PropertyName))
-            : [];
-        var settings = content.AfterInitialisation.Select(setting => (setting.Device, setting.Property))
-            .Concat(startup).Concat(request.Properties).Distinct()
-            .Where(at => at.Item1 != "Core" && core.HasProperty(at.Item1, at.Item2)
-                && !core.IsPropertyReadOnly(at.Item1, at.Item2) && !core.IsPropertyPreInit(at.Item1, at.Item2))
-            .Select(at => new Setting(at.Item1, at.Item2, core.GetProperty(at.Item1, at.Item2))).ToList();
-        foreach (var setting in settings)
-            core.DefineConfig(group, preset, setting.Device, setting.Property, setting.Value);
-        return settings;
     }
 }

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using LenslessScope.Cli.Configuration;
 using LenslessScope.Cli.Results;
+using LenslessScope.Instrument;
 using LenslessScope.MMCore;
 
 namespace LenslessScope.Cli.Verbs;
@@ -12,18 +12,15 @@ internal static class ConfigShowVerb
 
     private static readonly Option<bool> Load = new("--load")
     {
-        Description = "Load the instrument too, and show beside each setting what it is then, and which presets hold. " +
-            "This talks to the hardware.",
+        Description = "Load the instrument too, and show beside each setting what it is then, and which presets " +
+            "hold. This talks to the hardware.",
     };
-
-    /// <summary>What holds in the instrument: values of properties, presets of groups, the pixel size.</summary>
-    private sealed record Loaded(IReadOnlyDictionary<string, string> Values, IReadOnlyDictionary<string, string> Presets,
-        string PixelSize, double PixelUm);
 
     public static Command Create()
     {
         var verb = new Verb("show",
-            "Shows what a .cfg file says: devices, roles, settings before and after initialisation, presets, pixel sizes.",
+            "Shows what a .cfg file says: devices, roles, settings before and after initialisation, presets, pixel " +
+            "sizes.",
             "lensless config show configs/demo.cfg",
             "lensless config show --load configs/demo.cfg",
             "lensless config show configs/demo.cfg --json | jq '.groups[].name'")
@@ -43,8 +40,8 @@ internal static class ConfigShowVerb
         console.Result(
             new
             {
-                file = path, content.Devices, content.BeforeInitialisation, content.Roles, content.AfterInitialisation,
-                content.Labels, content.Groups, content.PixelSizes, loaded, file.Problems,
+                file = path, content.Devices, content.BeforeInitialisation, content.Roles,
+                content.AfterInitialisation, content.Labels, content.Groups, content.PixelSizes, loaded, file.Problems,
             },
             InWords(content, loaded));
         foreach (var problem in file.ProblemsInWords)
@@ -52,22 +49,14 @@ internal static class ConfigShowVerb
         return file.Problems.Count == 0 ? ExitStatus.Success : ExitStatus.Partial;
     }
 
-    private static Loaded LoadedFrom(ConfigurationFile file)
+    private static LoadedConfiguration LoadedFrom(ConfigurationFile file)
     {
         using var core = new CMMCore();
-        Instrument.Load(core, file.Path);
-        var content = file.Content;
-        var settings = content.BeforeInitialisation.Concat(content.Roles).Concat(content.AfterInitialisation)
-            .Concat(content.Groups.SelectMany(group => group.Presets).SelectMany(preset => preset.Settings))
-            .Where(setting => core.HasProperty(setting.Device, setting.Property));
-        return new Loaded(
-            settings.DistinctBy(setting => setting.Name)
-                .ToDictionary(setting => setting.Name, setting => core.GetProperty(setting.Device, setting.Property)),
-            core.GetAvailableConfigGroups().ToDictionary(group => group, core.GetCurrentConfig),
-            core.GetCurrentPixelSizeConfig(), core.GetPixelSizeUm());
+        InstrumentLoading.Load(core, file.Path);
+        return LoadedConfiguration.Of(core, file.Content);
     }
 
-    private static IEnumerable<string> InWords(ConfigurationContent content, Loaded? loaded) =>
+    private static IEnumerable<string> InWords(ConfigurationContent content, LoadedConfiguration? loaded) =>
     [
         .. Section("Devices", content.Devices.Select(device => new[]
         {
@@ -95,11 +84,11 @@ internal static class ConfigShowVerb
         })),
     ];
 
-    private static IEnumerable<string[]> Rows(IReadOnlyList<Setting> settings, Loaded? loaded) =>
+    private static IEnumerable<string[]> Rows(IReadOnlyList<Setting> settings, LoadedConfiguration? loaded) =>
         settings.Select(setting => new[] { setting.Name, setting.Value, Now(setting, loaded) });
 
-    private static string Now(Setting setting, Loaded? loaded) =>
-        loaded?.Values.GetValueOrDefault(setting.Name) is { } now && !Setting.SameValue(now, setting.Value)
+    private static string Now(Setting setting, LoadedConfiguration? loaded) =>
+        loaded?.Values.GetValueOrDefault(setting.Name) is { } now && !PropertyValue.Same(now, setting.Value)
             ? $"is {now}" : "";
 
     private static IEnumerable<string> Section(string title, IEnumerable<string[]> rows)

@@ -1,7 +1,6 @@
 using System.CommandLine;
-using LenslessScope.Cli.Cameras;
-using LenslessScope.Cli.Configuration;
 using LenslessScope.Cli.Results;
+using LenslessScope.Instrument;
 using LenslessScope.MMCore;
 
 namespace LenslessScope.Cli.Verbs;
@@ -15,8 +14,6 @@ internal static class DevicesVerb
             "Default: list what the installed adapters offer, and the camera nodes of this computer.",
         HelpName = "FILE",
     };
-
-    private sealed record Offered(string Library, string Name, DeviceType Type, string Description);
 
     private sealed record Loaded(string Label, DeviceType Type, string Library, string Name,
         IReadOnlyList<PropertyDescription> Properties);
@@ -55,45 +52,18 @@ internal static class DevicesVerb
 
     private static ExitStatus ListOffered(CMMCore core, Console console)
     {
-        var devices = new List<Offered>();
-        var faults = new List<string>();
-        foreach (var library in core.GetDeviceAdapterNames())
-        {
-            try
-            {
-                devices.AddRange(core.GetAvailableDevices(library)
-                    .Zip(core.GetAvailableDeviceTypes(library), core.GetAvailableDeviceDescriptions(library))
-                    .Select(found => new Offered(library, found.First, (DeviceType)found.Second, found.Third)));
-            }
-            catch (CMMError error)
-            {
-                faults.Add(error.FullMessage);
-            }
-        }
-        var searched = core.GetDeviceAdapterSearchPaths();
-        var cameras = core.GetDeviceAdapterNames().Contains(VideoNodes.Library) ? ListCameras(faults) : null;
-        console.Result(new { searched, devices, cameras, faults },
-            [$"Adapters in {string.Join(", ", searched)}:", .. InWords(devices),
-                .. cameras == null ? [] : InWords(cameras)]);
-        foreach (var fault in faults)
+        var offered = OfferedDevices.Of(core);
+        console.Result(
+            new { searched = offered.Searched, devices = offered.Devices, cameras = offered.Cameras,
+                faults = offered.Faults },
+            [$"Adapters in {string.Join(", ", offered.Searched)}:", .. InWords(offered.Devices),
+                .. offered.Cameras == null ? [] : InWords(offered.Cameras)]);
+        foreach (var fault in offered.Faults)
             console.Error.WriteLine(fault);
-        return faults.Count == 0 ? ExitStatus.Success : ExitStatus.Partial;
+        return offered.Faults.Count == 0 ? ExitStatus.Success : ExitStatus.Partial;
     }
 
-    private static IReadOnlyList<VideoNode>? ListCameras(List<string> faults)
-    {
-        try
-        {
-            return VideoNodes.List();
-        }
-        catch (CMMError error)
-        {
-            faults.Add(error.FullMessage);
-            return null;
-        }
-    }
-
-    private static IEnumerable<string> InWords(IReadOnlyList<Offered> devices) =>
+    private static IEnumerable<string> InWords(IReadOnlyList<OfferedDevice> devices) =>
         Table.Of([.. devices.Select(d => new[] { d.Library, d.Name, d.Type.ToString(), d.Description })]);
 
     internal static IEnumerable<string> InWords(IReadOnlyList<VideoNode> cameras)

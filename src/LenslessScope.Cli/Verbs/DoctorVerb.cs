@@ -1,7 +1,7 @@
 using System.CommandLine;
 using LenslessScope.Cli.Doctor;
-using LenslessScope.Cli.Doctor.Adapters;
-using LenslessScope.Cli.Doctor.Checks;
+using LenslessScope.Diagnosis;
+using LenslessScope.Instrument;
 
 namespace LenslessScope.Cli.Verbs;
 
@@ -18,7 +18,7 @@ internal static class DoctorVerb
     };
 
     /// <summary>How the doctor calls itself, to load a library in a process of its own.</summary>
-    private static readonly Option<string?> Probe = new(ProbeProcess.OptionName) { Hidden = true };
+    private static readonly Option<string?> Probe = new(ThisCommand.ProbeOption) { Hidden = true };
 
     public static Command Create()
     {
@@ -48,13 +48,16 @@ internal static class DoctorVerb
     private static async Task<ExitStatus> ExamineAsync(string[] libraries, Console console,
         CancellationToken cancellation)
     {
-        var files = AdapterFile.Locate(libraries);
-        var examination = await AdapterExamination.PrepareAsync(cancellation);
+        var (files, problems) = AdapterFile.Locate(libraries);
+        if (problems.Count > 0)
+            throw new UnreadableFileException([.. problems.Select(OptionWords.Of)]);
+        var examination = await AdapterExamination.PrepareAsync(ThisCommand.Probe(), cancellation);
         var reports = new List<AdapterReport>();
         foreach (var file in files)
         {
             console.Progress($"Examining {file} …");
-            reports.Add(await examination.ExamineAsync(file, withPackages: true, cancellation));
+            reports.Add(FindingWords.WithOptions(
+                await examination.ExamineAsync(file, withPackages: true, cancellation)));
         }
         console.Progress("");
         console.Result(new { healthy = reports.TrueForAll(report => report.Health != Health.Problem),
@@ -66,12 +69,15 @@ internal static class DoctorVerb
     private static async Task<ExitStatus> CheckInstallationAsync(Console console, CancellationToken cancellation)
     {
         console.Progress("Checking the installation …");
-        var (findings, adapters) = await Installation.CheckAsync(cancellation);
+        var installation = await Installation.CheckAsync(ThisCommand.Probe(), cancellation);
         console.Progress("");
+        var adapters = installation.Adapters.Select(FindingWords.WithOptions).ToList();
+        var findings = installation.Findings.Select(FindingWords.WithOptions)
+            .Concat(adapters.Select(adapter => adapter.Summary($"lensless doctor {adapter.Path}"))).ToList();
         var problems = findings.Count(finding => finding.Health == Health.Problem);
         var warnings = findings.Count(finding => finding.Health == Health.Warning);
         console.Result(new { healthy = problems == 0, findings, adapters },
-            [.. findings.SelectMany(finding => finding.InWords()),
+            [.. findings.SelectMany(FindingWords.Of),
                 $"{problems} problem{(problems == 1 ? "" : "s")}, {warnings} warning{(warnings == 1 ? "" : "s")}."]);
         return StatusOf(findings.Select(finding => finding.Health));
     }

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using LenslessScope.Cli.Configuration;
 using LenslessScope.Cli.Results;
+using LenslessScope.Instrument;
 using LenslessScope.MMCore;
 
 namespace LenslessScope.Cli.Verbs;
@@ -42,7 +42,9 @@ internal static class GetVerb
         using var core = new CMMCore();
         var cfg = parse.GetRequiredValue(InstrumentOptions.Cfg);
         InstrumentOptions.Load(core, cfg, parse);
-        var properties = Chosen(core, parse.GetValue(Names)!)
+        var (chosen, problems) = PropertySelection.Of(core, parse.GetValue(Names)!);
+        UsageException.ThrowIfAny(problems);
+        var properties = chosen
             .Select(name => new Found(name.Device, PropertyDescription.Of(core, name.Device, name.Property))).ToList();
         console.Result(
             new
@@ -50,34 +52,13 @@ internal static class GetVerb
                 cfg,
                 properties = properties.Select(found => new
                 {
-                    found.Device, found.Property.Name, found.Property.Value, found.Property.Type, found.Property.ReadOnly,
-                    found.Property.PreInit, found.Property.Allowed, found.Property.Low, found.Property.High,
+                    found.Device, found.Property.Name, found.Property.Value, found.Property.Type,
+                    found.Property.ReadOnly, found.Property.PreInit, found.Property.Allowed, found.Property.Low,
+                    found.Property.High,
                 }),
             },
             parse.GetValue(Value) ? properties.Select(found => found.Property.Value) : InWords(properties));
         return ExitStatus.Success;
-    }
-
-    private static List<(string Device, string Property)> Chosen(CMMCore core, IReadOnlyList<string> names)
-    {
-        var labels = core.GetLoadedDevices();
-        var chosen = new List<(string Device, string Property)>();
-        var problems = new List<string>();
-        foreach (var name in names.Count > 0 ? names : labels)
-        {
-            if (labels.Contains(name))
-                chosen.AddRange(core.GetDevicePropertyNames(name).Select(property => (name, property)));
-            else if (PropertyName.Split(core, name) is not var (device, property))
-                problems.Add($"'{name}' is neither a device nor LABEL.PROPERTY with LABEL one of " +
-                    $"{PropertyRefusal.List(labels)}.");
-            else if (!core.HasProperty(device, property))
-                problems.Add($"'{device}' has no property '{property}'. It has: " +
-                    $"{PropertyRefusal.List(core.GetDevicePropertyNames(device))}.");
-            else
-                chosen.Add((device, property));
-        }
-        UsageException.ThrowIfAny(problems);
-        return [.. chosen.Distinct()];
     }
 
     private static IEnumerable<string> InWords(IReadOnlyList<Found> properties) =>

@@ -1,8 +1,7 @@
 using System.CommandLine;
-using LenslessScope.Cli.Cameras;
 using LenslessScope.Cli.Live;
+using LenslessScope.Instrument;
 using LenslessScope.MMCore;
-using LenslessScope.Scripting;
 
 namespace LenslessScope.Cli.Verbs;
 
@@ -109,7 +108,7 @@ internal static class LiveVerb
         using var core = new CMMCore();
         Load(core, parse);
         if (parse.GetValue(ExposureMs) is { } exposure)
-            Instrument.SetExposure(core, exposure);
+            UsageException.ThrowIf(Exposure.Set(core, exposure));
         await using var saver = folder == null ? null : SaverInto(core, folder, parse.GetValue(Format));
         var stall = parse.GetValue(StallSeconds) is { } seconds
             ? TimeSpan.FromSeconds(seconds)
@@ -151,29 +150,17 @@ internal static class LiveVerb
         var properties = parse.GetValue(Properties)!;
         if (parse.GetValue(Cfg) is { } cfg)
         {
-            Instrument.Load(core, cfg);
-            ChooseCamera(core, cfg, parse.GetValue(Camera));
-            Instrument.Apply(core, parse.GetValue(Presets)!, properties);
+            InstrumentLoading.Load(core, cfg);
+            UsageException.ThrowIf(InstrumentLoading.ChooseCamera(core, cfg, parse.GetValue(Camera)));
+            InstrumentOptions.Apply(core, parse.GetValue(Presets)!, properties);
             return;
         }
         var adapter = (parse.GetValue(Adapter) ?? NodeAdapter).Split('/');
-        string[] device = parse.GetValue(Device) is { } node ? [$"{Instrument.CameraLabel}.Device={node}"] : [];
-        Instrument.Apply(core, [], Instrument.LoadCamera(core, adapter[0], adapter[1], [.. device, .. properties]));
-    }
-
-    private static void ChooseCamera(CMMCore core, string cfg, string? label)
-    {
-        var cameras = core.GetLoadedDevicesOfType(DeviceType.CameraDevice);
-        if (label != null && !cameras.Contains(label))
-            throw new UsageException([$"--camera {label} is not in {cfg}. " + (cameras.Count > 0
-                ? $"Its cameras: {string.Join(", ", cameras)}."
-                : "It has no camera.")]);
-        if (label != null)
-            core.SetCameraDevice(label);
-        else if (core.GetCameraDevice().Length == 0)
-            throw new UsageException([$"{cfg} names no camera. " + (cameras.Count > 0
-                ? $"Choose one with --camera: {string.Join(", ", cameras)}."
-                : "Add one, and the line 'Property,Core,Camera,LABEL'.")]);
+        string[] device = parse.GetValue(Device) is { } node ? [$"{InstrumentLoading.CameraLabel}.Device={node}"] : [];
+        var (later, problem) =
+            InstrumentLoading.LoadCamera(core, adapter[0], adapter[1], [.. device, .. properties]);
+        UsageException.ThrowIf(problem);
+        InstrumentOptions.Apply(core, [], later);
     }
 
     private static ILiveDisplay DisplayFor(Console console, ParseResult parse) =>
@@ -203,14 +190,9 @@ internal static class LiveVerb
 
     private static FrameSaver SaverInto(CMMCore core, string folder, SavedFormat format)
     {
-        const long queuedBytes = 256 << 20;
-        var ending = format == SavedFormat.Png ? ".png" : ".ome.tif";
-        if (core.GetNumberOfComponents() == 4 && FrameFile.Refusal(ending, "RGB32") is { } refusal)
-            throw new UsageException([$"--save: {refusal} That is --save-as png here."]);
-        var facts = FrameFile.FactsOf(core, FrameFile.WavelengthNm(core));
-        var queued = (int)Math.Clamp(queuedBytes / Math.Max(1, core.GetImageBufferSize()), 2, 64);
-        return new FrameSaver(queued, (frame, number) =>
-            FrameFile.Write(Path.Combine(folder, $"frame-{number:000000}{ending}"), frame, facts.With(frame)));
+        var (saver, problem) = FrameSaver.Into(core, folder, format == SavedFormat.Png ? ".png" : ".ome.tif");
+        return saver ?? throw new UsageException(
+            [$"--save: {OptionWords.Of(problem!)} That is --save-as png here."]);
     }
 
     private static IEnumerable<string> InWords(LiveSummary summary)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LenslessScope.Acquisition;
 using LenslessScope.Cli.Plans;
+using LenslessScope.Instrument;
 using LenslessScope.MMCore;
 
 namespace LenslessScope.Cli.Verbs;
@@ -66,7 +67,9 @@ internal static class PlanVerb
             var instrument = cfg == null ? null : Facts(cfg, plan.Camera);
             if (instrument != null)
                 plan = PlanFile.Read(file, instrument);
-            report = PlanReport.Of(file, cfg, plan, instrument, FreeSpace.At(output));
+            var (space, problem) = FreeSpace.At(output);
+            UsageException.ThrowIf(problem);
+            report = PlanReport.Of(file, cfg, plan, instrument, space!);
         }
         catch (PlanException fault)
         {
@@ -80,7 +83,7 @@ internal static class PlanVerb
     private static InstrumentFacts Facts(string cfg, string? camera)
     {
         using var core = new CMMCore();
-        Instrument.Load(core, cfg);
+        InstrumentLoading.Load(core, cfg);
         return InstrumentFacts.Of(core, camera);
     }
 

@@ -12,8 +12,8 @@ internal static class RunCheckVerb
     {
         var verb = new Verb("check",
             "Looks for every problem of a run: missing frames, pixels that differ from their checksum, OME-XML that " +
-            "differs from the pages, files that are not of the run. Exit status 0: every frame of the plan is there and " +
-            "whole; 4: frames are missing, those that are there are whole; 1: something is damaged.",
+            "differs from the pages, files that are not of the run. Exit status 0: every frame of the plan is there " +
+            "and whole; 4: frames are missing, those that are there are whole; 1: something is damaged.",
             "lensless run check run-2026-03-04",
             "lensless run check run-2026-03-04 --json | jq .problems")
         {
@@ -26,7 +26,8 @@ internal static class RunCheckVerb
     private static ExitStatus Check(string folder, Console console, CancellationToken cancellation)
     {
         var run = RunFolder.Read(folder);
-        var problems = RunFolder.Check(folder, cancellation);
+        var problems = RunFolder.Check(folder, cancellation)
+            .Select(problem => problem with { Message = OptionWords.In(problem.Message) }).ToList();
         var state = run.State.ToString().ToLowerInvariant();
         console.Result(
             new { folder = run.Folder, state, expected = run.Expected, recorded = run.Frames.Count, problems },

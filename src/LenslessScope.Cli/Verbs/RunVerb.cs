@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using LenslessScope.Cli.Acquiring;
+using LenslessScope.Instrument;
 using LenslessScope.Scripting;
 
 namespace LenslessScope.Cli.Verbs;

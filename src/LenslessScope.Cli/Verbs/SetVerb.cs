@@ -1,6 +1,6 @@
 using System.CommandLine;
-using LenslessScope.Cli.Configuration;
 using LenslessScope.Cli.Results;
+using LenslessScope.Instrument;
 using LenslessScope.MMCore;
 
 namespace LenslessScope.Cli.Verbs;
@@ -21,7 +21,8 @@ internal static class SetVerb
     {
         var verb = new Verb("set",
             "Sets properties of an instrument. They last as long as the device keeps them: controls of cameras and " +
-            "positions of stages stay when the command has ended, the simulator forgets; 'config save' keeps them in a file.",
+            "positions of stages stay when the command has ended, the simulator forgets; 'config save' keeps " +
+            "them in a file.",
             "lensless set --cfg configs/demo.cfg Light.Wavelength-nm=450 Camera.Exposure=20",
             "lensless set --cfg configs/demo.cfg --preset Sample=Cells Camera.Gain=2 --json")
         {
@@ -35,7 +36,7 @@ internal static class SetVerb
     {
         using var core = new CMMCore();
         var cfg = parse.GetRequiredValue(InstrumentOptions.Cfg);
-        Instrument.Load(core, cfg);
+        InstrumentLoading.Load(core, cfg);
         var request = new SettingRequest(
             core, InstrumentOptions.PresetsOf(parse), parse.GetRequiredValue(Settings));
         UsageException.ThrowIfAny(request.Problems);
@@ -65,6 +66,6 @@ internal static class SetVerb
     private static string[] InWords(Set set) =>
     [
         $"{set.Device}.{set.Property}", $"{set.Before} → {set.Now}",
-        Setting.SameValue(set.Asked, set.Now!) ? "" : $"the device made this of {set.Asked}",
+        PropertyValue.Same(set.Asked, set.Now!) ? "" : $"the device made this of {set.Asked}",
     ];
 }

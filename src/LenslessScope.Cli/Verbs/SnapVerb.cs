@@ -1,6 +1,6 @@
 using System.CommandLine;
+using LenslessScope.Instrument;
 using LenslessScope.MMCore;
-using LenslessScope.Scripting;
 
 namespace LenslessScope.Cli.Verbs;
 
@@ -38,9 +38,6 @@ internal static class SnapVerb
 
     private static readonly Option<bool> Overwrite = new("--overwrite") { Description = "Replace files that exist." };
 
-    private sealed record Snapped(string File, int Width, int Height, string PixelType, double? PixelUm,
-        double? WavelengthNm, double ExposureMs, IReadOnlyDictionary<string, string> Metadata);
-
     public static Command Create()
     {
         var verb = new Verb("snap", "Takes frames with an instrument's camera and writes them to files.",
@@ -67,17 +64,17 @@ internal static class SnapVerb
             throw new UsageException([$"{cfg} names no camera. Add the line " +
                 "'Property,Core,Camera,LABEL' to it."]);
         if (parse.GetValue(ExposureMs) is { } exposure)
-            Instrument.SetExposure(core, exposure);
+            UsageException.ThrowIf(Exposure.Set(core, exposure));
 
-        var wavelength = parse.GetValue(WavelengthNm) ?? FrameFile.WavelengthNm(core);
-        var snapped = new List<Snapped>();
+        var wavelength = parse.GetValue(WavelengthNm) ?? Optical.WavelengthNm(core);
+        var snapped = new List<Snapshot>();
         foreach (var file in files)
         {
             if (cancellation.IsCancellationRequested)
                 break;
             try
             {
-                snapped.Add(Snap(core, file, wavelength));
+                snapped.Add(Snapshot.Take(core, file, wavelength));
             }
             catch (Exception e) when (snapped.Count > 0)
             {
@@ -96,16 +93,6 @@ internal static class SnapVerb
         console.Error.WriteLine($"lensless snap: stopped after {snapped.Count} of {files.Count} frames; those are " +
             "whole.");
         return ExitStatus.Partial;
-    }
-
-    private static Snapped Snap(CMMCore core, string file, double? wavelengthNm)
-    {
-        core.SnapImage();
-        using var frame = core.GetFrame();
-        var facts = FrameFile.FactsOf(core, wavelengthNm).With(frame);
-        FrameFile.Write(file, frame, facts);
-        return new Snapped(file, frame.Width, frame.Height, frame.PixelType, facts.PixelUm, wavelengthNm,
-            facts.ExposureMs, facts.Metadata);
     }
 
     private static List<string> FileNames(string output, int count)

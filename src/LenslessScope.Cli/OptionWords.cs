@@ -1,0 +1,46 @@
+using System.Text.RegularExpressions;
+using LenslessScope.Instrument;
+
+namespace LenslessScope.Cli;
+
+/// <summary>
+/// The command's words for the parameters of the rooms below it, which name them in backquotes: <c>`exposureMs`</c> is
+/// <c>--exposure-ms</c> here.
+/// </summary>
+internal static partial class OptionWords
+{
+    private static readonly Dictionary<string, string> _options = new(StringComparer.Ordinal)
+    {
+        ["camera"] = "--camera",
+        ["examplePlan"] = "'lensless plan example'",
+        ["exposureMs"] = "--exposure-ms",
+        ["ignoreFreeSpace"] = "--ignore-free-space",
+        ["output"] = "--output",
+        ["outputFolder"] = "-o",
+        ["preset"] = "--preset",
+        ["property"] = "--set",
+        ["rebuildCatalogue"] = "'lensless runs --rebuild DIR'",
+        ["resume"] = "--resume",
+        ["resumeRun"] = "lensless acquire --resume",
+        ["roi"] = "--roi",
+        ["undefinedSymbols"] = "--json",
+    };
+
+    // They are given by options or as arguments, and the message shows the whole word.
+    private static readonly string[] _unnamed = ["", "property"];
+
+    /// <summary>All parameters, and verbs, that the command has words for.</summary>
+    public static IReadOnlyDictionary<string, string> All => _options;
+
+    /// <summary>A message with options in place of the parameters that it names in backquotes.</summary>
+    public static string In(string message) => Parameter().Replace(message,
+        name => _options.GetValueOrDefault(name.Groups[1].Value) ?? name.Value);
+
+    /// <summary>A problem as the command tells it: the option, and what is wrong with its value.</summary>
+    public static string Of(Problem problem) => _unnamed.Contains(problem.Parameter)
+        ? In(problem.Message)
+        : $"{_options.GetValueOrDefault(problem.Parameter) ?? problem.Parameter} {In(problem.Message)}";
+
+    [GeneratedRegex("`([a-z][A-Za-z]*)`")]
+    private static partial Regex Parameter();
+}

@@ -1,0 +1,51 @@
+namespace LenslessScope.Instrument;
+
+/// <summary>The room on the disk where a folder is, or would be.</summary>
+/// <param name="Folder">The folder as the user named it.</param>
+/// <param name="Bytes">Free for this user.</param>
+public sealed record FreeSpace(string Folder, long Bytes)
+{
+    /// <summary>Asks the system. Of a folder that is not there the nearest one above counts.</summary>
+    /// <param name="folder">Where frames shall go.</param>
+    /// <returns>The room, or the problem that there is a file in the folder's place.</returns>
+    /// <exception cref="IOException">The disk does not answer.</exception>
+    public static (FreeSpace? Space, Problem? Problem) At(string folder)
+    {
+        var existing = Path.GetFullPath(folder);
+        while (!Directory.Exists(existing))
+        {
+            if (File.Exists(existing))
+                return (null, new Problem("output", $"'{folder}': '{existing}' is a file. Name a folder."));
+            existing = Path.GetDirectoryName(existing)!;
+        }
+        try
+        {
+            return (new FreeSpace(folder, new DriveInfo(existing).AvailableFreeSpace), null);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"`output` '{folder}': {e.Message}", e);
+        }
+    }
+
+    /// <summary>The bytes that may still be written at a folder; null where the system does not say.</summary>
+    /// <param name="folder">Where frames shall go.</param>
+    public static long? BytesAt(string folder)
+    {
+        try
+        {
+            return At(folder).Space?.Bytes;
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The problem that a run does not fit; null when it does.</summary>
+    /// <param name="bytes">What the run writes.</param>
+    public Problem? Shortage(long bytes) => bytes <= Bytes ? null
+        : new Problem("", $"The run needs {ByteWords.Of(bytes)}, free in '{Folder}' are {ByteWords.Of(Bytes)}. " +
+            "Make room, choose another disk with `output`, or take fewer or smaller frames. With `ignoreFreeSpace` " +
+            "the run starts all the same, and pauses while the disk is full.");
+}

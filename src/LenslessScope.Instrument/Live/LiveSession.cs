@@ -1,0 +1,162 @@
+using LenslessScope.MMCore;
+
+namespace LenslessScope.Instrument;
+
+/// <summary>When looking at a camera ends, and which frames are saved.</summary>
+/// <param name="Frames">After so many frames; null: not by their number.</param>
+/// <param name="Duration">After so much time; null: not by time.</param>
+/// <param name="Stall">After so much time without a frame.</param>
+/// <param name="Every">Every how many frames one is saved; at least 1.</param>
+internal sealed record LiveLimits(long? Frames, TimeSpan? Duration, TimeSpan Stall, long Every);
+
+/// <summary>
+/// Takes the frames of the core's camera as they come, counts what is lost on the way, shows some and hands others to
+/// be saved. Used once.
+/// </summary>
+internal sealed class LiveSession(
+    CMMCore core, LiveLimits limits, ILiveDisplay display, FrameSaver? saver, string? folder, TimeProvider time)
+{
+    // The core does not tell when a frame has come.
+    private static readonly TimeSpan s_pollingInterval = TimeSpan.FromMilliseconds(1);
+
+    private readonly int _bitDepth = core.GetImageBitDepth();
+    private readonly double _exposureMs = core.GetExposure();
+    private readonly string _camera = core.GetCameraDevice();
+    private long _started, _firstFrame, _lastFrame, _shown, _ended;
+    private long _frames, _framesShown, _nextNumber, _lostInBuffer;
+    private long? _lostByCamera;
+    private (int Width, int Height, string? PixelType) _format =
+        (core.GetImageWidth(), core.GetImageHeight(), null);
+    private FrameStatistics? _statistics;
+
+    /// <summary>What the camera, or the writing, told of its end; null when there was nothing to tell.</summary>
+    public Exception? Fault { get; private set; }
+
+    /// <summary>Runs to one of the ends, and stops the camera.</summary>
+    /// <exception cref="CMMError">The camera did not start.</exception>
+    /// <exception cref="NotSupportedException">The camera gives pixels of a type that cannot be shown.</exception>
+    public async Task<LiveSummary> RunAsync(CancellationToken cancellation)
+    {
+        core.StartContinuousSequenceAcquisition();
+        _started = _lastFrame = time.GetTimestamp();
+        var end = LiveEnd.CameraEnded;
+        try
+        {
+            end = await TakeFramesAsync(cancellation);
+        }
+        catch (CMMError fault)
+        {
+            Fault = fault;
+        }
+        finally
+        {
+            _ended = time.GetTimestamp();
+            Stop();
+            if (saver != null)
+                await saver.FinishAsync();
+        }
+        Fault = saver?.Fault ?? Fault;
+        return Summary(_ended) with { End = saver?.Fault != null ? LiveEnd.SavingFailed : end };
+    }
+
+    private void Stop()
+    {
+        try
+        {
+            core.StopSequenceAcquisition();
+        }
+        catch (CMMError fault)
+        {
+            Fault ??= fault;
+        }
+    }
+
+    private async Task<LiveEnd> TakeFramesAsync(CancellationToken cancellation)
+    {
+        while (true)
+        {
+            if (cancellation.IsCancellationRequested)
+                return LiveEnd.Interrupted;
+            if (saver?.Fault != null)
+                return LiveEnd.SavingFailed;
+            if (_frames >= limits.Frames)
+                return LiveEnd.Frames;
+            if (time.GetElapsedTime(_started) >= limits.Duration)
+                return LiveEnd.Seconds;
+            // In this order: a camera inserts its last frame before it ends.
+            var running = core.IsSequenceRunning();
+            if (core.GetRemainingImageCount() > 0)
+                Take(core.PopNextFrame());
+            else if (!running)
+                return LiveEnd.CameraEnded;
+            else if (time.GetElapsedTime(_lastFrame) > limits.Stall)
+                return LiveEnd.Stalled;
+            else
+                await Task.Delay(s_pollingInterval, time, CancellationToken.None);
+        }
+    }
+
+    private void Take(Frame frame)
+    {
+        var owned = true;
+        try
+        {
+            Count(frame);
+            if (IsDue())
+                Show(frame);
+            if (saver != null && (_frames - 1) % limits.Every == 0)
+            {
+                owned = false;
+                saver.Offer(frame, _frames);
+            }
+        }
+        finally
+        {
+            if (owned)
+                frame.Dispose();
+        }
+    }
+
+    private void Count(Frame frame)
+    {
+        _frames++;
+        _lastFrame = time.GetTimestamp();
+        if (_frames == 1)
+            _firstFrame = _lastFrame;
+        _format = (frame.Width, frame.Height, frame.PixelType);
+        if (Tag(frame, "ImageNumber") is { } number)
+        {
+            _lostInBuffer += Math.Max(0, number - _nextNumber);
+            _nextNumber = number + 1;
+        }
+        if (Tag(frame, "FramesDropped") is { } dropped)
+            _lostByCamera = dropped; // damaged ones among them
+    }
+
+    private static long? Tag(Frame frame, string key) =>
+        frame.Metadata.TryGetValue(key, out var text) && long.TryParse(text, out var value) ? value : null;
+
+    // The first frame, one in each interval, and the last where it is known to be that.
+    private bool IsDue() =>
+        _framesShown == 0 || _frames == limits.Frames || time.GetElapsedTime(_shown) >= display.Interval;
+
+    private void Show(Frame frame)
+    {
+        var now = time.GetTimestamp();
+        var rate = _framesShown == 0 ? (double?)null
+            : (_frames - _framesShown) / Math.Max(1e-6, time.GetElapsedTime(_shown, now).TotalSeconds);
+        _statistics = FrameStatistics.Of(frame, _bitDepth);
+        (_framesShown, _shown) = (_frames, now);
+        display.Show(Summary(now), frame, rate);
+    }
+
+    private LiveSummary Summary(long now)
+    {
+        var between = time.GetElapsedTime(_firstFrame, _lastFrame).TotalSeconds;
+        var rate = _frames > 1 && between > 0 ? (_frames - 1) / between : (double?)null;
+        return new LiveSummary(_camera, _format.Width, _format.Height, _format.PixelType, _bitDepth, _exposureMs,
+            _frames, time.GetElapsedTime(_started, now).TotalSeconds, rate,
+            new LiveDrops(_lostByCamera, _lostInBuffer, saver?.Dropped ?? 0), _statistics,
+            saver != null ? new LiveSaved(folder!, saver.Saved) : null, null);
+    }
+}
