@@ -236,8 +236,6 @@ int RecordedCamera::SnapImage() {
    if (result != DEVICE_OK)
       return result;
    image_ = std::move(frame.bytes);
-   for (const auto& [key, value] : frame.tags)
-      AddTag(key.c_str(), "_", value.c_str());
    return DEVICE_OK;
 }
 
@@ -282,6 +280,7 @@ int RecordedCamera::StartSequenceAcquisition(long frames, double, bool) {
    try {
       sequence_.start(std::move(task));
    } catch (const std::exception& failure) {
+      core->AcqFinished(this, DEVICE_ERR); // what was prepared ends
       return refuse(std::string("The sequence cannot start: ") + failure.what());
    }
    return DEVICE_OK;

@@ -132,8 +132,6 @@ int SimCamera::SnapImage() {
    if (result != DEVICE_OK)
       return result;
    image_ = std::move(frame.bytes);
-   for (const auto& [key, value] : frame.tags)
-      AddTag(key.c_str(), "_", value.c_str());
    countFrame();
    const CameraSettings now = settings();
    if (now.realTime)
@@ -206,6 +204,7 @@ int SimCamera::StartSequenceAcquisition(long frames, double, bool) {
    try {
       sequence_.start(std::move(task));
    } catch (const std::exception& failure) {
+      core->AcqFinished(this, DEVICE_ERR); // what was prepared ends
       return refuse(std::string("The sequence cannot start: ") + failure.what());
    }
    return DEVICE_OK;

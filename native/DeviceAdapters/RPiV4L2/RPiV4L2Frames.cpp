@@ -98,8 +98,7 @@ void RPiV4L2Camera::Snap(std::chrono::nanoseconds called) {
          if (settling > 0)
             continue;
          std::memcpy(image_.data(), frame->image, image_.size());
-         for (const auto& [key, value] : TagsOf(frame->buffer.Facts(), tally_.GivenOn(frame->buffer.Facts())))
-            AddTag(key.c_str(), "_", value.c_str());
+         tally_.GivenOn(frame->buffer.Facts());
       }
       if (!settings.keepStreaming)
          camera.FreeBuffers();
@@ -129,8 +128,6 @@ void RPiV4L2Camera::StartSequence(long frames) {
    const int prepared = core->PrepareForAcq(this);
    if (prepared != DEVICE_OK)
       throw DeviceFailure(prepared, "The core could not prepare the sequence; its log says why.");
-   for (const auto& tag : TagsOf({}, {})) // those of a snap would go along with every frame
-      RemoveTag(tag.first.c_str());
    tally_.Restart();
    FrameSequence::Task task;
    task.frames = frames;
@@ -150,6 +147,7 @@ void RPiV4L2Camera::StartSequence(long frames) {
       sequence_.start(std::move(task));
    } catch (...) {
       camera.FreeBuffers();
+      core->AcqFinished(this, DEVICE_ERR); // what was prepared ends
       throw;
    }
 }

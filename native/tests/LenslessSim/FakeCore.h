@@ -7,7 +7,9 @@
 #include <condition_variable>
 #include <cstdint>
 #include <cstring>
+#include <map>
 #include <mutex>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -143,6 +145,33 @@ private:
    std::vector<int> finished_;
    std::vector<std::string> reports_;
    mutable std::string log_;
+};
+
+/** Tags by key, from their serialised form. */
+inline std::map<std::string, std::string> tagsOf(const std::string& serialised) {
+   std::map<std::string, std::string> tags;
+   std::istringstream lines(serialised);
+   std::string count, type, key, underscore, one, value;
+   std::getline(lines, count);
+   while (std::getline(lines, type) && std::getline(lines, key) && std::getline(lines, underscore) &&
+          std::getline(lines, one) && std::getline(lines, value))
+      tags[key] = value;
+   return tags;
+}
+
+/** What a core knows of a frame: tags it was sent with and those the camera remembers. Cores differ in which of two
+ * equal keys wins. */
+struct TagsInCores {
+   std::map<std::string, std::string> whereSentWin, whereRememberedWin;
+
+   TagsInCores(const std::string& sent, MM::Camera& camera) : whereSentWin(tagsOf(sent)) {
+      char remembered[MM::MaxStrLength] = "";
+      camera.GetTags(remembered);
+      whereRememberedWin = tagsOf(remembered);
+      const auto sentTags = whereSentWin;
+      whereSentWin.insert(whereRememberedWin.begin(), whereRememberedWin.end());
+      whereRememberedWin.insert(sentTags.begin(), sentTags.end());
+   }
 };
 
 /** A device of this module, connected to a core, shut down and deleted at the end. */

@@ -125,6 +125,21 @@ TEST_F(Recorded, Played_once_a_sequence_ends_by_itself) {
    EXPECT_FALSE(camera->IsCapturing());
 }
 
+TEST_F(Recorded, Frames_after_a_snap_have_their_own_tags_in_any_core) {
+   record(3);
+   open();
+   camera.set("AtEnd", "Stop");
+   snap();
+   ASSERT_EQ(camera->StartSequenceAcquisition(0), DEVICE_OK);
+   ASSERT_TRUE(core.waitForEnd());
+   ASSERT_EQ(core.frames().size(), 2U);
+   for (std::size_t frame = 0; frame < 2; ++frame) {
+      const TagsInCores tags(core.frames()[frame].metadata, *camera.operator->());
+      EXPECT_EQ(tags.whereSentWin, tags.whereRememberedWin);
+      EXPECT_EQ(tags.whereRememberedWin.at("FileName"), "frame" + std::to_string(frame + 1) + ".png");
+   }
+}
+
 TEST_F(Recorded, In_a_loop_a_sequence_goes_on_until_stopped) {
    record(3);
    open();

@@ -161,13 +161,29 @@ TEST_F(SimDevices, A_refused_value_is_answered_with_what_is_allowed) {
              "Allowed is Bars, Beads, Cells, Empty, File, Phase, Target, not Mouse, for the property: Sample");
 }
 
-TEST_F(SimDevices, Tags_of_a_snap_tell_how_it_was_taken) {
-   snapAfresh();
-   char tags[MM::MaxStrLength] = "";
-   camera->GetTags(tags);
-   for (const char* tag : {"Exposure-ms\n_\n1\n10\n", "Wavelength-nm\n_\n1\n532\n", "TrueZ-um\n_\n1\n200\n",
-                           "FrameNumber\n_\n1\n0\n", "Seed\n_\n1\n1\n", "Light\n_\n1\nOn\n"})
-      EXPECT_NE(std::string(tags).find(tag), std::string::npos) << tag << tags;
+TEST_F(SimDevices, Tags_of_a_frame_tell_how_it_was_taken) {
+   camera.set("Seed", "1");
+   ASSERT_EQ(camera->StartSequenceAcquisition(1, 0, true), DEVICE_OK);
+   ASSERT_TRUE(core.waitForEnd());
+   const auto tags = tagsOf(core.frames().at(0).metadata);
+   for (const auto& [key, value] : {std::pair{"Exposure-ms", "10"}, {"Wavelength-nm", "532"}, {"TrueZ-um", "200"},
+                                    {"FrameNumber", "0"}, {"Seed", "1"}, {"Light", "On"}})
+      EXPECT_EQ(tags.at(key), value) << key;
+}
+
+TEST_F(SimDevices, Frames_after_a_snap_have_their_own_tags_in_any_core) {
+   camera.set("Seed", "1");
+   snap();
+   camera->SetExposure(20);
+   ASSERT_EQ(camera->StartSequenceAcquisition(3, 0, true), DEVICE_OK);
+   ASSERT_TRUE(core.waitForEnd());
+   int number = 1; // the snap was 0
+   for (const FakeCore::Frame& frame : core.frames()) {
+      const TagsInCores tags(frame.metadata, *camera.operator->());
+      EXPECT_EQ(tags.whereSentWin, tags.whereRememberedWin);
+      EXPECT_EQ(tags.whereRememberedWin.at("FrameNumber"), std::to_string(number++));
+      EXPECT_EQ(tags.whereRememberedWin.at("Exposure-ms"), "20");
+   }
 }
 
 TEST_F(SimDevices, A_picture_can_be_the_sample) {

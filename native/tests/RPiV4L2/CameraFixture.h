@@ -81,18 +81,6 @@ private:
    lensless::rpiv4l2::RPiV4L2Camera device_;
 };
 
-/** The tags of a frame, as the adapter sent them. */
-inline std::map<std::string, std::string> TagsOf(const std::string& metadata) {
-   std::map<std::string, std::string> tags;
-   std::istringstream lines(metadata);
-   std::string count, type, key, underscore, one, value;
-   std::getline(lines, count);
-   while (std::getline(lines, type) && std::getline(lines, key) && std::getline(lines, underscore) &&
-          std::getline(lines, one) && std::getline(lines, value))
-      tags[key] = value;
-   return tags;
-}
-
 /** A webcam, not yet initialised. */
 class WebcamTest : public ::testing::Test {
 protected:
