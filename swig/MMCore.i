@@ -33,6 +33,28 @@
 %rename("$ignore", regexmatch$name="^g_") "";
 %csconst(1);
 
+// Words that headers put around their declarations. Another core's headers have them from CoreDeclHelpers.h, which may
+// define them for SWIG too, where it is imported.
+#define __attribute__(x)
+#ifdef HELPERS_ARE_IMPORTED
+%import "CoreDeclHelpers.h"
+#endif
+#ifndef MMCORE_LEGACY_THROW
+#define MMCORE_LEGACY_THROW(x)
+#endif
+#ifndef MMCORE_NOEXCEPT
+#define MMCORE_NOEXCEPT
+#endif
+#ifndef MMCORE_DEPRECATED
+#ifdef DEPRECATED_TAKES_DECLARATION
+#define MMCORE_DEPRECATED(declaration) declaration
+#else
+#define MMCORE_DEPRECATED
+#endif
+#endif
+// Exception specifications, where that header has them: what is thrown goes on to the handler around every call.
+%typemap(throws, canthrow=1) CMMError, MetadataKeyError, MetadataIndexError "throw;"
+
 %include "MMDeviceConstants.h"
 %include "ErrorCodes.h"
 %include "LogLevel.h"

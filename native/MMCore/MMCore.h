@@ -20,10 +20,12 @@
 #include <thread>
 #include <vector>
 
-// Words that programs written for other versions of this interface put around their declarations.
+// Words around declarations, as in other versions of this interface. The input of SWIG has its own.
+#ifndef SWIG
 #define MMCORE_LEGACY_THROW(x)
 #define MMCORE_NOEXCEPT noexcept
 #define MMCORE_DEPRECATED [[deprecated]]
+#endif
 
 namespace mmcore::internal {
 class Core;

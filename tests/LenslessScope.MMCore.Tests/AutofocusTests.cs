@@ -60,6 +60,8 @@ public sealed class AutofocusTests : IDisposable
         Assert.Equal(CoreErrorCode.AutoFocusNotAvailable, Assert.Throws<CMMError>(Core.IncrementalFocus).SpecificCode);
         Assert.Equal(CoreErrorCode.AutoFocusNotAvailable,
             Assert.Throws<CMMError>(() => Core.SetAutoFocusOffset(1)).SpecificCode);
+        Assert.Equal(CoreErrorCode.AutoFocusNotAvailable,
+            Assert.Throws<CMMError>(() => Core.GetAutoFocusOffset()).SpecificCode);
         Assert.Equal(CoreErrorCode.ContFocusNotAvailable,
             Assert.Throws<CMMError>(() => Core.EnableContinuousFocus(true)).SpecificCode);
     }
@@ -67,7 +69,7 @@ public sealed class AutofocusTests : IDisposable
     [Fact]
     public void Without_an_autofocus_its_state_is_nothing()
     {
-        Assert.Equal((0, 0, 0), (Core.GetLastFocusScore(), Core.GetCurrentFocusScore(), Core.GetAutoFocusOffset()));
+        Assert.Equal((0, 0), (Core.GetLastFocusScore(), Core.GetCurrentFocusScore()));
         Assert.False(Core.IsContinuousFocusEnabled());
         Assert.False(Core.IsContinuousFocusLocked());
     }

@@ -50,7 +50,7 @@ public sealed class DeviceKindTests : IDisposable
             Kinds().Select(row => row.Data.Item2).Order());
 
     [Fact]
-    public void Initialising_everything_gives_each_role_to_the_device_of_its_kind()
+    public void Initialising_everything_gives_roles_to_the_devices_of_their_kinds()
     {
         foreach (var kind in Kinds())
             Core.LoadDevice(kind.Data.Item1, Recorders.Module, kind.Data.Item1);
@@ -58,7 +58,7 @@ public sealed class DeviceKindTests : IDisposable
         Core.InitializeAllDevices();
 
         Assert.Equal(
-            ["Sensor", "LightGate", "Table", "FocusFinder", "Modulator", "Scanner", "Brightener", ""],
+            ["Sensor", "LightGate", "Table", "FocusFinder", "Modulator", "Scanner", "", ""],
             [Core.GetCameraDevice(), Core.GetShutterDevice(), Core.GetXYStageDevice(), Core.GetAutoFocusDevice(),
              Core.GetSLMDevice(), Core.GetGalvoDevice(), Core.GetImageProcessorDevice(), Core.GetFocusDevice()]);
     }

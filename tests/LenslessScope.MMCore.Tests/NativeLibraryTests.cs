@@ -29,7 +29,7 @@ public class NativeLibraryTests
 
         var folder = Assert.Single(core.GetDeviceAdapterSearchPaths());
 
-        Assert.True(File.Exists(Path.Combine(folder, "libMMCore.so.0")), $"{folder} has no libMMCore.so.0.");
+        Assert.True(Directory.GetFiles(folder, "libMMCore.so*").Length > 0, $"{folder} has no libMMCore.so.");
         Assert.Contains("LenslessSim", core.GetDeviceAdapterNames());
         Assert.Equal(["SimCamera", "RecordedCamera"],
             core.GetAvailableDevices("LenslessSim")

@@ -3,6 +3,7 @@
 #include "../Text.h"
 
 #include <algorithm>
+#include <climits>
 
 namespace mmcore {
 namespace internal {
@@ -54,7 +55,12 @@ std::string Core::GetCoreProperty(const std::string& property) const {
    throw NoCoreProperty(property);
 }
 
-static constexpr long kLongestTimeoutMs = 2'000'000'000; // three weeks; fits into a long of 32 bits
+// Cut towards zero, and to what a long holds.
+static long WholeMilliseconds(double ms) {
+   if (!(ms >= 1.0))
+      return 0;
+   return ms < static_cast<double>(LONG_MAX) ? static_cast<long>(ms) : LONG_MAX;
+}
 
 void Core::SetTimeout(long ms) {
    if (ms <= 0) {
@@ -97,7 +103,7 @@ void Core::SetCoreProperty(const std::string& property, const std::string& value
       if (!ms)
          throw CMMError("The timeout is " + Quoted(value) + "; it must be a positive number of milliseconds",
                         MMERR_InvalidCoreValue);
-      SetTimeout(*ms < 1.0 ? 0 : *ms < kLongestTimeoutMs ? static_cast<long>(*ms) : kLongestTimeoutMs);
+      SetTimeout(WholeMilliseconds(*ms));
    } else {
       throw NoCoreProperty(property);
    }

@@ -22,9 +22,13 @@ public sealed class AdapterLoadException : Exception
         {
             load();
         }
-        catch (CMMError error) when (error.Chain.Any(layer => layer.Code == CoreErrorCode.LoadLibraryFailed))
+        catch (CMMError error) when (error.Chain.Any(NamesAdapterFile))
         {
             throw new AdapterLoadException(error, core.GetDeviceAdapterSearchPaths());
         }
     }
+
+    // A library that does not load has no error number of its own; its layers name the file.
+    private static bool NamesAdapterFile(CMMErrorLayer layer) =>
+        layer.Message.Contains("libmmgr_dal_", StringComparison.Ordinal);
 }

@@ -31,8 +31,17 @@ public sealed record PropertyFacts(PropertyType Type, bool ReadOnly, bool PreIni
             core.GetPropertyType(label, name),
             core.IsPropertyReadOnly(label, name),
             core.IsPropertyPreInit(label, name),
-            core.GetAllowedPropertyValues(label, name),
+            AllowedOf(core, label, name),
             limited ? core.GetPropertyLowerLimit(label, name) : null,
             limited ? core.GetPropertyUpperLimit(label, name) : null);
+    }
+
+    // The property Label of a state device lists no values: it takes the labels of the device's positions.
+    private static IReadOnlyList<string> AllowedOf(CMMCore core, string label, string name)
+    {
+        var listed = core.GetAllowedPropertyValues(label, name);
+        return listed.Count == 0 && name == "Label" && core.GetDeviceType(label) == DeviceType.StateDevice
+            ? [.. core.GetStateLabels(label).Where(text => text.Length > 0).Order(StringComparer.Ordinal)]
+            : listed;
     }
 }

@@ -48,9 +48,7 @@ public sealed partial class CMMCore
     /// <exception cref="CMMError">There is no autofocus (<see cref="CoreErrorCode.AutoFocusNotAvailable"/>).</exception>
     public void SetAutoFocusOffset(double offset) => _native.setAutoFocusOffset(offset);
 
-    /// <summary>
-    /// The distance between the focus that is held and the one that is wanted, in the device's units. 0 without an
-    /// autofocus.
-    /// </summary>
+    /// <summary>The distance between the focus that is held and the one that is wanted, in the device's units.</summary>
+    /// <exception cref="CMMError">There is no autofocus (<see cref="CoreErrorCode.AutoFocusNotAvailable"/>).</exception>
     public double GetAutoFocusOffset() => _native.getAutoFocusOffset();
 }
