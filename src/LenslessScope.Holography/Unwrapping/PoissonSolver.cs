@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using LenslessScope.Holography.Fourier;
 
 namespace LenslessScope.Holography.Unwrapping;
@@ -27,7 +28,7 @@ internal sealed unsafe class PoissonSolver : IDisposable
     /// <summary>The solution for a right-hand side, scaled first so that single precision reaches it.</summary>
     public void Solve(double[] source, double[] solution, CancellationToken cancellation)
     {
-        var scale = source.Max(Math.Abs);
+        var scale = Math.Abs(TensorPrimitives.MaxMagnitude<double>(source));
         if (scale == 0)
         {
             Array.Clear(solution);
