@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Numerics;
+using System.Numerics.Tensors;
 
 namespace LenslessScope.Holography.Focusing;
 
@@ -122,14 +123,8 @@ internal static unsafe class FieldSharpness
         return mean > 0 && level2 > 0 ? (Math.Sqrt(Math.Sqrt(variance) / mean), squares / level2) : (0, 0);
     }
 
-    private static void Add(float* source, Span<float> target)
-    {
-        var i = 0;
-        for (; i <= target.Length - Vector<float>.Count; i += Vector<float>.Count)
-            (new Vector<float>(target[i..]) + Vector.Load(source + i)).CopyTo(target[i..]);
-        for (; i < target.Length; i++)
-            target[i] += source[i];
-    }
+    private static void Add(float* source, Span<float> target) =>
+        TensorPrimitives.Add(target, new ReadOnlySpan<float>(source, target.Length), target);
 
     // Of sums over the rows of the blocks.
     private static void AverageBlocks(

@@ -2,13 +2,15 @@ using System.Runtime.InteropServices;
 
 namespace LenslessScope.Holography.Fourier;
 
-/// <summary>The four one-dimensional transforms; all are contiguous and unscaled.</summary>
+/// <summary>The one-dimensional transforms; all are contiguous and unscaled.</summary>
 internal enum FftKind
 {
     ComplexForward,
     ComplexBackward,
     RealToComplex,
     ComplexToReal,
+    CosineForward,
+    CosineBackward,
 }
 
 /// <summary>What a plan was made for: where input and output are the same memory, FFTW needs another plan.</summary>
@@ -83,7 +85,9 @@ internal sealed unsafe class FftPlan : SafeHandle
         FftKind.ComplexForward => Fftw.PlanComplex(shape.Length, source, target, Fftw.Forward, flags),
         FftKind.ComplexBackward => Fftw.PlanComplex(shape.Length, source, target, Fftw.Backward, flags),
         FftKind.RealToComplex => Fftw.PlanRealToComplex(shape.Length, source, target, flags),
-        _ => Fftw.PlanComplexToReal(shape.Length, source, target, flags),
+        FftKind.ComplexToReal => Fftw.PlanComplexToReal(shape.Length, source, target, flags),
+        FftKind.CosineForward => Fftw.PlanRealToReal(shape.Length, source, target, Fftw.CosineForward, flags),
+        _ => Fftw.PlanRealToReal(shape.Length, source, target, Fftw.CosineBackward, flags),
     };
 
     private void Run(float* source, float* target)
@@ -95,6 +99,9 @@ internal sealed unsafe class FftPlan : SafeHandle
                 break;
             case FftKind.ComplexToReal:
                 Fftw.ExecuteComplexToReal(this, source, target);
+                break;
+            case FftKind.CosineForward or FftKind.CosineBackward:
+                Fftw.ExecuteRealToReal(this, source, target);
                 break;
             default:
                 Fftw.ExecuteComplex(this, source, target);

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using LenslessScope.Holography.Normalising;
 using LenslessScope.Imaging;
 
@@ -149,7 +150,7 @@ public static class Normalisation
     {
         if (level == null)
         {
-            var most = PixelMath.Largest(image.Pixels);
+            var most = TensorPrimitives.Max<float>(image.Pixels);
             if (most is not (255 or 1023 or 4095 or 16383 or 65535))
                 return (0, null);
             level = most;

@@ -24,18 +24,4 @@ internal static class PixelMath
         for (; i < pixels.Length; i++)
             pixels[i] = MathF.Sqrt(pixels[i] * factor);
     }
-
-    /// <summary>The largest of one or more finite numbers.</summary>
-    public static float Largest(ReadOnlySpan<float> pixels)
-    {
-        var (lanes, most, i) = (Vector<float>.Count, new Vector<float>(pixels[0]), 0);
-        for (; i <= pixels.Length - lanes; i += lanes)
-            most = Vector.Max(most, new Vector<float>(pixels[i..]));
-        var largest = pixels[0];
-        for (var lane = 0; lane < lanes; lane++)
-            largest = Math.Max(largest, most[lane]);
-        for (; i < pixels.Length; i++)
-            largest = Math.Max(largest, pixels[i]);
-        return largest;
-    }
 }

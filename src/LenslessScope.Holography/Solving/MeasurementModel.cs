@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using LenslessScope.Holography.Fourier;
 using LenslessScope.Holography.Propagating;
 
@@ -133,16 +134,11 @@ internal sealed unsafe class MeasurementModel : IDisposable
             Add(_sum!.Row(row), samples, Propagator.Grid.PaddedWidth);
     }
 
-    // target += source, both in the target's place.
-    private static void Add(float* source, float* target, int width)
-    {
-        for (var i = 0; i < 2 * width; i++)
-            target[i] += source[i];
-    }
+    private static void Add(float* source, float* target, int width) =>
+        TensorPrimitives.Add(new ReadOnlySpan<float>(target, 2 * width), new ReadOnlySpan<float>(source, 2 * width),
+            new Span<float>(target, 2 * width));
 
-    private static void AddScaled(float* source, float scale, float* target, int width)
-    {
-        for (var i = 0; i < 2 * width; i++)
-            target[i] += scale * source[i];
-    }
+    private static void AddScaled(float* source, float scale, float* target, int width) =>
+        TensorPrimitives.MultiplyAdd(new ReadOnlySpan<float>(source, 2 * width), scale,
+            new ReadOnlySpan<float>(target, 2 * width), new Span<float>(target, 2 * width));
 }

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using LenslessScope.Holography.Fourier;
 using LenslessScope.Holography.Normalising;
 using LenslessScope.Imaging;
@@ -36,7 +37,7 @@ internal static unsafe class ObjectSupport
 
     private static float Threshold(float[] values)
     {
-        var most = Math.Max(values.Max(), float.Epsilon);
+        var most = Math.Max(TensorPrimitives.Max<float>(values), float.Epsilon);
         var counts = new long[Bins];
         foreach (var value in values)
             counts[Math.Min(Bins - 1, (int)(value / most * Bins))]++;

@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace LenslessScope.Holography.Unwrapping;
 
 /// <summary>
@@ -39,25 +41,21 @@ internal static class LeastSquaresPhase
         var (solution, residual) = (new double[count], Divergence(phase, phase.Difference));
         var (direction, corrected, image) = (new double[count], new double[count], new double[count]);
         using var poisson = new PoissonSolver(phase.Height, phase.Width);
-        var enough = Tolerance * Math.Sqrt(Dot(residual, residual));
+        var enough = Tolerance * TensorPrimitives.Norm<double>(residual);
         var before = 0.0;
-        for (var step = 0; step < MostSteps && Math.Sqrt(Dot(residual, residual)) > enough; step++)
+        for (var step = 0; step < MostSteps && TensorPrimitives.Norm<double>(residual) > enough; step++)
         {
             poisson.Solve(residual, corrected, cancellation);
-            var now = Dot(residual, corrected);
+            var now = TensorPrimitives.Dot<double>(residual, corrected);
             var share = step == 0 ? 0 : now / before;
-            for (var at = 0; at < count; at++)
-                direction[at] = corrected[at] + share * direction[at];
+            TensorPrimitives.MultiplyAdd(direction, share, corrected, direction);
             Divergence(phase, (from, to) => direction[to] - direction[from], image);
-            var curvature = Dot(direction, image);
+            var curvature = TensorPrimitives.Dot<double>(direction, image);
             if (curvature == 0)
                 break;
             var length = now / curvature;
-            for (var at = 0; at < count; at++)
-            {
-                solution[at] += length * direction[at];
-                residual[at] -= length * image[at];
-            }
+            TensorPrimitives.MultiplyAdd(direction, length, solution, solution);
+            TensorPrimitives.MultiplyAdd(image, -length, residual, residual);
             before = now;
         }
         return solution;
@@ -92,13 +90,5 @@ internal static class LeastSquaresPhase
             divergence[from] += value;
             divergence[to] -= value;
         }
-    }
-
-    private static double Dot(double[] a, double[] b)
-    {
-        var sum = 0.0;
-        for (var i = 0; i < a.Length; i++)
-            sum += a[i] * b[i];
-        return sum;
     }
 }

@@ -41,6 +41,23 @@ public sealed unsafe class FourierTests
         for (var i = 0; i < length; i++)
             Assert.Equal(real[i].Real * length, buffer.Pointer[i], 2e-6 * length + 1e-5);
 
+        for (var i = 0; i < length; i++)
+            buffer.Pointer[i] = (float)real[i].Real;
+        FftPlans.Get(FftKind.CosineForward, length).Execute(buffer.Pointer);
+        for (var k = 0; k < length; k++)
+            Assert.Equal(2 * real.Select((value, n) => value.Real * Cosine(k, n)).Sum(), buffer.Pointer[k],
+                4e-6 * length + 1e-5);
+
+        // The same numbers as a spectrum.
+        for (var k = 0; k < length; k++)
+            buffer.Pointer[k] = (float)real[k].Real;
+        FftPlans.Get(FftKind.CosineBackward, length).Execute(buffer.Pointer);
+        for (var n = 0; n < length; n++)
+            Assert.Equal(real[0].Real + 2 * real.Select((value, k) => k == 0 ? 0 : value.Real * Cosine(k, n)).Sum(),
+                buffer.Pointer[n], 4e-6 * length + 1e-5);
+
+        double Cosine(int k, int n) => Math.Cos(Math.PI * k * (2 * n + 1) / (2 * length));
+
         void Load(Complex[] values, int count)
         {
             for (var i = 0; i < count; i++)
