@@ -9,7 +9,8 @@ counts() { # FILE... : "passed failed skipped" of gtest's XML or of TRX
     /<testsuites / { f = number("failures") + number("errors"); d = number("disabled"); total = number("tests")
                      failed += f; skipped += d; passed += total - f - d }
     /<testcase .*result="skipped"/ { skipped++; passed-- }
-    /<Counters /   { p = number("passed"); f = number("failed") + number("error") + number("timeout") + number("aborted")
+    /<Counters /   { p = number("passed")
+                     f = number("failed") + number("error") + number("timeout") + number("aborted")
                      passed += p; failed += f; skipped += number("total") - p - f }
     END { print passed + 0, failed + 0, skipped + 0 }'
 }
@@ -23,4 +24,13 @@ failed_programs() { # BUILD RESULTS : those that failed without a failed test in
     if [ ! -f "$report" ] || [ "$(counts "$report" | cut -d' ' -f2)" -eq 0 ]; then failed=$((failed + 1)); fi
   done
   echo "$failed"
+}
+
+# The last line of a part, which scripts/test adds up, and the end of that part. Where something failed or nothing was
+# run, there is at least one failure.
+conclude() { # NAME STATUS PASSED FAILED SKIPPED
+  local failed=$4
+  if [ "$failed" -eq 0 ] && { [ "$2" -ne 0 ] || [ "$3" -eq 0 ]; }; then failed=1; fi
+  echo "$1: $3 passed, $failed failed, $5 skipped"
+  exit $((failed > 0))
 }

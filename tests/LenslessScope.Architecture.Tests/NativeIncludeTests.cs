@@ -29,6 +29,14 @@ public partial class NativeIncludeTests
     }
 
     [Fact]
+    public void The_core_knows_MMDevice_alone()
+    {
+        var own = Sources("native/MMCore").Concat(Sources("native/MMDevice")).Select(Path.GetFileName).ToHashSet();
+
+        Assert.Subset(own, Sources("native/MMCore").SelectMany(IncludesOf).ToHashSet());
+    }
+
+    [Fact]
     public void The_physics_of_the_simulator_knows_no_Micro_Manager_header() =>
         AssertKnowsNoDeviceHeader("native/DeviceAdapters/LenslessSim/Physics");
 

@@ -43,6 +43,27 @@ public class ProjectReferenceTests
     }
 
     [Fact]
+    public void The_table_in_the_README_of_src_says_the_same()
+    {
+        var table = File.ReadLines(Path.Combine(Checkout.Path, "src/README.md")).Where(line => line.StartsWith('|'))
+            .Select(line => line.Split('|', StringSplitOptions.TrimEntries)).Skip(2).ToDictionary(row => row[1], row => row[3]);
+        var arrows = AllowedArrows.ToDictionary(arrow => Room(arrow.Key), arrow => arrow.Value.Select(Room).Order());
+
+        Assert.Equal(arrows.Keys.Order(), table.Keys.Order());
+        Assert.All(table, row => Assert.Equal(arrows[row.Key], Said(row).Order()));
+
+        IEnumerable<string> Said(KeyValuePair<string, string> row)
+        {
+            const string allBut = "all but ";
+            var all = row.Value.StartsWith(allBut, StringComparison.Ordinal);
+            var named = row.Value.Replace(allBut, "", StringComparison.Ordinal).Split(", ").Where(room => room != "nobody");
+            return all ? table.Keys.Except(named).Where(room => room != row.Key) : named;
+        }
+    }
+
+    private static string Room(string project) => project["LenslessScope.".Length..];
+
+    [Fact]
     public void Every_project_that_may_be_known_exists()
     {
         var projects = ProductProjects().Select(row => Path.GetFileNameWithoutExtension(row.Data)).ToHashSet();

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace LenslessScope.Cli.Tests;
 
 public sealed class PlanTests : IDisposable
@@ -146,21 +144,5 @@ public sealed class PlanTests : IDisposable
         Assert.Matches(@"2 +1 min 30 s +run +1 0 0 +start \+0 µm +focus", shown.Out);
         Assert.Equal(4, json.GetProperty("frames").GetArrayLength());
         Assert.Equal(1, json.GetProperty("frames")[3].GetProperty("steps").GetProperty("time").GetInt32());
-    }
-
-    [Fact]
-    public async Task What_the_README_says_of_plans_is_so()
-    {
-        var readme = File.ReadAllText(Path.Combine(Checkout.Path, "README.md"));
-        string Block(string kind) => Regex.Matches(readme, $"```{kind}\n(.*?)```", RegexOptions.Singleline)
-            .Select(match => match.Groups[1].Value).Single(block => kind == "yaml" || block.Contains("lensless plan"));
-
-        (await Lensless.RunAsync("plan", "check", _folder.Write("plan.yaml", Block("yaml")), "--cfg", Demo)).Expect(ExitStatus.Success);
-        foreach (var line in Block("sh").Split('\n', StringSplitOptions.RemoveEmptyEntries))
-        {
-            var words = line.Split('#', '>')[0].Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            var args = words[1..].Select(word => word.Replace("configs/", Path.Combine(Checkout.Path, "configs/"), StringComparison.Ordinal));
-            (await Lensless.RunAsync([.. args])).Expect(ExitStatus.Success);
-        }
     }
 }
