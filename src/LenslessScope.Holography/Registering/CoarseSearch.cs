@@ -31,7 +31,8 @@ internal static class CoarseSearch
                 parallel.CancellationToken.ThrowIfCancellationRequested();
                 var tried = new Similarity(guess.Scale * (1 + scale), guess.RotationDegrees + degrees, 0, 0);
                 var turned = Filled(Resampled.Run(other, tried, parallel));
-                var (rows, columns, peak) = PhaseCorrelation.Shift(spectrum, ImageSpectrum.Of(turned, parallel), most);
+                var (rows, columns, peak) = PhaseCorrelation.Shift(
+                    spectrum, ImageSpectrum.Of(turned, parallel), most, parallel);
                 if (peak <= highest)
                     continue;
                 highest = peak;

@@ -51,7 +51,7 @@ public static class FrameShifts
             for (var b = a + 1; b < frames.Count; b++)
             {
                 cancellation.ThrowIfCancellationRequested();
-                var (rows, columns, _) = PhaseCorrelation.Shift(spectra[a], spectra[b], mostPixels);
+                var (rows, columns, _) = PhaseCorrelation.Shift(spectra[a], spectra[b], mostPixels, parallel);
                 pairs.Add(new Pair(a, b, new FrameShift(columns, rows)));
             }
         return Fit(frames.Count, pairs);

@@ -9,7 +9,7 @@ namespace LenslessScope.Holography.Registering;
 /// The spectrum of an image for comparing places: slow changes of brightness are taken out, the border fades out so
 /// that it does not pin the comparison to itself.
 /// </summary>
-internal sealed unsafe class ImageSpectrum
+internal sealed class ImageSpectrum
 {
     private const double HighPassPx = 8;
 
@@ -28,31 +28,14 @@ internal sealed unsafe class ImageSpectrum
         var (height, width) = (image.Height, image.Width);
         var slow = GaussianBlur.Run(image, HighPassPx, parallel);
         var values = new Complex[height, width];
-        var rowPlan = FftPlans.Get(FftKind.ComplexForward, width);
-        var columnPlan = FftPlans.Get(FftKind.ComplexForward, height);
         Parallel.For(0, height, parallel, row =>
         {
-            using var line = new AlignedBuffer(2L * width);
             for (var column = 0; column < width; column++)
-            {
-                line.Pointer[2 * column] =
+                values[row, column] =
                     (image[row, column] - slow[row, column]) * Window(row, height) * Window(column, width);
-                line.Pointer[2 * column + 1] = 0;
-            }
-            rowPlan.Execute(line.Pointer);
-            for (var column = 0; column < width; column++)
-                values[row, column] = new Complex(line.Pointer[2 * column], line.Pointer[2 * column + 1]);
         });
-        Parallel.For(0, width, parallel, column =>
-        {
-            using var line = new AlignedBuffer(2L * height);
-            for (var row = 0; row < height; row++)
-                (line.Pointer[2 * row], line.Pointer[2 * row + 1]) =
-                    ((float)values[row, column].Real, (float)values[row, column].Imaginary);
-            columnPlan.Execute(line.Pointer);
-            for (var row = 0; row < height; row++)
-                values[row, column] = new Complex(line.Pointer[2 * row], line.Pointer[2 * row + 1]);
-        });
+        PlaneTransform.Rows(values, FftKind.ComplexForward, parallel);
+        PlaneTransform.Columns(values, FftKind.ComplexForward, 0, width, parallel);
         return new ImageSpectrum(height, width, values);
     }
 

@@ -1,3 +1,4 @@
+using LenslessScope.Holography.Normalising;
 using LenslessScope.Holography.Tests.Simulated;
 
 namespace LenslessScope.Holography.Tests;
@@ -26,6 +27,26 @@ public sealed class FrameShiftsTests
         }
         Assert.Equal(0, result.Outliers);
         Assert.True(result.ResidualPixels < 0.05);
+    }
+
+    // Sizes with and without small factors, displacements up to the largest looked for. What two frames do not share
+    // and the fading at their borders pull a large displacement towards zero by some tenths of a pixel.
+    [Theory]
+    [InlineData(64, 96, 5, -9, 16)]
+    [InlineData(61, 97, -12, 11, 16)]
+    [InlineData(82, 66, 0, -16, 16)]
+    [InlineData(40, 48, -10, 7, 20)]
+    [InlineData(37, 51, 9, 18, 18)]
+    public void Whole_pixels_are_found_in_images_of_any_size(int height, int width, int rows, int columns, int most)
+    {
+        var random = new Random(height);
+        var scene = GaussianBlur.Run(Fields.Image(3 * height, 3 * width, (_, _) => random.NextDouble()), 1.5,
+            new ParallelOptions());
+        var frames = new[] { (0, 0), (rows, columns) }.Select(place => Fields.Image(height, width, (y, x) =>
+            scene[height + y - place.Item1, width + x - place.Item2])).ToArray();
+        var shift = FrameShifts.Estimate(frames, most).Shifts[1];
+        Assert.Equal(rows, shift.Rows, 0.5);
+        Assert.Equal(columns, shift.Columns, 0.5);
     }
 
     [Fact]
