@@ -5,8 +5,8 @@ namespace LenslessScope.Holography.Registering;
 
 /// <summary>
 /// By how much one image is displaced against another: the peak of the correlation of their phases,
-/// found on whole pixels by the FFT first, then on ever finer grids around it by a direct transform of only the few values needed
-/// (M. Guizar-Sicairos, S. T. Thurman, J. R. Fienup, Optics Letters 33, 156 (2008)).
+/// found on whole pixels by the FFT, then on ever finer grids around it by a direct transform of only the few values
+/// needed (M. Guizar-Sicairos, S. T. Thurman, J. R. Fienup, Optics Letters 33, 156 (2008)).
 /// </summary>
 internal static class PhaseCorrelation
 {

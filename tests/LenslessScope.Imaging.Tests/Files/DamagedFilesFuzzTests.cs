@@ -1,6 +1,8 @@
+using CsCheck;
+
 namespace LenslessScope.Imaging.Tests;
 
-/// <summary>Thousands of damaged files, the same ones every time. Whatever lies in a file, the answer is an image or an
+/// <summary>Thousands of damaged files. Whatever lies in a file, the answer is an image or an
 /// <see cref="ImageFileException"/>, never another exception or the end of the process.</summary>
 public sealed class DamagedFilesFuzzTests : IDisposable
 {
@@ -10,54 +12,52 @@ public sealed class DamagedFilesFuzzTests : IDisposable
 
     public void Dispose() => _temp.Dispose();
 
+    // Headers and tables lie at the ends of files; half of the damage goes there. Where: from the start, or, below
+    // zero, from the end.
+    private static Gen<byte[]> Damaged(byte[] whole)
+    {
+        var (length, start, end) = (whole.Length, Math.Min(64, whole.Length), Math.Min(400, whole.Length));
+        var where = Gen.OneOf(Gen.Int[0, length - 1], Gen.OneOf(Gen.Int[0, start - 1], Gen.Int[-end, -1]));
+        var change = Gen.Select(where, Gen.OneOf<Func<byte, byte>>(
+            Gen.Int[0, 7].Select(bit => (Func<byte, byte>)(old => (byte)(old ^ 1 << bit))),
+            Gen.Byte.Select(value => (Func<byte, byte>)(_ => value)),
+            Gen.OneOf<byte>(0x00, 0xFF).Select(value => (Func<byte, byte>)(_ => value))));
+        return Gen.Select(change.Array[1, 5], Gen.Frequency((3, Gen.Const(length)), (1, Gen.Int[1, length])),
+            (changes, left) =>
+            {
+                var bytes = whole.ToArray();
+                foreach (var (at, of) in changes)
+                    bytes[at < 0 ? length + at : at] = of(bytes[at < 0 ? length + at : at]);
+                return bytes[..left];
+            });
+    }
+
     [Fact]
     public void A_damaged_file_gives_an_image_or_the_exception_of_image_files()
     {
-        var seeds = ValidFiles().ToArray();
         int read = 0, refused = 0;
-        for (var kind = 0; kind < seeds.Length; kind++)
+        foreach (var whole in ValidFiles().ToArray())
         {
-            var random = new Random(kind);
-            _temp.Put("x", seeds[kind]);
+            _temp.Put("x", whole);
             ImageFile.Read(_temp["x"]); // the file is whole before it is damaged
-            for (var i = 0; i < DamagedOfEach; i++)
+            Damaged(whole).Sample(bytes =>
             {
-                _temp.Put("x", Damage(seeds[kind], random));
+                // Samples run on several threads.
+                var path = _temp.Put($"{Environment.CurrentManagedThreadId}", bytes);
                 try
                 {
-                    var image = ImageFile.Read(_temp["x"]);
+                    var image = ImageFile.Read(path);
                     Assert.Equal(image.Height * image.Width, image.ToGray().Pixels.Length);
-                    read++;
+                    Interlocked.Increment(ref read);
                 }
                 catch (ImageFileException e)
                 {
                     Assert.NotEmpty(e.Reason);
-                    refused++;
+                    Interlocked.Increment(ref refused);
                 }
-            }
+            }, iter: DamagedOfEach, print: Convert.ToHexString);
         }
-        Assert.Equal(seeds.Length * DamagedOfEach, read + refused);
         Assert.True(refused > read, $"{refused} refused, {read} read: the damage hardly did any.");
-    }
-
-    private static byte[] Damage(byte[] whole, Random random)
-    {
-        var bytes = whole.ToArray();
-        // Headers and tables lie at the ends of files; half of the damage goes there.
-        var atEnds = random.Next(2) == 0;
-        for (var n = random.Next(1, 6); n > 0; n--)
-        {
-            var at = random.Next(atEnds ? Math.Min(64, bytes.Length) : bytes.Length);
-            if (atEnds && random.Next(2) == 0)
-                at = bytes.Length - 1 - Math.Min(bytes.Length - 1, random.Next(400));
-            bytes[at] = random.Next(3) switch
-            {
-                0 => (byte)(bytes[at] ^ 1 << random.Next(8)),
-                1 => (byte)random.Next(256),
-                _ => random.Next(2) == 0 ? (byte)0xFF : (byte)0,
-            };
-        }
-        return random.Next(4) == 0 ? bytes[..random.Next(1, bytes.Length)] : bytes;
     }
 
     private IEnumerable<byte[]> ValidFiles()
