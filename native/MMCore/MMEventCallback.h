@@ -17,7 +17,7 @@ public:
    virtual void onChannelGroupChanged(const char* /* newChannelGroupName */) {}
    /** newConfigName is empty when no preset of the group holds. */
    virtual void onConfigGroupChanged(const char* /* groupName */, const char* /* newConfigName */) {}
-   /** A configuration was loaded, or failed to load and left no device. */
+   /** A configuration was loaded, or all devices were unloaded, as when one failed to load. */
    virtual void onSystemConfigurationLoaded() {}
    virtual void onPixelSizeChanged(double /* newPixelSizeUm */) {}
    virtual void onPixelSizeAffineChanged(double /* v0 */, double /* v1 */, double /* v2 */, double /* v3 */,
@@ -25,10 +25,12 @@ public:
    virtual void onStagePositionChanged(const char* /* name */, double /* pos */) {}
    virtual void onXYStagePositionChanged(const char* /* name */, double /* xpos */, double /* ypos */) {}
    virtual void onExposureChanged(const char* /* name */, double /* newExposure */) {}
+   /** The core opened or closed a shutter; a shutter that reports so itself has an event besides. */
    virtual void onShutterOpenChanged(const char* /* name */, bool /* open */) {}
    virtual void onSLMExposureChanged(const char* /* name */, double /* newExposure */) {}
    virtual void onImageSnapped(const char* /* cameraLabel */) {}
+   /** A camera prepares for a sequence, whoever began it. */
    virtual void onSequenceAcquisitionStarted(const char* /* cameraLabel */) {}
-   /** The sequence ended: stopped by the program, or by the camera itself. Once for every start. */
+   /** A camera says that its sequence has ended: it was stopped, or ended by itself. */
    virtual void onSequenceAcquisitionStopped(const char* /* cameraLabel */) {}
 };
