@@ -80,7 +80,7 @@ internal static class ConfigurationFacts
         foreach (var setting in size.Settings)
             yield return new($"pixel size {size.Name}", setting.Name, setting.Value);
         foreach (var (word, value) in size.More)
-            if (value.Split(',').Any(number => !PropertyValue.Same(number, "0")))
+            if (!IsDefault(value))
                 yield return new($"pixel size {size.Name}", word, value);
     }
 
@@ -91,4 +91,14 @@ internal static class ConfigurationFacts
         setting is { Device: "Core", Property: "AutoShutter", Value: "1" }
         || (setting is { Device: "Core", Property: "TimeoutMs" }
             && PropertyValue.Same(setting.Value, 5000.ToString(CultureInfo.InvariantCulture)));
+
+    // What holds where a file does not say it: no angle, no step, and a transform that changes nothing.
+    private static bool IsDefault(string numbers)
+    {
+        string[] unchanged = ["1", "0", "0", "0", "1", "0"];
+        var fields = numbers.Split(',');
+        return fields.Length == 1
+            ? PropertyValue.Same(fields[0], "0")
+            : fields.Zip(unchanged).All(pair => PropertyValue.Same(pair.First, pair.Second));
+    }
 }

@@ -21,7 +21,7 @@ public abstract class MMEventCallback
     /// <summary>Another preset of the group holds; its name is empty when none does.</summary>
     public virtual void OnConfigGroupChanged(string groupName, string newConfigName) { }
 
-    /// <summary>A configuration file was loaded, or failed to load and left no device.</summary>
+    /// <summary>A configuration file was loaded, or all devices were unloaded, as when one failed to load.</summary>
     public virtual void OnSystemConfigurationLoaded() { }
 
     /// <summary>The pixel size on the sample, in micrometres, has changed.</summary>
@@ -39,7 +39,7 @@ public abstract class MMEventCallback
     /// <summary>A camera has another exposure, in milliseconds.</summary>
     public virtual void OnExposureChanged(string cameraLabel, double newExposureMs) { }
 
-    /// <summary>A shutter opened or closed.</summary>
+    /// <summary>A shutter was opened or closed by the core, or says that it was.</summary>
     public virtual void OnShutterOpenChanged(string shutterLabel, bool open) { }
 
     /// <summary>A light modulator has another exposure, in milliseconds.</summary>
@@ -48,9 +48,9 @@ public abstract class MMEventCallback
     /// <summary>A camera has taken a single image.</summary>
     public virtual void OnImageSnapped(string cameraLabel) { }
 
-    /// <summary>A camera has begun a sequence.</summary>
+    /// <summary>A camera prepares for a sequence, whoever began it.</summary>
     public virtual void OnSequenceAcquisitionStarted(string cameraLabel) { }
 
-    /// <summary>A sequence has ended: stopped by the program, or by the camera itself. Once for every start.</summary>
+    /// <summary>A camera says that its sequence has ended: it was stopped, or ended by itself.</summary>
     public virtual void OnSequenceAcquisitionStopped(string cameraLabel) { }
 }
