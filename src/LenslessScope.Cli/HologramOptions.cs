@@ -2,6 +2,7 @@ using System.CommandLine;
 using LenslessScope.Holography;
 using LenslessScope.Imaging;
 using LenslessScope.Instrument;
+using LenslessScope.Workflows;
 
 namespace LenslessScope.Cli;
 
@@ -58,6 +59,17 @@ internal static class HologramOptions
     public static IEnumerable<Option> All =>
         [WavelengthNm, PixelUm, Index, SourceUm, Kernel, ZRangeUm, Metric, Region, Background, BackgroundMode, Dark, Plane];
 
+    /// <summary>From counts to amplitude.</summary>
+    public static NormalisationSettings Normalisation(ParseResult parse) =>
+        new() { Mode = parse.GetValue(BackgroundMode) };
+
+    /// <summary>The medium's index; air's where it is not given.</summary>
+    public static double RefractiveIndex(ParseResult parse) => parse.GetValue(Index) ?? 1;
+
+    /// <summary>Where to look; null where it is not given.</summary>
+    public static DistanceRange? Range(ParseResult parse) =>
+        parse.GetValue(ZRangeUm) is var (from, to) ? new DistanceRange(from, to) : null;
+
     /// <summary>Reads the options and the frames that all holograms share.</summary>
     /// <exception cref="UsageException">The options contradict each other; all reasons at once.</exception>
     /// <exception cref="UnreadableFileException">Frames cannot be read; all of them are named.</exception>
@@ -82,12 +94,15 @@ internal static class HologramOptions
                     "--kernel out."]
                 : Array.Empty<string>(),
         ]);
-        var (backgrounds, darks) = (HologramPages.Expand(parse.GetValue(Background)!), HologramPages.Expand(parse.GetValue(Dark)!));
-        return new HologramRequest(
-            HologramPages.Expand(parse.GetRequiredValue(Holograms)), backgrounds, darks,
+        var problems = new List<Problem>();
+        var (backgrounds, darks) = (HologramPages.Expand(parse.GetValue(Background)!, problems),
+            HologramPages.Expand(parse.GetValue(Dark)!, problems));
+        var paths = HologramPages.Expand(parse.GetRequiredValue(Holograms), problems);
+        UsageException.ThrowIfAny(problems);
+        return new HologramRequest(paths, backgrounds, darks,
             new NormalisationSettings { Mode = parse.GetValue(BackgroundMode) },
             zUm, range, parse.GetValue(Metric), parse.GetValue(Region), parse.GetValue(Kernel),
-            HologramFiles.Read(backgrounds, darks, parse.GetValue(Plane), console),
+            HologramFiles.Read(backgrounds, darks, parse.GetValue(Plane), (_, message) => console.Notice(message)),
             hologram => OpticsOf(parse, hologram), console);
     }
 

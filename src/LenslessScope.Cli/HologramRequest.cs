@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using LenslessScope.Holography;
 using LenslessScope.Imaging;
+using LenslessScope.Workflows;
 
 namespace LenslessScope.Cli;
 
@@ -21,6 +22,8 @@ internal sealed record HologramRequest(
     Func<RecordedImage, Optics> OpticsOf,
     Console Console)
 {
+    public IEnumerable<string> Frames => [.. Paths, .. Backgrounds, .. Darks];
+
     public Hologram Hologram(string path) => Files.Hologram(path, OpticsOf);
 
     public ReconstructionSettings Settings() => new()

@@ -5,25 +5,40 @@ namespace LenslessScope.Cli;
 
 /// <summary>
 /// The command's words for the parameters of the rooms below it, which name them in backquotes: <c>`exposureMs`</c> is
-/// <c>--exposure-ms</c> here.
+/// <c>--exposure-ms</c> here, and <c>`kernel=exact`</c>, a parameter with its value, <c>--kernel exact</c>.
 /// </summary>
 internal static partial class OptionWords
 {
     private static readonly Dictionary<string, string> _options = new(StringComparer.Ordinal)
     {
+        ["bits"] = "--bits",
         ["camera"] = "--camera",
+        ["colourPlane"] = "--colour-plane",
         ["examplePlan"] = "'lensless plan example'",
         ["exposureMs"] = "--exposure-ms",
         ["ignoreFreeSpace"] = "--ignore-free-space",
+        ["index"] = "--index",
+        ["kernel"] = "--kernel",
+        ["kernel=exact"] = "--kernel exact",
         ["output"] = "--output",
         ["outputFolder"] = "-o",
+        ["picture"] = "--picture",
+        ["pixelUm"] = "--pixel-um",
+        ["plot"] = "--plot",
         ["preset"] = "--preset",
         ["property"] = "--set",
         ["rebuildCatalogue"] = "'lensless runs --rebuild DIR'",
+        ["reconstructAtZUm"] = "'lensless reconstruct --z-um'",
         ["resume"] = "--resume",
         ["resumeRun"] = "lensless acquire --resume",
         ["roi"] = "--roi",
+        ["shiftUm"] = "--shift-um",
+        ["sourceUm"] = "--source-um",
+        ["stepUm"] = "--step-um",
         ["undefinedSymbols"] = "--json",
+        ["wavelengthNm"] = "--wavelength-nm",
+        ["zRangeUm"] = "--z-range-um",
+        ["zUm"] = "--z-um",
     };
 
     // They are given by options or as arguments, and the message shows the whole word.
@@ -41,6 +56,6 @@ internal static partial class OptionWords
         ? In(problem.Message)
         : $"{_options.GetValueOrDefault(problem.Parameter) ?? problem.Parameter} {In(problem.Message)}";
 
-    [GeneratedRegex("`([a-z][A-Za-z]*)`")]
+    [GeneratedRegex("`([a-z][A-Za-z]*(?:=[a-zA-Z]+)?)`")]
     private static partial Regex Parameter();
 }

@@ -1,4 +1,5 @@
 using LenslessScope.Holography;
+using LenslessScope.Workflows;
 
 namespace LenslessScope.Cli.Results;
 

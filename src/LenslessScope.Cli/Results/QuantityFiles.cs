@@ -1,6 +1,7 @@
 using LenslessScope.Holography;
 using LenslessScope.Imaging;
 using LenslessScope.Imaging.Tones;
+using LenslessScope.Workflows;
 
 namespace LenslessScope.Cli.Results;
 

@@ -3,6 +3,7 @@ using LenslessScope.Drawing;
 using LenslessScope.Holography;
 using LenslessScope.Imaging;
 using LenslessScope.Imaging.Tones;
+using LenslessScope.Workflows;
 
 namespace LenslessScope.Cli.Results;
 

@@ -1,5 +1,6 @@
 using LenslessScope.Cli.Verbs;
 using LenslessScope.Holography;
+using LenslessScope.Workflows;
 
 namespace LenslessScope.Cli.Results;
 

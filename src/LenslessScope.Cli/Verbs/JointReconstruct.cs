@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LenslessScope.Cli.Results;
 using LenslessScope.Holography;
+using LenslessScope.Workflows;
 
 namespace LenslessScope.Cli.Verbs;
 
@@ -9,18 +10,18 @@ internal static class JointReconstruct
 {
     public static ExitStatus Run(ParseResult parse, double? zUm, string output, Console console, CancellationToken cancellation)
     {
-        var paths = HologramPages.Expand(parse.GetRequiredValue(HologramOptions.Holograms));
+        var paths = HologramPages.Expand(parse.GetRequiredValue(HologramOptions.Holograms), []);
         UsageException.ThrowIfAny(JointOptions.Contradictions(parse, zUm, paths.Count));
         var request = HologramOptions.Read(parse, console, zUm ?? JointOptions.Values(parse, JointOptions.HeightsUm)?[0]);
         var settings = JointOptions.Settings(parse, request);
         UsageException.ThrowIfAny([.. settings.Validate(paths.Count),
-            .. OutputFolder.InputsInTheWay(request, output, [""], JointFiles.Names)]);
+            .. OutputFolder.InputsInTheWay(request.Frames, output, [""], JointFiles.Names).Select(OptionWords.Of)]);
         using var folder = OutputFolder.Begin(output);
         var contradictions = new HashSet<string>();
         var result = JointReconstruction.Run(paths.Select((_, k) => Hologram(parse, request, k, contradictions)), paths.Count, settings,
             new Telling(progress => console.Progress(InWords(progress, paths))), cancellation);
         console.Progress("");
-        var report = JointReport.Of(result, request, Making.Of(parse, DateTimeOffset.Now));
+        var report = JointReport.Of(result, request, WorkflowVerb.OutputOf(parse, output).Made());
         folder.Write("", pathOf => JointFiles.Write(result, report, pathOf));
         var files = folder.Commit();
         foreach (var warning in contradictions.Concat(report.Warnings))

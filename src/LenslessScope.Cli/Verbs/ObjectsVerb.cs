@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LenslessScope.Cli.Results;
 using LenslessScope.Holography;
+using LenslessScope.Workflows;
 
 namespace LenslessScope.Cli.Verbs;
 
@@ -45,7 +46,7 @@ internal static class ObjectsVerb
         CheckDryMass(parse);
         var output = parse.GetRequiredValue(Output);
         var subfolders = OutputFolder.SubfoldersFor(request.Paths);
-        UsageException.ThrowIfAny(OutputFolder.InputsInTheWay(request, output, subfolders, ObjectFiles.Names));
+        UsageException.ThrowIfAny(OutputFolder.InputsInTheWay(request.Frames, output, subfolders, ObjectFiles.Names));
         using var folder = OutputFolder.Begin(output);
         var reports = new List<ObjectReport>();
         var failures = HologramOptions.ForEach(request.Paths, "lensless objects", console, (path, i) =>
@@ -57,7 +58,7 @@ internal static class ObjectsVerb
                 parse.GetValue(DryMass) ? Phase(parse, request, hologram, result, path, cancellation) : null;
             console.Progress("");
             var report = ObjectReport.Of(result, hologram.Optics, path, request, phase?.Part,
-                [.. result.Warnings, .. phase?.Warnings ?? []], Making.Of(parse, DateTimeOffset.Now));
+                [.. result.Warnings, .. phase?.Warnings ?? []], WorkflowVerb.OutputOf(parse, output).Made());
             folder.Write(subfolders[i], pathOf => ObjectFiles.Write(result, report, pathOf));
             reports.Add(report);
         });

@@ -2,6 +2,7 @@ using System.CommandLine;
 using LenslessScope.Cli.Results;
 using LenslessScope.Holography;
 using LenslessScope.Imaging;
+using LenslessScope.Workflows;
 
 namespace LenslessScope.Cli.Verbs;
 
@@ -55,7 +56,7 @@ internal static class ReconstructVerb
         var measure = QuantityOptions.Wanted(parse, settings.Method) ? QuantityOptions.Settings(parse) : null;
         var output = parse.GetRequiredValue(Output);
         var subfolders = OutputFolder.SubfoldersFor(request.Paths);
-        UsageException.ThrowIfAny(OutputFolder.InputsInTheWay(request, output, subfolders, ReconstructionFiles.Names));
+        UsageException.ThrowIfAny(OutputFolder.InputsInTheWay(request.Frames, output, subfolders, ReconstructionFiles.Names));
         using var folder = OutputFolder.Begin(output);
         var reports = new List<ReconstructionReport>();
         var failures = HologramOptions.ForEach(request.Paths, "lensless reconstruct", console, (path, i) =>
@@ -68,7 +69,7 @@ internal static class ReconstructVerb
                 ? null
                 : QuantityReport.Of(quantities, parse.GetValue(QuantityOptions.Increment)!);
             var report = ReconstructionReport.Of(result, path, request.Backgrounds, request.Darks, limit, quantityReport,
-                Making.Of(parse, DateTimeOffset.Now));
+                WorkflowVerb.OutputOf(parse, output).Made());
             folder.Write(subfolders[i], pathOf => ReconstructionFiles.Write(hologram, result, report, quantities, pathOf));
             reports.Add(report);
         });

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LenslessScope.Cli.Results;
 using LenslessScope.Holography;
+using LenslessScope.Workflows;
 
 namespace LenslessScope.Cli.Verbs;
 
@@ -61,11 +62,11 @@ internal static class TrackVerb
         var request = HologramOptions.Read(parse, console, zUm: null);
         var detection = ObjectOptions.Settings(parse, request);
         var output = parse.GetRequiredValue(Output);
-        UsageException.ThrowIfAny([.. tracking.Validate(), .. OutputFolder.InputsInTheWay(request, output, [""], TrackFiles.Names)]);
+        UsageException.ThrowIfAny([.. tracking.Validate(), .. OutputFolder.InputsInTheWay(request.Frames, output, [""], TrackFiles.Names).Select(OptionWords.Of)]);
         using var folder = OutputFolder.Begin(output);
         var series = new TrackedSeries(request, detection, console, cancellation);
         var result = ObjectTracking.Run(series.Frames(), tracking, cancellation);
-        var report = TrackReport.Of(result, series, request, detection, Making.Of(parse, DateTimeOffset.Now));
+        var report = TrackReport.Of(result, series, request, detection, WorkflowVerb.OutputOf(parse, output).Made());
         var pixelUm = series.Optics!.Effective((detection.MinZUm + detection.MaxZUm) / 2).PixelUm;
         folder.Write("", pathOf => TrackFiles.Write(result, report, series.Projection!, pixelUm, pathOf));
         var files = folder.Commit();
@@ -80,7 +81,7 @@ internal static class TrackVerb
     {
         if (parse.GetValue(Gate) == null)
             yield return "Say how far objects move between two frames: --gate-um G, for example --gate-um 20.";
-        if (parse.GetValue(HologramOptions.Holograms) is { } given && HologramPages.Expand(given).Count < 2)
+        if (parse.GetValue(HologramOptions.Holograms) is { } given && HologramPages.Expand(given, []).Count < 2)
             yield return "A track needs at least two holograms: give all frames of the series, in their order.";
     }
 
