@@ -28,8 +28,13 @@ public static class Workflow
         return request switch
         {
             FocusRequest focus => FocusWorkflow.Run(focus, progress, cancellation),
+            ObjectsRequest objects => ObjectsWorkflow.Run(objects, Given(output), progress, cancellation),
+            ReconstructRequest { Joint: not null } joint =>
+                JointWorkflow.Run(joint, Given(output), progress, cancellation),
+            ReconstructRequest single => ReconstructWorkflow.Run(single, Given(output), progress, cancellation),
             SimulationRequest simulation => SimulationWorkflow.Run(simulation, Given(output), progress, cancellation),
             StackRequest stack => StackWorkflow.Run(stack, Given(output), progress, cancellation),
+            TrackRequest track => TrackWorkflow.Run(track, Given(output), progress, cancellation),
             _ => throw new ArgumentException($"There is no workflow for a {request.GetType().Name}.", nameof(request)),
         };
     }

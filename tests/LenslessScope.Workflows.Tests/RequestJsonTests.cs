@@ -31,7 +31,44 @@ public sealed class RequestJsonTests
                 Kernel = PointSourceKernel.Exact, SmoothingPx = 1.5, Threads = 2,
             },
         },
+        new ObjectsRequest
+        {
+            Holograms = ["a.tif"], Detection = Detection, DryMass = true, IndexDifference = 0.03,
+            RefractionIncrement = new RefractionIncrement(0.17, 0.21), Iterations = 20,
+        },
+        new TrackRequest
+        {
+            Holograms = ["a.tif", "b.tif"], Detection = Detection,
+            Tracking = new TrackingSettings
+            {
+                GateUm = 5, AxialGateUm = 7, Motion = TrackMotion.Random, MostMissing = 1, LeastPoints = 3,
+                FrameInterval = TimeSpan.FromSeconds(0.1),
+            },
+        },
+        new ReconstructRequest
+        {
+            Holograms = ["a.tif"], ZUm = 1000, Kernel = PointSourceKernel.Exact, SourceUm = 14000,
+            Method = ReconstructionMethod.BackPropagation, Unwrap = true, IndexDifference = -0.02,
+            RefractionIncrement = RefractionIncrement.OfCells,
+            Coherence = new Coherence { BandwidthNm = 5, SourceDiameterUm = 50, SourceDistanceUm = 1e5 },
+        },
+        new ReconstructRequest
+        {
+            Holograms = ["a.tif", "b.tif"], ZRangeUm = new DistanceRange(500, 1500), Metric = FocusMetric.Complex,
+            Roi = new Roi(0, 0, 64, 64), Iterations = 5, ColourPlane = ColourPlane.Green,
+            Joint = new JointFrames
+            {
+                OwnDistances = true, HeightsUm = [900, 930.5], WavelengthsNm = [532, 460],
+                AnglesDeg = [new(0, 0), new(6, -1.5)], SuperResolution = 2, Motion = FrameMotion.None,
+                RawColour = RawColour.Gbrg,
+            },
+        },
     ];
+
+    private static ObjectDetectionSettings Detection => new()
+    {
+        MinZUm = 900, MaxZUm = 1100, StepUm = 10, ThresholdDeviations = 6, LeastAreaPx = 20, Threads = 1,
+    };
 
     [Theory]
     [MemberData(nameof(Requests))]
@@ -78,6 +115,15 @@ public sealed class RequestJsonTests
         var refused = Assert.Throws<RequestException>(() => WorkflowRequest.FromJson(json));
 
         Assert.Contains(named, refused.Message, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public void Every_kind_of_request_is_written_and_read_above()
+    {
+        var kinds = typeof(WorkflowRequest).Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(WorkflowRequest)) && !type.IsAbstract);
+
+        Assert.Equal(kinds.ToHashSet(), [.. Requests().Select(row => row.Data.GetType())]);
     }
 
     [Fact]

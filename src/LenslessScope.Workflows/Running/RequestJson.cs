@@ -17,7 +17,9 @@ namespace LenslessScope.Workflows;
     [
         typeof(CamelCaseWords<BackgroundCombination>), typeof(CamelCaseWords<BackgroundMode>),
         typeof(CamelCaseWords<ColourPlane>), typeof(CamelCaseWords<FocusMetric>),
-        typeof(CamelCaseWords<PointSourceKernel>),
+        typeof(CamelCaseWords<FrameMotion>), typeof(CamelCaseWords<RawColour>),
+        typeof(CamelCaseWords<ReconstructionMethod>),
+        typeof(CamelCaseWords<PointSourceKernel>), typeof(CamelCaseWords<TrackMotion>),
     ])]
 [JsonSerializable(typeof(WorkflowRequest))]
 internal sealed partial class RequestJson : JsonSerializerContext

@@ -10,8 +10,11 @@ namespace LenslessScope.Workflows;
 /// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "workflow")]
 [JsonDerivedType(typeof(FocusRequest), "focus")]
+[JsonDerivedType(typeof(ObjectsRequest), "objects")]
+[JsonDerivedType(typeof(ReconstructRequest), "reconstruct")]
 [JsonDerivedType(typeof(SimulationRequest), "simulate")]
 [JsonDerivedType(typeof(StackRequest), "stack")]
+[JsonDerivedType(typeof(TrackRequest), "track")]
 public abstract record WorkflowRequest
 {
     private protected WorkflowRequest()

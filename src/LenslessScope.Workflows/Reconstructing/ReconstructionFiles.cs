@@ -1,11 +1,9 @@
-using System.Text.Json;
 using LenslessScope.Drawing;
 using LenslessScope.Holography;
 using LenslessScope.Imaging;
 using LenslessScope.Imaging.Tones;
-using LenslessScope.Workflows;
 
-namespace LenslessScope.Cli.Results;
+namespace LenslessScope.Workflows;
 
 /// <summary>Everything that <c>reconstruct</c> writes for one hologram.</summary>
 internal static class ReconstructionFiles
@@ -39,7 +37,7 @@ internal static class ReconstructionFiles
         if (result.Focus is { } focus)
             FocusPlot.Of(focus, report.Hologram).Save(pathOf("focus-curve.png"));
         Sheet(recorded, amplitudeTones, phaseTones, result, report).Save(pathOf("contact-sheet.png"));
-        File.WriteAllText(pathOf("result.json"), JsonSerializer.Serialize(report, Console.JsonFormat) + "\n");
+        ResultJson.Write(pathOf("result.json"), report);
 
         void Save(string name, TonedPicture toned, string unit, string title, double pixelUm) =>
             LabelledPicture.Of(toned, unit, title, pixelUm).Save(pathOf(name));

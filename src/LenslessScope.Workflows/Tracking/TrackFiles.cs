@@ -1,11 +1,9 @@
-using System.Text.Json;
 using LenslessScope.Drawing;
 using LenslessScope.Holography;
 using LenslessScope.Imaging;
 using LenslessScope.Imaging.Tones;
-using LenslessScope.Workflows;
 
-namespace LenslessScope.Cli.Results;
+namespace LenslessScope.Workflows;
 
 /// <summary>Everything that <c>track</c> writes.</summary>
 internal static class TrackFiles
@@ -13,7 +11,8 @@ internal static class TrackFiles
     /// <summary>The names of all files that <see cref="Write"/> makes.</summary>
     public static IReadOnlyList<string> Names { get; } = ["tracks.csv", "tracks.png", "tracks.json"];
 
-    private static readonly string[] s_header = ["track", "frame", "hologram", .. ObjectTable.Header.Skip(1), "speed_um_s"];
+    private static readonly string[] s_header =
+        ["track", "frame", "hologram", .. ObjectTable.Header.Skip(1), "speed_um_s"];
 
     /// <summary>Writes the files; <paramref name="pathOf"/> says where a name goes.</summary>
     /// <param name="result">The tracks.</param>
@@ -30,7 +29,7 @@ internal static class TrackFiles
             (IReadOnlyList<object?>)[point.TrackId, point.Frame, report.Holograms[point.Frame],
                 .. ObjectTable.Row(point.Detected).Skip(1), point.SpeedUmPerS]));
         Overlay(result, report, projection, pixelUm).Save(pathOf("tracks.png"));
-        File.WriteAllText(pathOf("tracks.json"), JsonSerializer.Serialize(report, Console.JsonFormat) + "\n");
+        ResultJson.Write(pathOf("tracks.json"), report);
     }
 
     private static Picture Overlay(TrackingResult result, TrackReport report, Image<float> projection, double pixelUm)

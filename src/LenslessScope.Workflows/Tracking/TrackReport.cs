@@ -1,8 +1,6 @@
-using LenslessScope.Cli.Verbs;
 using LenslessScope.Holography;
-using LenslessScope.Workflows;
 
-namespace LenslessScope.Cli.Results;
+namespace LenslessScope.Workflows;
 
 /// <summary>
 /// What <c>tracks.json</c> says: the tracks without their points, which the table has, and how they were found.
@@ -26,12 +24,13 @@ internal sealed record TrackReport(
         double DisplacementUm, double? MeanSpeedUmPerS, double? NetSpeedUmPerS)
     {
         public static TrackPart Of(Track track) => new(track.Id, track.Points[0].Frame, track.Points[^1].Frame,
-            track.Points.Count, track.Missing, track.PathUm, track.DisplacementUm, track.MeanSpeedUmPerS, track.NetSpeedUmPerS);
+            track.Points.Count, track.Missing, track.PathUm, track.DisplacementUm, track.MeanSpeedUmPerS,
+            track.NetSpeedUmPerS);
     }
 
-    public static TrackReport Of(TrackingResult result, TrackedSeries series, HologramRequest request,
-        ObjectDetectionSettings detection, Making made) =>
-        new(request.Paths, series.ObjectsInFrame, [.. result.Tracks.Select(TrackPart.Of)], result.TooShort, result.Settings,
-            detection, request.Normalisation, series.Optics!, request.Backgrounds, request.Darks, series.Warnings,
-            made);
+    public static TrackReport Of(
+        TrackingResult result, TrackedSeries series, HologramSet holograms, TrackRequest request, Making made) =>
+        new(holograms.Paths, series.ObjectsInFrame, [.. result.Tracks.Select(TrackPart.Of)], result.TooShort,
+            result.Settings, request.Detection!, request.Normalisation, series.Optics!, holograms.Backgrounds,
+            holograms.Darks, series.Warnings, made);
 }

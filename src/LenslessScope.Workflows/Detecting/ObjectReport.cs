@@ -1,7 +1,6 @@
 using LenslessScope.Holography;
-using LenslessScope.Workflows;
 
-namespace LenslessScope.Cli.Results;
+namespace LenslessScope.Workflows;
 
 /// <summary>
 /// What <c>objects.json</c> says: the count first, then the objects and everything they were found with.
@@ -30,10 +29,18 @@ internal sealed record ObjectReport(
         int MostIterations, double? IndexDifference, double LeastRefractionIncrement, double LargestRefractionIncrement,
         double ElapsedSeconds);
 
-    public static ObjectReport Of(
-        ObjectDetectionResult result, Optics optics, string hologram, HologramRequest request, PhasePart? phase,
-        IReadOnlyList<string> warnings, Making made) =>
-        new(hologram, result.Count, result.Objects, result.Settings, request.Normalisation, optics, request.Backgrounds,
-            request.Darks, phase, result.Threshold, result.PlanesUm.Count, result.Candidates, result.BeyondRange, result.TwinFringes, warnings,
+    public static ObjectReport Of(ObjectDetectionResult result, Optics optics, string hologram, HologramSet holograms,
+        ObjectsRequest request, ObjectPhaseResult? phase, Making made) =>
+        new(hologram, result.Count, result.Objects, result.Settings, request.Normalisation, optics, holograms.Backgrounds,
+            holograms.Darks, phase == null ? null : PartOf(phase, request), result.Threshold, result.PlanesUm.Count,
+            result.Candidates, result.BeyondRange, result.TwinFringes, [.. result.Warnings, .. phase?.Warnings ?? []],
             result.Elapsed.TotalSeconds, made);
+
+    private static PhasePart PartOf(ObjectPhaseResult phase, ObjectsRequest request)
+    {
+        var increment = request.RefractionIncrement ?? RefractionIncrement.OfCells;
+        return new PhasePart(phase.Phases, phase.Phases.Sum(one => one?.DryMassPg ?? 0), phase.PlanesUm,
+            RequestSettings.Retrieval(request.Iterations).Iterations, request.IndexDifference, increment.Least,
+            increment.Largest, phase.Elapsed.TotalSeconds);
+    }
 }

@@ -1,14 +1,14 @@
 using LenslessScope.Holography;
 using LenslessScope.Imaging;
 
-namespace LenslessScope.Cli.Verbs;
+namespace LenslessScope.Workflows;
 
 /// <summary>
 /// The objects of one hologram after the other, as tracking asks for them: no more than one is in memory, with what the
 /// report and the picture need of the earlier ones.
 /// </summary>
 internal sealed class TrackedSeries(
-    HologramRequest request, ObjectDetectionSettings settings, Console console, CancellationToken cancellation)
+    HologramSet holograms, TrackRequest request, IProgress<WorkflowProgress>? progress, CancellationToken cancellation)
 {
     private readonly List<int> _counts = [];
     private readonly List<string> _warnings = [];
@@ -24,12 +24,11 @@ internal sealed class TrackedSeries(
 
     public IEnumerable<IReadOnlyList<DetectedObject>> Frames()
     {
-        foreach (var path in request.Paths)
+        foreach (var path in holograms.Paths)
         {
-            var hologram = request.Hologram(path);
-            var result = ObjectDetection.Run(
-                hologram, settings, request.Normalisation, ObjectOptions.Progress(path, console), cancellation);
-            console.Progress("");
+            var hologram = holograms.Hologram(path);
+            var result = ObjectDetection.Run(hologram, request.Detection!, request.Normalisation,
+                StageOf.Detecting(path, progress), cancellation);
             Keep(path, hologram.Optics, result);
             yield return result.Objects;
         }
@@ -40,8 +39,8 @@ internal sealed class TrackedSeries(
         Optics ??= optics;
         var projection = Projection ??= result.MaximumProjection;
         if ((projection.Height, projection.Width) != (result.Labels.Height, result.Labels.Width) || Optics != optics)
-            throw new UsageException([$"{path} differs from {request.Paths[0]} in size or optics; the frames of a series " +
-                "are recorded alike. Give holograms of one series."]);
+            throw new RequestException($"{path} differs from {holograms.Paths[0]} in size or optics; the frames of a " +
+                "series are recorded alike. Give holograms of one series.");
         for (var i = 0; i < projection.Pixels.Length; i++)
             projection.Pixels[i] = Math.Max(projection.Pixels[i], result.MaximumProjection.Pixels[i]);
         _counts.Add(result.Objects.Count);

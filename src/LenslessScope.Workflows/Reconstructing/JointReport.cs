@@ -1,7 +1,6 @@
 using LenslessScope.Holography;
-using LenslessScope.Workflows;
 
-namespace LenslessScope.Cli.Results;
+namespace LenslessScope.Workflows;
 
 /// <summary>What <c>result.json</c> says of a field made of several frames.</summary>
 internal sealed record JointReport(
@@ -17,15 +16,16 @@ internal sealed record JointReport(
     Making Made)
 {
     /// <summary>One frame: where it was in focus and how it lies against the first.</summary>
-    internal sealed record FramePart(string Hologram, double ZUm, Optics Optics, double ShiftColumnsPx, double ShiftRowsPx,
-        double RotationDegrees, double Scale, double Correlation, FocusReport? Focus);
+    internal sealed record FramePart(string Hologram, double ZUm, Optics Optics, double ShiftColumnsPx,
+        double ShiftRowsPx, double RotationDegrees, double Scale, double Correlation, FocusReport? Focus);
 
-    public static JointReport Of(JointReconstructionResult result, HologramRequest request, Making made) => new(
-        [.. result.Frames.Select((frame, k) => new FramePart(request.Paths[k], frame.ZUm, frame.Optics,
+    public static JointReport Of(JointReconstructionResult result, HologramSet holograms, Making made) => new(
+        [.. result.Frames.Select((frame, k) => new FramePart(holograms.Paths[k], frame.ZUm, frame.Optics,
             frame.Registration.Similarity.ShiftColumns, frame.Registration.Similarity.ShiftRows,
-            frame.Registration.Similarity.RotationDegrees, frame.Registration.Similarity.Scale, frame.Registration.Correlation,
+            frame.Registration.Similarity.RotationDegrees, frame.Registration.Similarity.Scale,
+            frame.Registration.Correlation,
             frame.Focus is { } focus ? FocusReport.Of(focus) : null))],
-        result.Field.PixelUm, result.MarginPx, request.Backgrounds, request.Darks, result.Settings,
+        result.Field.PixelUm, result.MarginPx, holograms.Backgrounds, holograms.Darks, result.Settings,
         result.Retrieval is { } retrieval
             ? new ReconstructionReport.RetrievalPart(retrieval.Curve.Count, retrieval.Settings.Iterations,
                 retrieval.Settings.Tolerance, retrieval.Converged, retrieval.Weight, retrieval.Settings.DualSteps,

@@ -3,7 +3,7 @@ using LenslessScope.Holography;
 using LenslessScope.Imaging;
 using LenslessScope.Imaging.Tones;
 
-namespace LenslessScope.Cli.Results;
+namespace LenslessScope.Workflows;
 
 /// <summary>The picture of all objects in focus, each with a circle whose colour says its distance.</summary>
 internal static class ObjectOverlay
@@ -16,7 +16,8 @@ internal static class ObjectOverlay
         var (from, to) = (result.Settings.MinZUm, result.Settings.MaxZUm);
         var picture = Tone.Map(result.MaximumProjection).Picture;
         foreach (var found in result.Objects)
-            Circle(picture, Centre(result.Labels, found.Id), found.DiameterUm / pixelUm / 2 + GapPx, ColourOf(found.ZUm, from, to));
+            Circle(picture, Centre(result.Labels, found.Id), found.DiameterUm / pixelUm / 2 + GapPx,
+                ColourOf(found.ZUm, from, to));
         return new ContactSheet
         {
             Header = title,
@@ -53,8 +54,10 @@ internal static class ObjectOverlay
     private static void Circle(Picture picture, (double Row, double Column) centre, double radius, Colour colour)
     {
         var reach = radius + ThicknessPx;
-        for (var row = Math.Max(0, (int)(centre.Row - reach)); row <= Math.Min(picture.Height - 1, centre.Row + reach); row++)
-            for (var column = Math.Max(0, (int)(centre.Column - reach)); column <= Math.Min(picture.Width - 1, centre.Column + reach); column++)
+        var (lastRow, lastColumn) = (
+            Math.Min(picture.Height - 1, centre.Row + reach), Math.Min(picture.Width - 1, centre.Column + reach));
+        for (var row = Math.Max(0, (int)(centre.Row - reach)); row <= lastRow; row++)
+            for (var column = Math.Max(0, (int)(centre.Column - reach)); column <= lastColumn; column++)
                 if (Math.Abs(double.Hypot(row - centre.Row, column - centre.Column) - radius) <= ThicknessPx / 2)
                     picture[row, column] = colour;
     }

@@ -1,7 +1,6 @@
 using LenslessScope.Holography;
-using LenslessScope.Workflows;
 
-namespace LenslessScope.Cli.Results;
+namespace LenslessScope.Workflows;
 
 /// <summary>Objects as rows of a table.</summary>
 internal static class ObjectTable
@@ -13,7 +12,8 @@ internal static class ObjectTable
         [o.Id, o.XUm, o.YUm, o.ZUm, o.DiameterUm, o.AreaUm2, o.PeakContrast, o.Confidence, o.TouchesBorder];
 
     /// <summary>Writes all objects; with a phase, what it says in further columns.</summary>
-    public static void Write(string path, IReadOnlyList<DetectedObject> objects, ObjectReport.PhasePart? phase, double wavelengthNm)
+    public static void Write(
+        string path, IReadOnlyList<DetectedObject> objects, ObjectReport.PhasePart? phase, double wavelengthNm)
     {
         if (phase == null)
         {

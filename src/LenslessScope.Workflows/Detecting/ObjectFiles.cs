@@ -1,14 +1,14 @@
-using System.Text.Json;
 using LenslessScope.Holography;
 using LenslessScope.Imaging;
 
-namespace LenslessScope.Cli.Results;
+namespace LenslessScope.Workflows;
 
 /// <summary>Everything that <c>objects</c> writes for one hologram.</summary>
 internal static class ObjectFiles
 {
     /// <summary>The names of all files that <see cref="Write"/> makes.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["objects.csv", "objects.png", "objects.json", "depth.ome.tif"];
+    public static IReadOnlyList<string> Names { get; } =
+        ["objects.csv", "objects.png", "objects.json", "depth.ome.tif"];
 
     /// <summary>Writes the files; <paramref name="pathOf"/> says where a name goes.</summary>
     public static void Write(ObjectDetectionResult result, ObjectReport report, Func<string, string> pathOf)
@@ -23,8 +23,9 @@ internal static class ObjectFiles
             ChannelName = "distance from the sensor, µm",
             PixelUm = pixelUm,
             WavelengthNm = report.Optics.WavelengthNm,
-            Description = $"Distance of each object of {Path.GetFileName(report.Hologram)} from the sensor; NaN where there is none.",
+            Description = $"Distance of each object of {Path.GetFileName(report.Hologram)} from the sensor; NaN where " +
+                "there is none.",
         });
-        File.WriteAllText(pathOf("objects.json"), JsonSerializer.Serialize(report, Console.JsonFormat) + "\n");
+        ResultJson.Write(pathOf("objects.json"), report);
     }
 }

@@ -1,10 +1,9 @@
-using System.Text.Json;
 using LenslessScope.Drawing;
 using LenslessScope.Holography;
 using LenslessScope.Imaging;
 using LenslessScope.Imaging.Tones;
 
-namespace LenslessScope.Cli.Results;
+namespace LenslessScope.Workflows;
 
 /// <summary>Everything that <c>reconstruct</c> writes for a field made of several frames.</summary>
 internal static class JointFiles
@@ -47,7 +46,7 @@ internal static class JointFiles
                 },
             ],
         }.Render().Save(pathOf("contact-sheet.png"));
-        File.WriteAllText(pathOf("result.json"), JsonSerializer.Serialize(report, Console.JsonFormat) + "\n");
+        ResultJson.Write(pathOf("result.json"), report);
     }
 
     private static void WriteTiff(
@@ -59,6 +58,7 @@ internal static class JointFiles
             PixelUm = result.Field.PixelUm,
             WavelengthNm = result.Field.WavelengthNm,
             ZUm = result.Field.ZUm,
-            Description = $"Reconstructed from {result.Frames.Count} frames, the first at {result.Field.ZUm:0.###} µm from the sensor.",
+            Description = $"Reconstructed from {result.Frames.Count} frames, the first at {result.Field.ZUm:0.###} µm from " +
+                "the sensor.",
         });
 }

@@ -1,9 +1,8 @@
 using LenslessScope.Holography;
 using LenslessScope.Imaging;
 using LenslessScope.Imaging.Tones;
-using LenslessScope.Workflows;
 
-namespace LenslessScope.Cli.Results;
+namespace LenslessScope.Workflows;
 
 /// <summary>Unwrapped phase, optical path and height as files and pictures, and the table of what stands out.</summary>
 internal static class QuantityFiles

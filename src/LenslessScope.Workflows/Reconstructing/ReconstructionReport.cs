@@ -1,7 +1,6 @@
 using LenslessScope.Holography;
-using LenslessScope.Workflows;
 
-namespace LenslessScope.Cli.Results;
+namespace LenslessScope.Workflows;
 
 /// <summary>What <c>result.json</c> says: the answer first, then everything it was made with.</summary>
 internal sealed record ReconstructionReport(

@@ -1,6 +1,6 @@
 using LenslessScope.Holography;
 
-namespace LenslessScope.Cli.Results;
+namespace LenslessScope.Workflows;
 
 /// <summary>What the unwrapped phase says, and how it was measured.</summary>
 internal sealed record QuantityReport(
