@@ -17,23 +17,10 @@ internal static class CoherenceOptions
 
     public static IEnumerable<Option> All => [BandwidthNm, SourceDiameterUm, SourceDistanceUm];
 
-    public static Coherence Read(ParseResult parse)
+    public static Coherence Read(ParseResult parse) => new()
     {
-        var coherence = new Coherence
-        {
-            BandwidthNm = parse.GetValue(BandwidthNm),
-            SourceDiameterUm = parse.GetValue(SourceDiameterUm),
-            SourceDistanceUm = parse.GetValue(SourceDistanceUm),
-        };
-        var distant = coherence.SourceDistanceUm ?? parse.GetValue(HologramOptions.SourceUm);
-        UsageException.ThrowIfAny((coherence.SourceDiameterUm, distant, coherence.SourceDistanceUm) switch
-        {
-            ({ } diameter, null, _) => [$"--source-diameter-um {diameter} says nothing without the distance of the source. " +
-                "Give --source-distance-um as well."],
-            (null, _, { } distance) => [$"--source-distance-um {distance} says nothing without the size of the source. " +
-                "Give --source-diameter-um as well."],
-            _ => Array.Empty<string>(),
-        });
-        return coherence;
-    }
+        BandwidthNm = parse.GetValue(BandwidthNm),
+        SourceDiameterUm = parse.GetValue(SourceDiameterUm),
+        SourceDistanceUm = parse.GetValue(SourceDistanceUm),
+    };
 }

@@ -1,7 +1,6 @@
 using System.CommandLine;
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
+using LenslessScope.Workflows;
 
 namespace LenslessScope.Cli;
 
@@ -11,17 +10,8 @@ namespace LenslessScope.Cli;
 /// </summary>
 internal sealed record Console(TextWriter Out, TextWriter Error, bool Json)
 {
-    /// <summary>
-    /// How every JSON of the command is written: camel case, indented, enumerations as words. What there is nothing to
-    /// say of is there as null, so that every key is always there.
-    /// </summary>
-    public static JsonSerializerOptions JsonFormat { get; } = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        WriteIndented = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
-    };
+    /// <summary>How every JSON of the command is written: as the files of results are.</summary>
+    public static JsonSerializerOptions JsonFormat => ResultJson.Format;
 
     public static Console Of(ParseResult parse) => new(
         parse.InvocationConfiguration.Output, parse.InvocationConfiguration.Error, parse.GetValue(Verb.Json));

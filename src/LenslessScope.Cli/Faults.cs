@@ -4,6 +4,7 @@ using LenslessScope.Holography;
 using LenslessScope.Instrument;
 using LenslessScope.MMCore;
 using LenslessScope.Scripting;
+using LenslessScope.Workflows;
 
 namespace LenslessScope.Cli;
 
@@ -47,6 +48,8 @@ internal static class Faults
         exception switch
     {
         UsageException usage => (ExitStatus.Usage, [.. usage.Reasons, $"'{verb} --help' shows what can be given."]),
+        RequestException request => (ExitStatus.Usage,
+            [.. request.Problems.Select(OptionWords.Of), $"'{verb} --help' shows what can be given."]),
         ScriptUsageException usage => (ExitStatus.Usage, usage.Reasons),
         ScriptCompilationException script =>
             (ExitStatus.Failure, [.. script.Diagnostics.Select(found => found.ToString())]),

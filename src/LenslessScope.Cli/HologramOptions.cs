@@ -1,7 +1,7 @@
 using System.CommandLine;
 using LenslessScope.Holography;
 using LenslessScope.Imaging;
-using LenslessScope.Instrument;
+using LenslessScope.Workflows;
 
 namespace LenslessScope.Cli;
 
@@ -58,88 +58,14 @@ internal static class HologramOptions
     public static IEnumerable<Option> All =>
         [WavelengthNm, PixelUm, Index, SourceUm, Kernel, ZRangeUm, Metric, Region, Background, BackgroundMode, Dark, Plane];
 
-    /// <summary>Reads the options and the frames that all holograms share.</summary>
-    /// <exception cref="UsageException">The options contradict each other; all reasons at once.</exception>
-    /// <exception cref="UnreadableFileException">Frames cannot be read; all of them are named.</exception>
-    public static HologramRequest Read(ParseResult parse, Console console, double? zUm)
-    {
-        var range = parse.GetValue(ZRangeUm);
-        var withZ = parse.CommandResult.Command.Options.Any(option => option.Name == "--z-um");
-        UsageException.ThrowIfAny(
-        [
-            .. zUm == null && range == null
-                ? [withZ ? "Say where the sample is: --z-um Z where it is known, or --z-range-um A:B to look for it."
-                         : "Say where to look for the focus: --z-range-um A:B, for example --z-range-um 500:1500."]
-                : Array.Empty<string>(),
-            .. zUm != null && range != null ? ["Give --z-um or --z-range-um, not both."] : Array.Empty<string>(),
-            .. zUm != null && range == null
-                ? new Option[] { Metric, Region }.Where(option => parse.GetResult(option) is { Implicit: false })
-                    .Select(option => $"{option.Name} steers the search for the focus; with --z-um there is none. " +
-                        "Leave it out, or give --z-range-um.")
-                : [],
-            .. parse.GetValue(Kernel) == PointSourceKernel.Exact && parse.GetValue(SourceUm) == null
-                ? ["--kernel exact is that of a point source: give its distance from the sensor with --source-um, or leave " +
-                    "--kernel out."]
-                : Array.Empty<string>(),
-        ]);
-        var (backgrounds, darks) = (HologramPages.Expand(parse.GetValue(Background)!), HologramPages.Expand(parse.GetValue(Dark)!));
-        return new HologramRequest(
-            HologramPages.Expand(parse.GetRequiredValue(Holograms)), backgrounds, darks,
-            new NormalisationSettings { Mode = parse.GetValue(BackgroundMode) },
-            zUm, range, parse.GetValue(Metric), parse.GetValue(Region), parse.GetValue(Kernel),
-            HologramFiles.Read(backgrounds, darks, parse.GetValue(Plane), console),
-            hologram => OpticsOf(parse, hologram), console);
-    }
+    /// <summary>From counts to amplitude.</summary>
+    public static NormalisationSettings Normalisation(ParseResult parse) =>
+        new() { Mode = parse.GetValue(BackgroundMode) };
 
-    /// <summary>
-    /// Works on one hologram after the other. With a single one an exception goes through; with several, each failure
-    /// is reported and the others go on, unless the results have no place any more. Answers the status of the first
-    /// failure, null without one.
-    /// </summary>
-    public static ExitStatus? ForEach(IReadOnlyList<string> paths, string verb, Console console,
-        Action<string, int> work)
-    {
-        ExitStatus? first = null;
-        for (var i = 0; i < paths.Count; i++)
-        {
-            try
-            {
-                work(paths[i], i);
-            }
-            catch (Exception e) when (paths.Count > 1 && e is not OperationCanceledException)
-            {
-                console.Progress("");
-                var status = Faults.Report(e, verb, console.Error, paths[i]);
-                first ??= status;
-                if (e is OutputException)
-                    break;
-            }
-        }
-        return first;
-    }
+    /// <summary>The medium's index; air's where it is not given.</summary>
+    public static double RefractiveIndex(ParseResult parse) => parse.GetValue(Index) ?? 1;
 
-    /// <summary>The optics, completed from the hologram's own metadata where an option was left out.</summary>
-    /// <exception cref="UsageException">Something is neither given nor in the file, or impossible; all reasons at
-    /// once.</exception>
-    public static Optics OpticsOf(ParseResult parse, RecordedImage hologram, double? wavelengthNm = null)
-    {
-        var wavelength = wavelengthNm ?? parse.GetValue(WavelengthNm) ?? hologram.WavelengthNm;
-        var pixel = parse.GetValue(PixelUm) ?? hologram.PixelUm;
-        var reasons = new List<string>();
-        if (wavelength == null)
-            reasons.Add($"{hologram.Path} does not say its wavelength: give it with --wavelength-nm, for example " +
-                "--wavelength-nm 532.");
-        if (pixel == null)
-            reasons.Add($"{hologram.Path} does not say its pixel pitch: give it with --pixel-um, for example " +
-                "--pixel-um 1.55.");
-        var optics = new Optics
-        {
-            WavelengthNm = wavelength ?? 500,
-            PixelUm = pixel ?? 1,
-            RefractiveIndex = parse.GetValue(Index) ?? 1,
-            SourceUm = parse.GetValue(SourceUm),
-        };
-        UsageException.ThrowIfAny(reasons.Concat(optics.Validate()));
-        return optics;
-    }
+    /// <summary>Where to look; null where it is not given.</summary>
+    public static DistanceRange? Range(ParseResult parse) =>
+        parse.GetValue(ZRangeUm) is var (from, to) ? new DistanceRange(from, to) : null;
 }

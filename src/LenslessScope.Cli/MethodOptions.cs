@@ -28,33 +28,16 @@ internal static class MethodOptions
 
     public static IEnumerable<Option> All => [Method, Iterations];
 
-    /// <summary>Completes the settings.</summary>
-    /// <exception cref="UsageException">Iterations of a method that has none.</exception>
-    public static ReconstructionSettings Complete(ReconstructionSettings settings, ParseResult parse)
-    {
-        var method = parse.GetValue(Method);
-        var iterations = parse.GetValue(Iterations);
-        UsageException.ThrowIfAny(
-        [
-            .. iterations != null && method == Cli.Method.Backprop
-                ? ["--iterations goes with --method tv or support; backprop has none. Leave one of the two out."]
-                : Array.Empty<string>(),
-            .. settings.Kernel == PointSourceKernel.Exact && method != Cli.Method.Backprop
-                ? ["--kernel exact goes with --method backprop only: add that, or use --kernel paraxial to take the twin image " +
-                    "away."]
-                : Array.Empty<string>(),
-        ]);
-        return settings with
+    /// <summary>The method; null where it is not given.</summary>
+    public static ReconstructionMethod? MethodGiven(ParseResult parse) => Options.Given(parse, Method)
+        ? parse.GetValue(Method) switch
         {
-            Method = method switch
-            {
-                Cli.Method.Support => ReconstructionMethod.Support,
-                Cli.Method.Tv => ReconstructionMethod.TotalVariation,
-                _ => ReconstructionMethod.BackPropagation,
-            },
-            Retrieval = iterations is { } most
-                ? settings.Retrieval with { Iterations = (int)most }
-                : settings.Retrieval,
-        };
-    }
+            Cli.Method.Support => ReconstructionMethod.Support,
+            Cli.Method.Tv => ReconstructionMethod.TotalVariation,
+            _ => ReconstructionMethod.BackPropagation,
+        }
+        : null;
+
+    /// <summary>The most iterations; null where they are not given.</summary>
+    public static int? IterationsGiven(ParseResult parse) => (int?)parse.GetValue(Iterations);
 }

@@ -21,28 +21,22 @@ internal static class ObjectOptions
     public static IEnumerable<Option> All =>
     [
         HologramOptions.WavelengthNm, HologramOptions.PixelUm, HologramOptions.Index, HologramOptions.SourceUm,
-        HologramOptions.ZRangeUm, StepUm, Threshold, LeastAreaPx, HologramOptions.Background, HologramOptions.BackgroundMode,
-        HologramOptions.Dark, HologramOptions.Plane,
+        HologramOptions.ZRangeUm, StepUm, Threshold, LeastAreaPx, HologramOptions.Background,
+        HologramOptions.BackgroundMode, HologramOptions.Dark, HologramOptions.Plane,
     ];
 
-    /// <summary>The settings; their values are checked against each hologram.</summary>
-    public static ObjectDetectionSettings Settings(ParseResult parse, HologramRequest request)
+    /// <summary>
+    /// The settings, whose values are checked against each hologram; null where it is not said where to look.
+    /// </summary>
+    public static ObjectDetectionSettings? Settings(ParseResult parse)
     {
-        var (from, to) = request.ZRangeUm!.Value;
-        var settings = new ObjectDetectionSettings { MinZUm = from, MaxZUm = to, StepUm = parse.GetValue(StepUm) };
-        return settings with
+        if (HologramOptions.Range(parse) is not var (from, to))
+            return null;
+        var usual = new ObjectDetectionSettings { MinZUm = from, MaxZUm = to, StepUm = parse.GetValue(StepUm) };
+        return usual with
         {
-            ThresholdDeviations = parse.GetValue(Threshold) ?? settings.ThresholdDeviations,
-            LeastAreaPx = parse.GetValue(LeastAreaPx) ?? settings.LeastAreaPx,
+            ThresholdDeviations = parse.GetValue(Threshold) ?? usual.ThresholdDeviations,
+            LeastAreaPx = parse.GetValue(LeastAreaPx) ?? usual.LeastAreaPx,
         };
-    }
-
-    public static IProgress<ObjectDetectionProgress> Progress(string path, Console console) =>
-        new Telling(progress => console.Progress($"{Path.GetFileName(path)}: looking for objects, {progress.Fraction:0 %}"));
-
-    // Progress<T> of the framework reports on other threads, after the work is over.
-    private sealed class Telling(Action<ObjectDetectionProgress> action) : IProgress<ObjectDetectionProgress>
-    {
-        public void Report(ObjectDetectionProgress value) => action(value);
     }
 }

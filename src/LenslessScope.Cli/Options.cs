@@ -138,6 +138,9 @@ internal static class Options
         Arity = ArgumentArity.OneOrMore,
     };
 
+    /// <summary>Whether the command line has the option.</summary>
+    public static bool Given(ParseResult parse, Option option) => parse.GetResult(option) is { Implicit: false };
+
     /// <summary>Where any number of values is allowed, a misspelt option would pass for one of them.</summary>
     public static void RefuseUnknownOptions(SymbolResult result)
     {

@@ -1,3 +1,5 @@
+using LenslessScope.Workflows;
+
 namespace LenslessScope.Cli;
 
 /// <summary>A file of the user's naming that is written whole or not at all, and replaces none unasked.</summary>

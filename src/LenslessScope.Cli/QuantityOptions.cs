@@ -1,5 +1,5 @@
 using System.CommandLine;
-using LenslessScope.Holography;
+using LenslessScope.Workflows;
 
 namespace LenslessScope.Cli;
 
@@ -46,16 +46,7 @@ internal static class QuantityOptions
         },
     };
 
-    public static QuantitativePhaseSettings Settings(ParseResult parse) => new()
-    {
-        IndexDifference = parse.GetValue(IndexDifference),
-        RefractionIncrement = parse.GetValue(Increment)!.Middle,
-    };
-
-    /// <summary>Whether quantities of the phase are asked for, by this method or by an option that means them.</summary>
-    public static bool Wanted(ParseResult parse, ReconstructionMethod method) =>
-        method != ReconstructionMethod.BackPropagation || parse.GetValue(Unwrap) || Given(parse, IndexDifference)
-        || Given(parse, Increment);
-
-    public static bool Given(ParseResult parse, Option option) => parse.GetResult(option) is { Implicit: false };
+    /// <summary>The increment; null where it is not given.</summary>
+    public static RefractionIncrement? IncrementGiven(ParseResult parse) =>
+        Options.Given(parse, Increment) ? parse.GetValue(Increment) : null;
 }

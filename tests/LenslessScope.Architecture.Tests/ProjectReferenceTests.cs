@@ -13,10 +13,12 @@ public class ProjectReferenceTests
         ["LenslessScope.Cli"] =
             ["LenslessScope.Acquisition", "LenslessScope.Diagnosis", "LenslessScope.Drawing", "LenslessScope.Holography",
                 "LenslessScope.Instrument", "LenslessScope.MMCore", "LenslessScope.Imaging",
-                "LenslessScope.Scripting"],
+                "LenslessScope.Scripting", "LenslessScope.Workflows"],
         ["LenslessScope.Scripting"] =
             ["LenslessScope.Acquisition", "LenslessScope.Diagnosis", "LenslessScope.Drawing", "LenslessScope.Holography",
-                "LenslessScope.Instrument", "LenslessScope.MMCore", "LenslessScope.Imaging"],
+                "LenslessScope.Instrument", "LenslessScope.MMCore", "LenslessScope.Imaging", "LenslessScope.Workflows"],
+        ["LenslessScope.Workflows"] =
+            ["LenslessScope.Holography", "LenslessScope.Drawing", "LenslessScope.Imaging", "LenslessScope.Instrument"],
         ["LenslessScope.Acquisition"] =
             ["LenslessScope.Holography", "LenslessScope.Instrument", "LenslessScope.MMCore",
                 "LenslessScope.Imaging"],

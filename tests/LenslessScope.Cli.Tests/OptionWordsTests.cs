@@ -22,7 +22,11 @@ public sealed partial class OptionWordsTests
     public async Task Every_option_among_the_words_is_one_of_the_command()
     {
         var options = new HashSet<string>();
-        foreach (var verb in new[] { "live", "snap", "acquire", "plan check", "reconstruct", "doctor" })
+        foreach (var verb in new[]
+        {
+            "live", "snap", "acquire", "plan check", "reconstruct", "focus", "objects", "track", "stack", "simulate",
+            "config save", "doctor",
+        })
             foreach (var word in (await Lensless.RunAsync([.. verb.Split(' '), "--help"])).Out.Split(' ', ',', '\n'))
                 options.Add(word);
 
@@ -38,6 +42,6 @@ public sealed partial class OptionWordsTests
     public void A_problem_begins_with_its_option(string parameter, string message, string expected) =>
         Assert.Equal(expected, OptionWords.Of(new Problem(parameter, message)));
 
-    [GeneratedRegex("`([a-z][A-Za-z]*)`")]
+    [GeneratedRegex("`([a-z][A-Za-z]*(?:=[A-Za-z]+)?)`")]
     private static partial Regex Parameter();
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LenslessScope.Cli.Results;
 using LenslessScope.Holography;
+using LenslessScope.Workflows;
 
 namespace LenslessScope.Cli.Verbs;
 
@@ -30,51 +31,54 @@ internal static class FocusVerb
         return verb;
     }
 
+    private static FocusRequest Request(ParseResult parse) => new()
+    {
+        Holograms = parse.GetRequiredValue(HologramOptions.Holograms),
+        Backgrounds = parse.GetValue(HologramOptions.Background)!,
+        Darks = parse.GetValue(HologramOptions.Dark)!,
+        Normalisation = HologramOptions.Normalisation(parse),
+        ColourPlane = parse.GetValue(HologramOptions.Plane),
+        WavelengthNm = parse.GetValue(HologramOptions.WavelengthNm),
+        PixelUm = parse.GetValue(HologramOptions.PixelUm),
+        RefractiveIndex = HologramOptions.RefractiveIndex(parse),
+        SourceUm = parse.GetValue(HologramOptions.SourceUm),
+        Focus = HologramOptions.Range(parse) is var (from, to)
+            ? new FocusSettings
+            {
+                MinZUm = from,
+                MaxZUm = to,
+                Metric = parse.GetValue(HologramOptions.Metric),
+                Roi = parse.GetValue(HologramOptions.Region),
+                Kernel = parse.GetValue(HologramOptions.Kernel),
+            }
+            : null,
+        Plot = parse.GetValue(Plot),
+    };
+
     private static ExitStatus Run(ParseResult parse, Console console, CancellationToken cancellation)
     {
-        var plot = parse.GetValue(Plot);
-        var request = HologramOptions.Read(parse, console, zUm: null);
-        if (plot != null)
-            CheckPlot(plot, request.Paths.Count);
-        var found = new List<(string Hologram, FocusReport Focus)>();
-        var failures = HologramOptions.ForEach(request.Paths, "lensless focus", console, (path, _) =>
-        {
-            var focus = Focus.Run(request.Hologram(path), request.Settings().Focus!, request.Normalisation,
-                request.Progress(path), cancellation);
-            console.Progress("");
-            if (plot != null)
-                FocusPlot.Of(focus, path).Save(plot);
-            found.Add((path, FocusReport.Of(focus)));
-        });
-        console.Result(new { results = found.Select(f => new { f.Hologram, f.Focus }) },
-            found.SelectMany(f => InWords(f.Hologram, f.Focus)));
-        foreach (var (hologram, focus) in found)
+        var display = new WorkflowDisplay("lensless focus", console);
+        var outcome = FocusWorkflow.Run(Request(parse), display, cancellation);
+        if (outcome.Failures is [{ Input: null }])
+            return display.FirstFailure;
+        console.Result(new { results = outcome.Results }, outcome.Results.SelectMany(InWords));
+        foreach (var (hologram, focus) in outcome.Results)
         {
             foreach (var warning in focus.Warnings)
                 console.Notice($"{hologram}: {warning}");
             if (focus.Reason != null)
                 console.Error.WriteLine($"{hologram}: {focus.Reason}");
         }
-        var focused = found.Count(f => f.Focus.Outcome == FocusOutcome.Found);
-        return focused == request.Paths.Count ? ExitStatus.Success : focused > 0 ? ExitStatus.Partial : failures
-            ?? ExitStatus.Failure;
+        var focused = outcome.Results.Count(result => result.Focus.Outcome == FocusOutcome.Found);
+        return focused == outcome.Results.Count + outcome.Failures.Count ? ExitStatus.Success
+            : focused > 0 ? ExitStatus.Partial
+            : outcome.Failures.Count > 0 ? display.FirstFailure
+            : ExitStatus.Failure;
     }
 
-    private static void CheckPlot(string plot, int holograms)
+    private static IEnumerable<string> InWords(HologramFocus result)
     {
-        UsageException.ThrowIfAny(new[]
-        {
-            holograms > 1 ? $"--plot draws one curve, but {holograms} holograms are given. Give one, or leave --plot " +
-                "out." : null,
-            plot.EndsWith(".png", StringComparison.OrdinalIgnoreCase)
-                ? null : $"--plot '{plot}' must end in .png; that is what is drawn.",
-            Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(plot)))
-                ? null : $"--plot '{plot}': there is no such folder. Make it first.",
-        }.OfType<string>());
-    }
-
-    private static IEnumerable<string> InWords(string hologram, FocusReport focus)
-    {
+        var (hologram, focus) = result;
         yield return focus.ZUm is { } z
             ? $"{hologram}: in focus at {z:0.0} µm, confidence {focus.Confidence:0.00} ({focus.ElapsedSeconds:0.0} s)"
             : $"{hologram}: no focus from {focus.MinZUm} to {focus.MaxZUm} µm ({focus.ElapsedSeconds:0.0} s)";

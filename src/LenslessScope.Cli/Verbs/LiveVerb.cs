@@ -2,6 +2,7 @@ using System.CommandLine;
 using LenslessScope.Cli.Live;
 using LenslessScope.Instrument;
 using LenslessScope.MMCore;
+using LenslessScope.Workflows;
 
 namespace LenslessScope.Cli.Verbs;
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
-using LenslessScope.Cli.Results;
-using LenslessScope.Holography;
+using LenslessScope.Workflows;
 
 namespace LenslessScope.Cli.Verbs;
 
@@ -38,62 +37,30 @@ internal static class ObjectsVerb
         return verb;
     }
 
+    private static ObjectsRequest Request(ParseResult parse) => new()
+    {
+        Holograms = parse.GetRequiredValue(HologramOptions.Holograms),
+        Backgrounds = parse.GetValue(HologramOptions.Background)!,
+        Darks = parse.GetValue(HologramOptions.Dark)!,
+        Normalisation = HologramOptions.Normalisation(parse),
+        ColourPlane = parse.GetValue(HologramOptions.Plane),
+        WavelengthNm = parse.GetValue(HologramOptions.WavelengthNm),
+        PixelUm = parse.GetValue(HologramOptions.PixelUm),
+        RefractiveIndex = HologramOptions.RefractiveIndex(parse),
+        SourceUm = parse.GetValue(HologramOptions.SourceUm),
+        Detection = ObjectOptions.Settings(parse),
+        DryMass = parse.GetValue(DryMass),
+        IndexDifference = parse.GetValue(QuantityOptions.IndexDifference),
+        RefractionIncrement = QuantityOptions.IncrementGiven(parse),
+        Iterations = MethodOptions.IterationsGiven(parse),
+    };
+
     private static ExitStatus Run(ParseResult parse, Console console, CancellationToken cancellation)
     {
-        var request = HologramOptions.Read(parse, console, zUm: null);
-        var settings = ObjectOptions.Settings(parse, request);
-        CheckDryMass(parse);
-        var output = parse.GetRequiredValue(Output);
-        var subfolders = OutputFolder.SubfoldersFor(request.Paths);
-        UsageException.ThrowIfAny(OutputFolder.InputsInTheWay(request, output, subfolders, ObjectFiles.Names));
-        using var folder = OutputFolder.Begin(output);
-        var reports = new List<ObjectReport>();
-        var failures = HologramOptions.ForEach(request.Paths, "lensless objects", console, (path, i) =>
-        {
-            var hologram = request.Hologram(path);
-            var result = ObjectDetection.Run(hologram, settings, request.Normalisation, ObjectOptions.Progress(path, console), cancellation);
-            console.Progress("");
-            (ObjectReport.PhasePart Part, IReadOnlyList<string> Warnings)? phase =
-                parse.GetValue(DryMass) ? Phase(parse, request, hologram, result, path, cancellation) : null;
-            console.Progress("");
-            var report = ObjectReport.Of(result, hologram.Optics, path, request, phase?.Part,
-                [.. result.Warnings, .. phase?.Warnings ?? []], Making.Of(parse, DateTimeOffset.Now));
-            folder.Write(subfolders[i], pathOf => ObjectFiles.Write(result, report, pathOf));
-            reports.Add(report);
-        });
-        if (reports.Count == 0)
-            return failures!.Value;
-        var files = folder.Commit();
-        foreach (var report in reports)
-            foreach (var warning in report.Warnings)
-                console.Notice(reports.Count > 1 ? $"{report.Hologram}: {warning}" : warning);
-        console.Result(new { results = reports, files }, [.. reports.Select(InWords), .. files]);
-        return failures == null ? ExitStatus.Success : ExitStatus.Partial;
-    }
-
-    private static void CheckDryMass(ParseResult parse)
-    {
-        if (!parse.GetValue(DryMass))
-            UsageException.ThrowIfAny(
-                ((Option[])[QuantityOptions.IndexDifference, QuantityOptions.Increment, MethodOptions.Iterations])
-                .Where(option => QuantityOptions.Given(parse, option))
-                .Select(option => $"{option.Name} goes with --dry-mass. Add that, or leave it out."));
-    }
-
-    private static (ObjectReport.PhasePart Part, IReadOnlyList<string> Warnings) Phase(ParseResult parse,
-        HologramRequest request, Hologram hologram, ObjectDetectionResult detected, string path,
-        CancellationToken cancellation)
-    {
-        var retrieval = new PhaseRetrievalSettings();
-        if (parse.GetValue(MethodOptions.Iterations) is { } iterations)
-            retrieval = retrieval with { Iterations = (int)iterations };
-        var settings = QuantityOptions.Settings(parse);
-        var increment = parse.GetValue(QuantityOptions.Increment)!;
-        var result = ObjectPhase.Run(hologram, detected, request.Normalisation, retrieval, settings,
-            request.RetrievalProgress(path), cancellation);
-        return (new ObjectReport.PhasePart(result.Phases, result.Phases.Sum(phase => phase?.DryMassPg ?? 0), result.PlanesUm,
-            retrieval.Iterations, settings.IndexDifference, increment.Least, increment.Largest,
-            result.Elapsed.TotalSeconds), result.Warnings);
+        var display = new WorkflowDisplay("lensless objects", console);
+        var outcome = ObjectsWorkflow.Run(Request(parse),
+            WorkflowVerb.OutputOf(parse, parse.GetRequiredValue(Output)), display, cancellation);
+        return WorkflowVerb.Tell(outcome, display, console, report => [InWords(report)]);
     }
 
     private static string InWords(ObjectReport report) =>

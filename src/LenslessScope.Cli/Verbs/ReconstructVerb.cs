@@ -1,7 +1,6 @@
 using System.CommandLine;
-using LenslessScope.Cli.Results;
 using LenslessScope.Holography;
-using LenslessScope.Imaging;
+using LenslessScope.Workflows;
 
 namespace LenslessScope.Cli.Verbs;
 
@@ -45,55 +44,48 @@ internal static class ReconstructVerb
         return verb;
     }
 
+    private static ReconstructRequest Request(ParseResult parse) => new()
+    {
+        Holograms = parse.GetRequiredValue(HologramOptions.Holograms),
+        Backgrounds = parse.GetValue(HologramOptions.Background)!,
+        Darks = parse.GetValue(HologramOptions.Dark)!,
+        Normalisation = HologramOptions.Normalisation(parse),
+        ColourPlane = parse.GetValue(HologramOptions.Plane),
+        WavelengthNm = parse.GetValue(HologramOptions.WavelengthNm),
+        PixelUm = parse.GetValue(HologramOptions.PixelUm),
+        RefractiveIndex = HologramOptions.RefractiveIndex(parse),
+        SourceUm = parse.GetValue(HologramOptions.SourceUm),
+        ZUm = parse.GetValue(ZUm),
+        ZRangeUm = HologramOptions.Range(parse),
+        Metric = Options.Given(parse, HologramOptions.Metric) ? parse.GetValue(HologramOptions.Metric) : null,
+        Roi = parse.GetValue(HologramOptions.Region),
+        Kernel = Options.Given(parse, HologramOptions.Kernel) ? parse.GetValue(HologramOptions.Kernel) : null,
+        Method = MethodOptions.MethodGiven(parse),
+        Iterations = MethodOptions.IterationsGiven(parse),
+        Unwrap = parse.GetValue(QuantityOptions.Unwrap),
+        IndexDifference = parse.GetValue(QuantityOptions.IndexDifference),
+        RefractionIncrement = QuantityOptions.IncrementGiven(parse),
+        Coherence = CoherenceOptions.Read(parse),
+        Joint = JointOptions.Read(parse),
+    };
+
     private static ExitStatus Run(ParseResult parse, Console console, CancellationToken cancellation)
     {
-        if (JointOptions.Asked(parse))
-            return JointReconstruct.Run(parse, parse.GetValue(ZUm), parse.GetRequiredValue(Output), console, cancellation);
-        var request = HologramOptions.Read(parse, console, parse.GetValue(ZUm));
-        var settings = MethodOptions.Complete(request.Settings(), parse);
-        var coherence = CoherenceOptions.Read(parse);
-        var measure = QuantityOptions.Wanted(parse, settings.Method) ? QuantityOptions.Settings(parse) : null;
-        var output = parse.GetRequiredValue(Output);
-        var subfolders = OutputFolder.SubfoldersFor(request.Paths);
-        UsageException.ThrowIfAny(OutputFolder.InputsInTheWay(request, output, subfolders, ReconstructionFiles.Names));
-        using var folder = OutputFolder.Begin(output);
-        var reports = new List<ReconstructionReport>();
-        var failures = HologramOptions.ForEach(request.Paths, "lensless reconstruct", console, (path, i) =>
-        {
-            var (hologram, result) = Reconstruct(request, settings, path, console, cancellation);
-            var limit = ResolutionLimit.Of(result.Optics, result.ZUm!.Value, hologram.Intensity.Height,
-                hologram.Intensity.Width, coherence, oneColour: parse.GetValue(HologramOptions.Plane) != ColourPlane.Mean);
-            var quantities = measure == null ? null : QuantitativePhase.Run(result.Field!, measure, cancellation);
-            var quantityReport = quantities == null
-                ? null
-                : QuantityReport.Of(quantities, parse.GetValue(QuantityOptions.Increment)!);
-            var report = ReconstructionReport.Of(result, path, request.Backgrounds, request.Darks, limit, quantityReport,
-                Making.Of(parse, DateTimeOffset.Now));
-            folder.Write(subfolders[i], pathOf => ReconstructionFiles.Write(hologram, result, report, quantities, pathOf));
-            reports.Add(report);
-        });
-        if (reports.Count == 0)
-            return failures!.Value;
-        var files = folder.Commit();
-        foreach (var report in reports)
-            foreach (var warning in report.Warnings)
-                console.Notice(reports.Count > 1 ? $"{report.Hologram}: {warning}" : warning);
-        if (measure != null && settings.Method == ReconstructionMethod.BackPropagation)
-            console.Notice("Back-propagation shows only half of the phase, and its twin image: for heights and masses use " +
-                "--method tv, the default.");
-        console.Result(new { results = reports, files }, [.. reports.SelectMany(InWords), .. files]);
-        return failures == null ? ExitStatus.Success : ExitStatus.Partial;
+        var request = Request(parse);
+        var output = WorkflowVerb.OutputOf(parse, parse.GetRequiredValue(Output));
+        var display = new WorkflowDisplay("lensless reconstruct", console);
+        return request.Joint != null
+            ? WorkflowVerb.Tell(
+                JointWorkflow.Run(request, output, display, cancellation), display, console, JointInWords)
+            : WorkflowVerb.Tell(
+                ReconstructWorkflow.Run(request, output, display, cancellation), display, console, InWords, Notices(request));
     }
 
-    private static (Hologram Hologram, ReconstructionResult Result) Reconstruct(
-        HologramRequest request, ReconstructionSettings settings, string path, Console console,
-        CancellationToken cancellation)
+    private static IEnumerable<string> Notices(ReconstructRequest request)
     {
-        var hologram = request.Hologram(path);
-        var result = Reconstruction.Run(
-            hologram, settings, request.Progress(path), request.RetrievalProgress(path), cancellation);
-        console.Progress("");
-        return result.Field == null ? throw new HolographyException(result.Focus!.Reason!) : (hologram, result);
+        if (request.UsedMethod == ReconstructionMethod.BackPropagation && RequestSettings.Quantities(request) != null)
+            yield return "Back-propagation shows only half of the phase, and its twin image: for heights and masses use " +
+                "--method tv, the default.";
     }
 
     private static IEnumerable<string> InWords(ReconstructionReport report)
@@ -104,7 +96,8 @@ internal static class ReconstructVerb
         if (report.Resolution is { } limit)
             yield return $"  resolves {limit.HalfPitchUm:0.##} µm half-pitch at best, limited by {LimitedBy(limit.Bound)}";
         if (report.Cost is { } cost)
-            yield return $"  {cost.Transforms} Fourier {(cost.Transforms == 1 ? "transform" : "transforms")} of {cost.PaddedWidth}×{cost.PaddedHeight}: " +
+            yield return $"  {cost.Transforms} Fourier {(cost.Transforms == 1 ? "transform" : "transforms")} of " +
+                $"{cost.PaddedWidth}×{cost.PaddedHeight}: " +
                 $"{cost.Gflop:0.##} GFLOP, {cost.MemoryTrafficGb:0.##} GB of memory traffic";
         if (report.Retrieval is { } retrieval)
             yield return "  twin image taken away in " + $"{retrieval.Iterations} iterations" +
@@ -112,6 +105,16 @@ internal static class ReconstructVerb
                 "; --method backprop is quicker";
         if (report.Quantities is { } quantities)
             yield return $"  {quantities.Objects} phase objects, with their dry masses in phase-objects.csv";
+    }
+
+    private static IEnumerable<string> JointInWords(JointReport report)
+    {
+        foreach (var frame in report.Frames)
+            yield return $"{frame.Hologram}: {(frame.Focus == null ? "at" : "in focus at")} {frame.ZUm:0.0} µm, shifted by " +
+                $"{frame.ShiftColumnsPx:0.00}, {frame.ShiftRowsPx:0.00} px, turned by {frame.RotationDegrees:0.000}°, scale " +
+                $"{frame.Scale:0.0000}, correlation {frame.Correlation:0.00}";
+        yield return $"one field of {report.Frames.Count} frames, pixels of {report.PixelUm:0.###} µm " +
+            $"({report.ElapsedSeconds:0.0} s)";
     }
 
     private static string LimitedBy(ResolutionBound bound) => bound switch

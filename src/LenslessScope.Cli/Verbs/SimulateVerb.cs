@@ -1,6 +1,5 @@
 using System.CommandLine;
-using LenslessScope.Cli.Results;
-using LenslessScope.Cli.Simulating;
+using LenslessScope.Workflows;
 
 namespace LenslessScope.Cli.Verbs;
 
@@ -38,19 +37,13 @@ internal static class SimulateVerb
 
     private static ExitStatus Run(ParseResult parse, Console console, CancellationToken cancellation)
     {
-        var request = SimulationOptions.Read(parse);
-        var output = parse.GetRequiredValue(Output);
-        using var folder = OutputFolder.Begin(output);
-        TruthReport? report = null;
-        folder.Write("", pathOf => report =
-            SimulationFiles.Write(request, Making.Of(parse, DateTimeOffset.Now), console, pathOf, cancellation));
-        var files = folder.Commit();
-        console.Result(new { result = report, files },
-        [
-            $"{report!.Holograms.Count} hologram{(report.Holograms.Count == 1 ? "" : "s")} of {report.Objects.Count} objects, " +
-                $"{report.Backgrounds.Count} background and {report.Darks.Count} dark frames",
-            .. files,
-        ]);
-        return ExitStatus.Success;
+        var display = new WorkflowDisplay("lensless simulate", console);
+        var outcome = SimulationWorkflow.Run(SimulationOptions.Read(parse),
+            WorkflowVerb.OutputOf(parse, parse.GetRequiredValue(Output)), display, cancellation);
+        return WorkflowVerb.Tell(outcome, display, console, report => [InWords(report)], single: true);
     }
+
+    private static string InWords(TruthReport report) =>
+        $"{report.Holograms.Count} hologram{(report.Holograms.Count == 1 ? "" : "s")} of {report.Objects.Count} objects, " +
+        $"{report.Backgrounds.Count} background and {report.Darks.Count} dark frames";
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LenslessScope.Instrument;
 using LenslessScope.MMCore;
+using LenslessScope.Workflows;
 
 namespace LenslessScope.Cli.Verbs;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using LenslessScope.Cli.Results;
+using LenslessScope.Workflows;
 
 namespace LenslessScope.Cli.Verbs;
 
@@ -49,32 +49,28 @@ internal static class StackVerb
         return verb;
     }
 
+    private static StackRequest Request(ParseResult parse) => new()
+    {
+        Holograms = parse.GetRequiredValue(HologramOptions.Holograms),
+        Backgrounds = parse.GetValue(HologramOptions.Background)!,
+        Darks = parse.GetValue(HologramOptions.Dark)!,
+        Normalisation = HologramOptions.Normalisation(parse),
+        ColourPlane = parse.GetValue(HologramOptions.Plane),
+        WavelengthNm = parse.GetValue(HologramOptions.WavelengthNm),
+        PixelUm = parse.GetValue(HologramOptions.PixelUm),
+        RefractiveIndex = HologramOptions.RefractiveIndex(parse),
+        SourceUm = parse.GetValue(HologramOptions.SourceUm),
+        ZRangeUm = HologramOptions.Range(parse),
+        StepUm = parse.GetValue(StepUm),
+        Bits = parse.GetValue(Bits),
+    };
+
     private static ExitStatus Run(ParseResult parse, Console console, CancellationToken cancellation)
     {
-        if (parse.GetValue(HologramOptions.SourceUm) is { } source)
-            throw new UsageException([$"--source-um {source}: with a point source every plane has pixels of another size, " +
-                "which no stack can hold. Use 'lensless reconstruct --z-um' for single planes."]);
-        var request = HologramOptions.Read(parse, console, zUm: null);
-        var output = parse.GetRequiredValue(Output);
-        var subfolders = OutputFolder.SubfoldersFor(request.Paths);
-        UsageException.ThrowIfAny(OutputFolder.InputsInTheWay(request, output, subfolders, StackFiles.Names));
-        using var folder = OutputFolder.Begin(output);
-        var reports = new List<StackReport>();
-        var failures = HologramOptions.ForEach(request.Paths, "lensless stack", console, (path, i) =>
-        {
-            var hologram = request.Hologram(path);
-            var stack = new AmplitudeStack(hologram, request, parse.GetValue(StepUm), parse.GetValue(Bits));
-            folder.Write(subfolders[i], pathOf => reports.Add(StackFiles.Write(
-                stack, path, request, Making.Of(parse, DateTimeOffset.Now), console, pathOf, cancellation)));
-        });
-        if (reports.Count == 0)
-            return failures!.Value;
-        var files = folder.Commit();
-        foreach (var report in reports)
-            foreach (var warning in report.Warnings)
-                console.Notice(reports.Count > 1 ? $"{report.Hologram}: {warning}" : warning);
-        console.Result(new { results = reports, files }, [.. reports.Select(InWords), .. files]);
-        return failures == null ? ExitStatus.Success : ExitStatus.Partial;
+        var display = new WorkflowDisplay("lensless stack", console);
+        var outcome = StackWorkflow.Run(Request(parse),
+            WorkflowVerb.OutputOf(parse, parse.GetRequiredValue(Output)), display, cancellation);
+        return WorkflowVerb.Tell(outcome, display, console, report => [InWords(report)]);
     }
 
     private static string InWords(StackReport report) =>

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using LenslessScope.Cli.Results;
 using LenslessScope.Holography;
+using LenslessScope.Workflows;
 
 namespace LenslessScope.Cli.Verbs;
 
@@ -54,46 +54,44 @@ internal static class TrackVerb
         return verb;
     }
 
-    private static ExitStatus Run(ParseResult parse, Console console, CancellationToken cancellation)
+    private static TrackRequest Request(ParseResult parse) => new()
     {
-        UsageException.ThrowIfAny(Missed(parse));
-        var tracking = Settings(parse);
-        var request = HologramOptions.Read(parse, console, zUm: null);
-        var detection = ObjectOptions.Settings(parse, request);
-        var output = parse.GetRequiredValue(Output);
-        UsageException.ThrowIfAny([.. tracking.Validate(), .. OutputFolder.InputsInTheWay(request, output, [""], TrackFiles.Names)]);
-        using var folder = OutputFolder.Begin(output);
-        var series = new TrackedSeries(request, detection, console, cancellation);
-        var result = ObjectTracking.Run(series.Frames(), tracking, cancellation);
-        var report = TrackReport.Of(result, series, request, detection, Making.Of(parse, DateTimeOffset.Now));
-        var pixelUm = series.Optics!.Effective((detection.MinZUm + detection.MaxZUm) / 2).PixelUm;
-        folder.Write("", pathOf => TrackFiles.Write(result, report, series.Projection!, pixelUm, pathOf));
-        var files = folder.Commit();
-        foreach (var warning in report.Warnings)
-            console.Notice(warning);
-        console.Result(new { result = report, files },
-            [$"{result.Tracks.Count} tracks over {result.Frames} frames, {result.TooShort} shorter ones left out", .. files]);
-        return ExitStatus.Success;
-    }
+        Holograms = parse.GetRequiredValue(HologramOptions.Holograms),
+        Backgrounds = parse.GetValue(HologramOptions.Background)!,
+        Darks = parse.GetValue(HologramOptions.Dark)!,
+        Normalisation = HologramOptions.Normalisation(parse),
+        ColourPlane = parse.GetValue(HologramOptions.Plane),
+        WavelengthNm = parse.GetValue(HologramOptions.WavelengthNm),
+        PixelUm = parse.GetValue(HologramOptions.PixelUm),
+        RefractiveIndex = HologramOptions.RefractiveIndex(parse),
+        SourceUm = parse.GetValue(HologramOptions.SourceUm),
+        Detection = ObjectOptions.Settings(parse),
+        Tracking = Settings(parse),
+    };
 
-    private static IEnumerable<string> Missed(ParseResult parse)
+    private static TrackingSettings? Settings(ParseResult parse)
     {
-        if (parse.GetValue(Gate) == null)
-            yield return "Say how far objects move between two frames: --gate-um G, for example --gate-um 20.";
-        if (parse.GetValue(HologramOptions.Holograms) is { } given && HologramPages.Expand(given).Count < 2)
-            yield return "A track needs at least two holograms: give all frames of the series, in their order.";
-    }
-
-    private static TrackingSettings Settings(ParseResult parse)
-    {
-        var settings = new TrackingSettings { GateUm = parse.GetValue(Gate)!.Value };
-        return settings with
+        if (parse.GetValue(Gate) is not { } gate)
+            return null;
+        var usual = new TrackingSettings { GateUm = gate };
+        return usual with
         {
             AxialGateUm = parse.GetValue(AxialGate),
             Motion = parse.GetValue(Motion),
-            MostMissing = parse.GetValue(Missing) ?? settings.MostMissing,
-            LeastPoints = parse.GetValue(LeastPoints) ?? settings.LeastPoints,
+            MostMissing = parse.GetValue(Missing) ?? usual.MostMissing,
+            LeastPoints = parse.GetValue(LeastPoints) ?? usual.LeastPoints,
             FrameInterval = parse.GetValue(Interval) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
         };
     }
+
+    private static ExitStatus Run(ParseResult parse, Console console, CancellationToken cancellation)
+    {
+        var display = new WorkflowDisplay("lensless track", console);
+        var outcome = TrackWorkflow.Run(Request(parse),
+            WorkflowVerb.OutputOf(parse, parse.GetRequiredValue(Output)), display, cancellation);
+        return WorkflowVerb.Tell(outcome, display, console, report => [InWords(report)], single: true);
+    }
+
+    private static string InWords(TrackReport report) => $"{report.Tracks.Count} tracks over {report.Holograms.Count} " +
+        $"frames, {report.TooShort} shorter ones left out";
 }

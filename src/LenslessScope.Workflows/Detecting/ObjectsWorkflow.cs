@@ -1,0 +1,33 @@
+using LenslessScope.Holography;
+
+namespace LenslessScope.Workflows;
+
+/// <summary>The objects of holograms.</summary>
+internal static class ObjectsWorkflow
+{
+    /// <inheritdoc cref="Workflow.Run"/>
+    public static WorkflowOutcome<ObjectReport> Run(ObjectsRequest request, WorkflowOutput output,
+        IProgress<WorkflowProgress>? progress, CancellationToken cancellation)
+    {
+        var holograms = HologramSet.Open(request, progress, (paths, frames) => OutputFolder.InputsInTheWay(
+            frames, output.Folder, OutputFolder.SubfoldersFor(paths), ObjectFiles.Names));
+        return WorkflowLoop.Run(holograms.Paths, output, progress, (i, files) =>
+        {
+            var path = holograms.Paths[i];
+            var hologram = holograms.Hologram(path);
+            var result = ObjectDetection.Run(hologram, request.Detection!, request.Normalisation,
+                StageOf.Detecting(path, progress), cancellation);
+            var phase = request.DryMass ? Phase(request, hologram, result, path, progress, cancellation) : null;
+            var report = ObjectReport.Of(
+                result, hologram.Optics, path, holograms, request, phase, output.Made());
+            files.Write(pathOf => ObjectFiles.Write(result, report, pathOf));
+            return report;
+        }, report => report.Warnings, report => report.Hologram);
+    }
+
+    private static ObjectPhaseResult Phase(ObjectsRequest request, Hologram hologram, ObjectDetectionResult detected,
+        string path, IProgress<WorkflowProgress>? progress, CancellationToken cancellation) =>
+        ObjectPhase.Run(hologram, detected, request.Normalisation, RequestSettings.Retrieval(request.Iterations),
+            RequestSettings.Quantities(request.IndexDifference, request.RefractionIncrement),
+            StageOf.Retrieving(path, progress), cancellation);
+}

@@ -1,0 +1,83 @@
+using LenslessScope.Holography;
+using LenslessScope.Imaging;
+using LenslessScope.Instrument;
+
+namespace LenslessScope.Workflows;
+
+/// <summary>The holograms of a request: found, and with the frames read that all of them share.</summary>
+internal sealed class HologramSet
+{
+    private readonly HologramsRequest _request;
+    private readonly HologramFiles _files;
+
+    private HologramSet(HologramsRequest request, IReadOnlyList<string> paths, IReadOnlyList<string> backgrounds,
+        IReadOnlyList<string> darks, IProgress<WorkflowProgress>? progress)
+    {
+        (_request, Paths, Backgrounds, Darks) = (request, paths, backgrounds, darks);
+        _files = HologramFiles.Read(backgrounds, darks, request.ColourPlane,
+            (path, message) => progress?.Report(new WorkflowNotice(path, message)));
+    }
+
+    /// <summary>The holograms, one by one.</summary>
+    public IReadOnlyList<string> Paths { get; }
+
+    public IReadOnlyList<string> Backgrounds { get; }
+
+    public IReadOnlyList<string> Darks { get; }
+
+    /// <summary>Checks the request, finds its frames and reads those that are shared.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="progress">Is told what should be known of the files.</param>
+    /// <param name="inTheWay">
+    /// What is wrong with where the results of these holograms go, of which there is at least one.
+    /// </param>
+    /// <exception cref="RequestException">The request cannot be carried out; all reasons at once.</exception>
+    /// <exception cref="UnreadableFileException">Shared frames cannot be read; all of them are named.</exception>
+    public static HologramSet Open(HologramsRequest request, IProgress<WorkflowProgress>? progress,
+        Func<IReadOnlyList<string>, IReadOnlyList<string>, IEnumerable<Problem>>? inTheWay = null)
+    {
+        var problems = new List<Problem>(request.Problems());
+        var unseen = problems.Count;
+        var backgrounds = HologramPages.Expand(request.Backgrounds, problems);
+        var darks = HologramPages.Expand(request.Darks, problems);
+        var paths = HologramPages.Expand(request.Holograms, problems);
+        // Holograms that are not found cannot be counted.
+        if (problems.Count == unseen)
+            problems.AddRange(request.ProblemsOf(paths.Count));
+        if (paths.Count > 0 && inTheWay != null)
+            problems.AddRange(inTheWay(paths, [.. paths, .. backgrounds, .. darks]));
+        RequestException.ThrowIfAny(problems);
+        return new HologramSet(request, paths, backgrounds, darks, progress);
+    }
+
+    /// <summary>One hologram with the shared frames.</summary>
+    /// <exception cref="RequestException">The optics are not known, or impossible; all reasons at once.</exception>
+    /// <exception cref="ImageFileException">The file cannot be read.</exception>
+    public Hologram Hologram(string path) => _files.Hologram(path, recorded => OpticsOf(recorded, null));
+
+    /// <summary>The same, with optics of its own.</summary>
+    public Hologram Hologram(string path, Func<RecordedImage, Optics> opticsOf) => _files.Hologram(path, opticsOf);
+
+    /// <summary>The optics, completed from the hologram's own metadata where the request says nothing.</summary>
+    public Optics OpticsOf(RecordedImage hologram, double? wavelengthNm)
+    {
+        var wavelength = wavelengthNm ?? _request.WavelengthNm ?? hologram.WavelengthNm;
+        var pixel = _request.PixelUm ?? hologram.PixelUm;
+        var problems = new List<Problem>();
+        if (wavelength == null)
+            problems.Add(new Problem("", $"{hologram.Path} does not say its wavelength: give it with `wavelengthNm`, " +
+                "for example `wavelengthNm` 532."));
+        if (pixel == null)
+            problems.Add(new Problem("", $"{hologram.Path} does not say its pixel pitch: give it with `pixelUm`, for " +
+                "example `pixelUm` 1.55."));
+        var optics = new Optics
+        {
+            WavelengthNm = wavelength ?? 500,
+            PixelUm = pixel ?? 1,
+            RefractiveIndex = _request.RefractiveIndex,
+            SourceUm = _request.SourceUm,
+        };
+        RequestException.ThrowIfAny([.. problems, .. optics.Validate().Select(reason => new Problem("", reason))]);
+        return optics;
+    }
+}

@@ -1,0 +1,18 @@
+namespace LenslessScope.Workflows;
+
+/// <summary>Holograms whose truth is known.</summary>
+internal static class SimulationWorkflow
+{
+    /// <inheritdoc cref="Workflow.Run"/>
+    public static WorkflowOutcome<TruthReport> Run(SimulationRequest request, WorkflowOutput output,
+        IProgress<WorkflowProgress>? progress, CancellationToken cancellation)
+    {
+        RequestException.ThrowIfAny(request.Problems());
+        return WorkflowLoop.Run([null], output, progress, (_, files) =>
+        {
+            TruthReport? report = null;
+            files.Write(pathOf => report = SimulationFiles.Write(request, output, progress, pathOf, cancellation));
+            return report!;
+        }, _ => []);
+    }
+}

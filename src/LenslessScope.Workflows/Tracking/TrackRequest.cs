@@ -1,0 +1,32 @@
+using LenslessScope.Holography;
+using LenslessScope.Instrument;
+
+namespace LenslessScope.Workflows;
+
+/// <summary>
+/// Asks for the objects of a series of holograms, followed over time in the order given. One hologram is in memory at a
+/// time.
+/// </summary>
+public sealed record TrackRequest : HologramsRequest
+{
+    /// <summary>Where and how objects are looked for. Required, though it may be null.</summary>
+    public ObjectDetectionSettings? Detection { get; init; }
+
+    /// <summary>How objects are told to be the same from frame to frame. Required, though it may be null.</summary>
+    public TrackingSettings? Tracking { get; init; }
+
+    private protected override IEnumerable<Problem> OwnProblems() =>
+    [
+        .. Tracking == null
+            ? [new Problem("", "Say how far objects move between two frames: `gateUm` G, for example `gateUm` 20.")]
+            : Tracking.Validate().Select(reason => new Problem("", reason)),
+        .. RangeProblems(Detection != null),
+    ];
+
+    internal override IEnumerable<Problem> ProblemsOf(int holograms)
+    {
+        if (holograms < 2)
+            yield return new Problem("", "A track needs at least two holograms: give all frames of the series, in their " +
+                "order.");
+    }
+}
