@@ -6,6 +6,7 @@ using LenslessScope.Holography;
 using LenslessScope.Imaging;
 using LenslessScope.Instrument;
 using LenslessScope.MMCore;
+using LenslessScope.Workflows;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Scripting;
 using Microsoft.CodeAnalysis.Scripting;
@@ -24,7 +25,7 @@ public static class ScriptHost
         "System", "System.Collections.Generic", "System.Globalization", "System.IO", "System.Linq", "System.Threading",
         "System.Threading.Tasks", "LenslessScope.MMCore", "LenslessScope.Imaging", "LenslessScope.Imaging.Tones",
         "LenslessScope.Drawing", "LenslessScope.Holography", "LenslessScope.Instrument", "LenslessScope.Acquisition",
-        "LenslessScope.Scripting",
+        "LenslessScope.Workflows", "LenslessScope.Scripting",
     ];
 
     /// <summary>
@@ -81,7 +82,8 @@ public static class ScriptHost
     {
         var trusted = ((string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "").Split(Path.PathSeparator);
         Assembly[] own = [typeof(CMMCore).Assembly, typeof(Image<>).Assembly, typeof(ContactSheet).Assembly,
-            typeof(Hologram).Assembly, typeof(FrameFile).Assembly, typeof(Plan).Assembly, typeof(Session).Assembly];
+            typeof(Hologram).Assembly, typeof(FrameFile).Assembly, typeof(Plan).Assembly, typeof(Workflow).Assembly,
+            typeof(Session).Assembly];
         return trusted.Concat(own.Select(assembly => assembly.Location))
             .Where(file => file.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)).DistinctBy(Path.GetFileName)
             .Select(file => MetadataReference.CreateFromFile(file));

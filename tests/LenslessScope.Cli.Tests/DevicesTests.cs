@@ -1,4 +1,3 @@
-using LenslessScope.Cli.Results;
 using LenslessScope.Cli.Verbs;
 using LenslessScope.Instrument;
 

@@ -59,6 +59,19 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
+    public async Task A_script_runs_workflows_without_using()
+    {
+        var script = _folder.Write("s.csx", """
+            var outcome = Workflow.Run(new SimulationRequest { Width = 64, Height = 64, Backgrounds = 0, Darks = 0 },
+                new WorkflowOutput(Args[0]), cancellation: Cancellation);
+            return $"{outcome.Files.Count} files";
+            """);
+
+        Assert.Equal("6 files\n",
+            (await Lensless.RunAsync("run", script, _folder.File("out"))).Expect(ExitStatus.Success).Out);
+    }
+
+    [Fact]
     public async Task All_errors_of_the_compiler_have_file_line_and_column()
     {
         _folder.Write("other.csx", "int y = NoSuchThing;\n");

@@ -1,5 +1,4 @@
 using LenslessScope.Acquisition;
-using LenslessScope.Cli.Results;
 
 namespace LenslessScope.Cli.Plans;
 

@@ -1,5 +1,4 @@
 using LenslessScope.Acquisition;
-using LenslessScope.Cli.Results;
 using LenslessScope.Instrument;
 
 namespace LenslessScope.Cli.Plans;

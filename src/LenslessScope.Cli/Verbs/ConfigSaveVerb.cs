@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LenslessScope.Imaging;
 using LenslessScope.Instrument;
 using LenslessScope.MMCore;
 
@@ -43,7 +44,7 @@ internal static class ConfigSaveVerb
     {
         var (cfg, target) = (parse.GetRequiredValue(InstrumentOptions.Cfg), parse.GetRequiredValue(Output));
         var overwrite = parse.GetValue(Overwrite);
-        OutputFile.Check(target, overwrite);
+        AtomicFile.Check(target, overwrite);
         var content = ConfigurationFile.Read(cfg).Content;
 
         using var core = new CMMCore();
@@ -51,14 +52,14 @@ internal static class ConfigSaveVerb
         IReadOnlyList<Setting> settings;
         if (parse.GetValue(State))
         {
-            OutputFile.Write(target, overwrite, core.SaveSystemState);
+            AtomicFile.Write(target, overwrite, core.SaveSystemState);
             settings = [.. core.GetSystemState().Settings.Where(setting => !setting.ReadOnly)
                 .Select(setting => new Setting(setting.DeviceLabel, setting.PropertyName, setting.PropertyValue))];
         }
         else
         {
             settings = StartupPreset.Keep(core, content, request);
-            OutputFile.Write(target, overwrite, core.SaveSystemConfiguration);
+            AtomicFile.Write(target, overwrite, core.SaveSystemConfiguration);
         }
         console.Result(new { cfg, file = target, settings },
             $"{target}: {core.GetLoadedDevices().Count - 1} devices, {settings.Count} settings.");

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using LenslessScope.Cli.Results;
 using LenslessScope.Instrument;
 using LenslessScope.MMCore;
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using LenslessScope.Cli.Results;
 using LenslessScope.Holography;
 using LenslessScope.Workflows;
 

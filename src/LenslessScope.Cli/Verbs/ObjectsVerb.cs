@@ -22,8 +22,8 @@ internal static class ObjectsVerb
     public static Command Create()
     {
         var verb = new Verb("objects",
-            "Finds the objects of holograms in a range of distances: writes a table (CSV), a picture with a circle for each " +
-            "(its colour is z), a depth map and objects.json.",
+            "Finds the objects of holograms in a range of distances: writes a table (CSV), a picture with a circle " +
+            "for each (its colour is z), a depth map and objects.json.",
             "lensless objects hologram.tif --background background-*.tif --wavelength-nm 532 --pixel-um 1.55 --z-range-um 500:1500 -o result",
             "lensless objects plankton-*.png --wavelength-nm 650 --pixel-um 1.4 --z-range-um 1000:4000 --least-area-px 40 -o result",
             "lensless objects cells.tif --z-range-um 900:1100 --dry-mass --index-difference 0.03 -o result")

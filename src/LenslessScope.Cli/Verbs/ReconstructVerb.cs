@@ -78,14 +78,15 @@ internal static class ReconstructVerb
             ? WorkflowVerb.Tell(
                 JointWorkflow.Run(request, output, display, cancellation), display, console, JointInWords)
             : WorkflowVerb.Tell(
-                ReconstructWorkflow.Run(request, output, display, cancellation), display, console, InWords, Notices(request));
+                ReconstructWorkflow.Run(request, output, display, cancellation), display, console, InWords,
+                Notices(request));
     }
 
     private static IEnumerable<string> Notices(ReconstructRequest request)
     {
         if (request.UsedMethod == ReconstructionMethod.BackPropagation && RequestSettings.Quantities(request) != null)
-            yield return "Back-propagation shows only half of the phase, and its twin image: for heights and masses use " +
-                "--method tv, the default.";
+            yield return "Back-propagation shows only half of the phase, and its twin image: for heights and masses " +
+                "use --method tv, the default.";
     }
 
     private static IEnumerable<string> InWords(ReconstructionReport report)
@@ -110,9 +111,9 @@ internal static class ReconstructVerb
     private static IEnumerable<string> JointInWords(JointReport report)
     {
         foreach (var frame in report.Frames)
-            yield return $"{frame.Hologram}: {(frame.Focus == null ? "at" : "in focus at")} {frame.ZUm:0.0} µm, shifted by " +
-                $"{frame.ShiftColumnsPx:0.00}, {frame.ShiftRowsPx:0.00} px, turned by {frame.RotationDegrees:0.000}°, scale " +
-                $"{frame.Scale:0.0000}, correlation {frame.Correlation:0.00}";
+            yield return $"{frame.Hologram}: {(frame.Focus == null ? "at" : "in focus at")} {frame.ZUm:0.0} µm, " +
+                $"shifted by {frame.ShiftColumnsPx:0.00}, {frame.ShiftRowsPx:0.00} px, turned by " +
+                $"{frame.RotationDegrees:0.000}°, scale {frame.Scale:0.0000}, correlation {frame.Correlation:0.00}";
         yield return $"one field of {report.Frames.Count} frames, pixels of {report.PixelUm:0.###} µm " +
             $"({report.ElapsedSeconds:0.0} s)";
     }

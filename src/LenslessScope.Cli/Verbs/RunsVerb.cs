@@ -1,6 +1,5 @@
 using System.CommandLine;
 using LenslessScope.Acquisition;
-using LenslessScope.Cli.Results;
 
 namespace LenslessScope.Cli.Verbs;
 

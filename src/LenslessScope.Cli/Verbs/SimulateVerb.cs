@@ -16,15 +16,15 @@ internal static class SimulateVerb
     public static Command Create()
     {
         var verb = new Verb("simulate",
-            "Makes holograms of a simulated sample, with frames without it, and the truth that a reconstruction should find: " +
-                "amplitude, phase, objects and truth.json with every parameter. The simulation shares no code with the " +
-                "reconstruction.",
+            "Makes holograms of a simulated sample, with frames without it, and the truth that a reconstruction " +
+                "should find: amplitude, phase, objects and truth.json with every parameter. The simulation shares " +
+                "no code with the reconstruction.",
             "lensless simulate -o cells",
-            "lensless reconstruct cells/hologram.ome.tif --background cells/background-*.ome.tif --dark cells/dark-*.ome.tif --z-um 1000 " +
-                "-o result",
+            "lensless reconstruct cells/hologram.ome.tif --background cells/background-*.ome.tif --dark " +
+                "cells/dark-*.ome.tif --z-um 1000 -o result",
             "lensless simulate --sample beads --z-um 800 --seed 7 -o beads",
-            "lensless simulate --sample bars --set Camera.BarHalfPitch-um=1.1 --z-um 300 --shift-um 0,0 0.775,0 0,0.775 " +
-                "0.775,0.775 -o shifts",
+            "lensless simulate --sample bars --set Camera.BarHalfPitch-um=1.1 --z-um 300 --shift-um 0,0 0.775,0 " +
+                "0,0.775 0.775,0.775 -o shifts",
             "lensless simulate --z-um 900 930 1020 1380 --backgrounds 4 -o heights")
         {
             Output,
@@ -44,6 +44,6 @@ internal static class SimulateVerb
     }
 
     private static string InWords(TruthReport report) =>
-        $"{report.Holograms.Count} hologram{(report.Holograms.Count == 1 ? "" : "s")} of {report.Objects.Count} objects, " +
-        $"{report.Backgrounds.Count} background and {report.Darks.Count} dark frames";
+        $"{report.Holograms.Count} hologram{(report.Holograms.Count == 1 ? "" : "s")} of {report.Objects.Count} " +
+        $"objects, {report.Backgrounds.Count} background and {report.Darks.Count} dark frames";
 }

@@ -34,12 +34,12 @@ internal static class StackVerb
     public static Command Create()
     {
         var verb = new Verb("stack",
-            "Brings holograms into many planes: writes the amplitudes as one OME-TIFF, plane by plane, a contact sheet with " +
-                "the distances, and stack.json.",
+            "Brings holograms into many planes: writes the amplitudes as one OME-TIFF, plane by plane, a contact " +
+                "sheet with the distances, and stack.json.",
             "lensless stack hologram.tif --background background-*.tif --wavelength-nm 532 --pixel-um 1.55 " +
                 "--z-range-um 500:1500 -o stack",
-            "lensless stack target.png --wavelength-nm 450 --pixel-um 0.44 --z-range-um 600:900 --step-um 10 --bits 8 " +
-                "-o stack")
+            "lensless stack target.png --wavelength-nm 450 --pixel-um 0.44 --z-range-um 600:900 --step-um 10 --bits " +
+                "8 -o stack")
         {
             HologramOptions.Holograms, Output, StepUm, Bits, HologramOptions.WavelengthNm, HologramOptions.PixelUm,
             HologramOptions.Index, HologramOptions.SourceUm, HologramOptions.ZRangeUm, HologramOptions.Background,
@@ -74,6 +74,6 @@ internal static class StackVerb
     }
 
     private static string InWords(StackReport report) =>
-        $"{report.Hologram}: {report.PlanesUm.Count} planes from {report.PlanesUm[0]:0.#} to {report.PlanesUm[^1]:0.#} µm, " +
-        $"{report.StepUm:0.##} µm apart ({report.ElapsedSeconds:0.0} s)";
+        $"{report.Hologram}: {report.PlanesUm.Count} planes from {report.PlanesUm[0]:0.#} to {report.PlanesUm[^1]:0.#} " +
+        $"µm, {report.StepUm:0.##} µm apart ({report.ElapsedSeconds:0.0} s)";
 }

@@ -23,8 +23,8 @@ internal static class ObjectFiles
             ChannelName = "distance from the sensor, µm",
             PixelUm = pixelUm,
             WavelengthNm = report.Optics.WavelengthNm,
-            Description = $"Distance of each object of {Path.GetFileName(report.Hologram)} from the sensor; NaN where " +
-                "there is none.",
+            Description = $"Distance of each object of {Path.GetFileName(report.Hologram)} from the sensor; NaN " +
+                "where there is none.",
         });
         ResultJson.Write(pathOf("objects.json"), report);
     }

@@ -25,16 +25,17 @@ internal sealed record ObjectReport(
     Making Made)
 {
     /// <summary>What the phase says of each object, in their order, and how it was found.</summary>
-    internal sealed record PhasePart(IReadOnlyList<PhaseObject?> Objects, double DryMassPg, IReadOnlyList<double> PlanesUm,
-        int MostIterations, double? IndexDifference, double LeastRefractionIncrement, double LargestRefractionIncrement,
+    internal sealed record PhasePart(IReadOnlyList<PhaseObject?> Objects, double DryMassPg,
+        IReadOnlyList<double> PlanesUm, int MostIterations, double? IndexDifference,
+        double LeastRefractionIncrement, double LargestRefractionIncrement,
         double ElapsedSeconds);
 
     public static ObjectReport Of(ObjectDetectionResult result, Optics optics, string hologram, HologramSet holograms,
         ObjectsRequest request, ObjectPhaseResult? phase, Making made) =>
-        new(hologram, result.Count, result.Objects, result.Settings, request.Normalisation, optics, holograms.Backgrounds,
-            holograms.Darks, phase == null ? null : PartOf(phase, request), result.Threshold, result.PlanesUm.Count,
-            result.Candidates, result.BeyondRange, result.TwinFringes, [.. result.Warnings, .. phase?.Warnings ?? []],
-            result.Elapsed.TotalSeconds, made);
+        new(hologram, result.Count, result.Objects, result.Settings, request.Normalisation, optics,
+            holograms.Backgrounds, holograms.Darks, phase == null ? null : PartOf(phase, request),
+            result.Threshold, result.PlanesUm.Count, result.Candidates, result.BeyondRange, result.TwinFringes,
+            [.. result.Warnings, .. phase?.Warnings ?? []], result.Elapsed.TotalSeconds, made);
 
     private static PhasePart PartOf(ObjectPhaseResult phase, ObjectsRequest request)
     {

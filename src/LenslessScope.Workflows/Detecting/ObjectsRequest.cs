@@ -38,7 +38,8 @@ public sealed record ObjectsRequest : HologramsRequest
     {
         var ofPhase = new (string Parameter, object? Value)[]
         {
-            ("indexDifference", IndexDifference), ("refractionIncrement", RefractionIncrement), ("iterations", Iterations),
+            ("indexDifference", IndexDifference), ("refractionIncrement", RefractionIncrement),
+            ("iterations", Iterations),
         };
         return RangeProblems(Detection != null)
             .Concat(ofPhase.Where(given => given.Value != null && !DryMass).Select(given =>

@@ -32,7 +32,7 @@ public sealed record FocusRequest : HologramsRequest
     internal override IEnumerable<Problem> ProblemsOf(int holograms)
     {
         if (Plot != null && holograms > 1)
-            yield return new Problem("plot", $"draws one curve, but {holograms} holograms are given. Give one, or leave " +
-                "`plot` out.");
+            yield return new Problem("plot", $"draws one curve, but {holograms} holograms are given. Give one, or " +
+                "leave `plot` out.");
     }
 }

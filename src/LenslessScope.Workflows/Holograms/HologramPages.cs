@@ -11,7 +11,9 @@ internal static class HologramPages
 {
     private static readonly string[] s_endings = [".png", ".tif", ".tiff", ".jpg", ".jpeg", ".bmp"];
 
-    /// <summary>The frames that the arguments stand for, in their order; those of a folder in that of their names.</summary>
+    /// <summary>
+    /// The frames that the arguments stand for, in their order; those of a folder in that of their names.
+    /// </summary>
     /// <param name="arguments">The names.</param>
     /// <param name="problems">Gets each folder or pattern that holds no image.</param>
     public static IReadOnlyList<string> Expand(IEnumerable<string> arguments, List<Problem> problems)
@@ -21,8 +23,8 @@ internal static class HologramPages
         {
             var files = Files(argument);
             if (files.Count == 0)
-                problems.Add(new Problem("", $"'{argument}' holds no image: looked for {string.Join(", ", s_endings)}. " +
-                    "Name holograms, a folder or a pattern that has some."));
+                problems.Add(new Problem("", $"'{argument}' holds no image: looked for " +
+                    $"{string.Join(", ", s_endings)}. Name holograms, a folder or a pattern that has some."));
             found.AddRange(files.SelectMany(Pages));
         }
         return found;

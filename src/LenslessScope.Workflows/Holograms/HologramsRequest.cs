@@ -49,7 +49,8 @@ public abstract record HologramsRequest : WorkflowRequest
     [
         .. Holograms.Count == 0 ? [new Problem("holograms", "are missing: name at least one.")] : NoProblems,
         .. Quantity.Check("wavelengthNm", WavelengthNm, 1e5, "nm"), .. Quantity.Check("pixelUm", PixelUm, 1000, "µm"),
-        .. Quantity.Check("index", RefractiveIndex, 4, ""), .. Quantity.Check("sourceUm", SourceUm, 1e8, "µm"),
+        .. Quantity.Check("refractiveIndex", RefractiveIndex, 4, ""),
+        .. Quantity.Check("sourceUm", SourceUm, 1e8, "µm"),
         .. OwnProblems(),
     ];
 

@@ -7,11 +7,12 @@ internal static class PhaseChecks
 {
     private const int MostIterations = 100_000;
 
-    public static IEnumerable<Problem> Problems(double? indexDifference, RefractionIncrement? increment, int? iterations)
+    public static IEnumerable<Problem> Problems(
+        double? indexDifference, RefractionIncrement? increment, int? iterations)
     {
         if (indexDifference is { } difference && !(Math.Abs(difference) is > 0 and <= 3))
-            yield return new Problem("indexDifference", $"{difference} is not possible: give a number from -3 to 3 that " +
-                "is not 0, as in 0.03.");
+            yield return new Problem("indexDifference", $"{difference} is not possible: give a number from -3 to 3 " +
+                "that is not 0, as in 0.03.");
         foreach (var problem in increment?.Problems() ?? [])
             yield return problem;
         if (iterations is { } count and not (>= 1 and <= MostIterations))

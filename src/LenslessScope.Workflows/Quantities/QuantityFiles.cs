@@ -24,8 +24,8 @@ internal static class QuantityFiles
     public static IReadOnlyList<object?> PhaseRow(PhaseObject o, double wavelengthNm, RefractionIncrement increment)
     {
         var (low, high) = increment.MassesPg(o.OpticalVolumeUm3);
-        return [o.PeakPhaseRad, PhaseQuantity.OpticalPathNm(o.PeakPhaseRad, wavelengthNm), o.OpticalVolumeUm3, o.DryMassPg,
-            low, high, o.PeakHeightUm];
+        return [o.PeakPhaseRad, PhaseQuantity.OpticalPathNm(o.PeakPhaseRad, wavelengthNm), o.OpticalVolumeUm3,
+            o.DryMassPg, low, high, o.PeakHeightUm];
     }
 
     public static void Write(
@@ -51,11 +51,12 @@ internal static class QuantityFiles
                 PixelUm = field.PixelUm,
                 WavelengthNm = field.WavelengthNm,
                 ZUm = field.ZUm,
-                Description = $"Of {Path.GetFileName(report.Hologram)} at {field.ZUm:0.###} µm from the sensor; the tilt of " +
-                    "the background is taken off.",
+                Description = $"Of {Path.GetFileName(report.Hologram)} at {field.ZUm:0.###} µm from the sensor; the " +
+                    "tilt of the background is taken off.",
             });
             var toned = Tone.Map(image, Contrast.Symmetric(percentile: 99.9), ColourMap.Diverging);
-            LabelledPicture.Of(toned, unit, $"{title} at {field.ZUm:0.0} µm", field.PixelUm).Save(pathOf($"{name}.png"));
+            LabelledPicture.Of(toned, unit, $"{title} at {field.ZUm:0.0} µm", field.PixelUm)
+                .Save(pathOf($"{name}.png"));
         }
     }
 }

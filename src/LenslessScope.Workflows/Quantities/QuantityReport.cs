@@ -19,5 +19,6 @@ internal sealed record QuantityReport(
     public static QuantityReport Of(QuantitativePhaseResult result, RefractionIncrement increment) => new(
         result.Objects.Count, result.Settings.Unwrapping.Method,
         result.Unwrapping.Residues, result.Background, result.BackgroundNoiseRad, result.Settings.ThresholdDeviations,
-        result.Settings.LeastAreaPx, result.Settings.IndexDifference, increment.Least, increment.Largest, result.Warnings);
+        result.Settings.LeastAreaPx, result.Settings.IndexDifference, increment.Least, increment.Largest,
+        result.Warnings);
 }

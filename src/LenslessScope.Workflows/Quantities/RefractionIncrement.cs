@@ -4,7 +4,8 @@ using LenslessScope.Instrument;
 namespace LenslessScope.Workflows;
 
 /// <summary>
-/// The range of the specific refraction increment α, µm³/pg: what one pg of dry mass in a µm³ adds to the refractive index.
+/// The range of the specific refraction increment α, µm³/pg: what one pg of dry mass in a µm³ adds to the refractive
+/// index.
 /// </summary>
 /// <param name="Least">From 0.05.</param>
 /// <param name="Largest">Not below the least; up to 1.</param>
@@ -28,7 +29,7 @@ public sealed record RefractionIncrement(double Least, double Largest)
     internal IEnumerable<Problem> Problems()
     {
         if (!(Least is >= 0.05 and <= 1 && Largest >= Least && Largest <= 1))
-            yield return new Problem("refractionIncrement", $"{this} is not possible: give a number from 0.05 to 1, or a " +
-                "range of them, as in 0.18:0.2.");
+            yield return new Problem("refractionIncrement", $"{this} is not possible: give a number from 0.05 to 1, " +
+                "or a range of them, as in 0.18:0.2.");
     }
 }

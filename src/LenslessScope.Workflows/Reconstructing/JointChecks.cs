@@ -25,8 +25,8 @@ internal static class JointChecks
             ("anglesDeg", frames.AnglesDeg?.Count),
         })
             if (values is { } given && given != count)
-                problems.Add(new Problem(parameter, $"has {given} values, but {count} holograms are given; it needs one " +
-                    "for each."));
+                problems.Add(new Problem(parameter, $"has {given} values, but {count} holograms are given; it needs " +
+                    "one for each."));
         if (count < 2 && frames.RawColour == RawColour.None && frames.AnglesDeg == null)
             problems.Add(new Problem("", "One field of several frames needs at least two holograms; one is given."));
         if (settingsToo && problems.Count == 0)
@@ -39,8 +39,8 @@ internal static class JointChecks
     {
         var heights = frames.HeightsUm != null;
         if (!heights && request.ZUm == null && request.ZRangeUm == null)
-            yield return new Problem("", "Say where the sample is: `heightsUm` Z1,Z2,… or `zUm` Z where it is known, or " +
-                "`zRangeUm` A:B to look for it.");
+            yield return new Problem("", "Say where the sample is: `heightsUm` Z1,Z2,… or `zUm` Z where it is known, " +
+                "or `zRangeUm` A:B to look for it.");
         if (heights && request.ZUm != null)
             yield return new Problem("", "Give `heightsUm` or `zUm`, not both.");
         if (heights && request.ZRangeUm != null)
@@ -48,9 +48,11 @@ internal static class JointChecks
         if (frames.WavelengthsNm != null && request.WavelengthNm != null)
             yield return new Problem("", "Give `wavelengthsNm` or `wavelengthNm`, not both.");
         if (frames.AnglesDeg != null && request.SourceUm != null)
-            yield return new Problem("", "Give `anglesDeg`, for plane waves, or `sourceUm`, for a point source, not both.");
+            yield return new Problem("", "Give `anglesDeg`, for plane waves, or `sourceUm`, for a point source, not " +
+                "both.");
         if (frames.RawColour != RawColour.None && request.ColourPlane == ColourPlane.Mean)
-            yield return new Problem("rawColour", "needs to know the light's colour: add `colourPlane` red, green or blue.");
+            yield return new Problem("rawColour", "needs to know the light's colour: add `colourPlane` red, green or " +
+                "blue.");
     }
 
     private static IEnumerable<Problem> Useless(ReconstructRequest request) => new (string Parameter, bool Given)[]
@@ -66,8 +68,8 @@ internal static class JointChecks
     private static IEnumerable<Problem> OfMethod(ReconstructRequest request, JointFrames frames)
     {
         if (request.Method == ReconstructionMethod.Support)
-            yield return new Problem("", "`method=support` works on a single frame. Use `method=totalVariation`, or leave " +
-                "it out.");
+            yield return new Problem("", "`method=support` works on a single frame. Use `method=totalVariation`, or " +
+                "leave it out.");
         if (request.Method == ReconstructionMethod.BackPropagation && frames.SuperResolution == null)
             yield return new Problem("", "`method=backPropagation` makes one field of several frames with " +
                 "`superResolution` only. Use `method=totalVariation`, or leave it out.");

@@ -58,7 +58,7 @@ internal static class JointFiles
             PixelUm = result.Field.PixelUm,
             WavelengthNm = result.Field.WavelengthNm,
             ZUm = result.Field.ZUm,
-            Description = $"Reconstructed from {result.Frames.Count} frames, the first at {result.Field.ZUm:0.###} µm from " +
-                "the sensor.",
+            Description = $"Reconstructed from {result.Frames.Count} frames, the first at {result.Field.ZUm:0.###} " +
+                "µm from the sensor.",
         });
 }

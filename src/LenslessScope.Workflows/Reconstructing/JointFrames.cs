@@ -37,8 +37,8 @@ public sealed record JointFrames
     public IReadOnlyList<double>? HeightsUm { get; init => field = Listed(value); }
 
     /// <summary>
-    /// Vacuum wavelength of each frame, nm; above 0. The field is that of the first. Null (default): one for all, or what
-    /// their files say.
+    /// Vacuum wavelength of each frame, nm; above 0. The field is that of the first. Null (default): one for all, or
+    /// what their files say.
     /// </summary>
     public IReadOnlyList<double>? WavelengthsNm { get; init => field = Listed(value); }
 
@@ -70,5 +70,6 @@ public sealed record JointFrames
             .Select((colour, i) => colour == plane.ToString()[0] ? (ColourSites)(1 << i) : 0)
             .Aggregate(ColourSites.None, (all, site) => all | site);
 
-    private static IReadOnlyList<T>? Listed<T>(IReadOnlyList<T>? values) => values == null ? null : ValueList.Of(values);
+    private static IReadOnlyList<T>? Listed<T>(IReadOnlyList<T>? values) =>
+        values == null ? null : ValueList.Of(values);
 }

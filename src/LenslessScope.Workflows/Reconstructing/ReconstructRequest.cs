@@ -43,8 +43,8 @@ public sealed record ReconstructRequest : HologramsRequest
     public int? Iterations { get; init; }
 
     /// <summary>
-    /// Whether the phase is unwrapped and its objects measured, though the method is back-propagation; for other methods
-    /// that is always done. Default: no.
+    /// Whether the phase is unwrapped and its objects measured, though the method is back-propagation; for other
+    /// methods that is always done. Default: no.
     /// </summary>
     public bool Unwrap { get; init; }
 
@@ -83,13 +83,14 @@ public sealed record ReconstructRequest : HologramsRequest
     private IEnumerable<Problem> DistanceProblems()
     {
         if (ZUm == null && ZRangeUm == null && Joint == null)
-            yield return new Problem("", "Say where the sample is: `zUm` Z where it is known, or `zRangeUm` A:B to look " +
-                "for it.");
+            yield return new Problem("", "Say where the sample is: `zUm` Z where it is known, or `zRangeUm` A:B to " +
+                "look for it.");
         if (ZUm != null && ZRangeUm != null)
             yield return new Problem("", "Give `zUm` or `zRangeUm`, not both.");
         if (ZRangeUm != null || ZUm == null && Joint?.HeightsUm == null)
             yield break;
-        foreach (var parameter in new[] { Metric != null ? "metric" : null, Roi != null ? "roi" : null }.OfType<string>())
+        var steering = new (string Parameter, bool Given)[] { ("metric", Metric != null), ("roi", Roi != null) };
+        foreach (var (parameter, _) in steering.Where(option => option.Given))
             yield return new Problem(parameter, "steers the search for the focus; with `zUm` there is none. Leave it " +
                 "out, or give `zRangeUm`.");
     }
@@ -107,10 +108,10 @@ public sealed record ReconstructRequest : HologramsRequest
             .Concat(Quantity.Check("sourceDistanceUm", Coherence.SourceDistanceUm, 1e8, "µm")))
             yield return problem;
         if (Coherence.SourceDiameterUm is { } diameter && (Coherence.SourceDistanceUm ?? SourceUm) == null)
-            yield return new Problem("sourceDiameterUm", $"{diameter} says nothing without the distance of the source. " +
-                "Give `sourceDistanceUm` as well.");
+            yield return new Problem("sourceDiameterUm", $"{diameter} says nothing without the distance of the " +
+                "source. Give `sourceDistanceUm` as well.");
         if (Coherence.SourceDiameterUm == null && Coherence.SourceDistanceUm is { } distance)
-            yield return new Problem("sourceDistanceUm", $"{distance} says nothing without the size of the source. Give " +
-                "`sourceDiameterUm` as well.");
+            yield return new Problem("sourceDistanceUm", $"{distance} says nothing without the size of the source. " +
+                "Give `sourceDiameterUm` as well.");
     }
 }

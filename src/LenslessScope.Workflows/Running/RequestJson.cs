@@ -39,5 +39,6 @@ internal sealed partial class RequestJson : JsonSerializerContext
 }
 
 /// <summary>An enumeration as words in camel case; its numbers are not understood.</summary>
-internal sealed class CamelCaseWords<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.CamelCase, allowIntegerValues: false)
+internal sealed class CamelCaseWords<T>()
+    : JsonStringEnumConverter<T>(JsonNamingPolicy.CamelCase, allowIntegerValues: false)
     where T : struct, Enum;

@@ -10,7 +10,9 @@ internal static class SimulationFiles
     private const string Amplitude = "truth-amplitude.ome.tif", Phase = "truth-phase.ome.tif",
         Objects = "truth-objects.ome.tif";
 
-    /// <summary>Records and writes all frames, then the truth; <paramref name="pathOf"/> says where a name goes.</summary>
+    /// <summary>
+    /// Records and writes all frames, then the truth; <paramref name="pathOf"/> says where a name goes.
+    /// </summary>
     public static TruthReport Write(
         SimulationRequest request, WorkflowOutput output, IProgress<WorkflowProgress>? progress,
         Func<string, string> pathOf, CancellationToken cancellation)

@@ -15,8 +15,8 @@ namespace LenslessScope.Workflows;
 /// </param>
 /// <param name="DryMassPg">Dry mass at 0.19 µm³/pg, pg; null with it.</param>
 /// <param name="TouchesBorder">Whether the sensor's border cuts it.</param>
-internal sealed record TrueObject(int Id, double XUm, double YUm, double AreaUm2, double DiameterUm, double PeakPhaseRad,
-    double? OpticalVolumeUm3, double? DryMassPg, bool TouchesBorder);
+internal sealed record TrueObject(int Id, double XUm, double YUm, double AreaUm2, double DiameterUm,
+    double PeakPhaseRad, double? OpticalVolumeUm3, double? DryMassPg, bool TouchesBorder);
 
 /// <summary>The objects in pictures of truth.</summary>
 internal static class TrueObjects

@@ -2,7 +2,9 @@ using LenslessScope.Holography;
 
 namespace LenslessScope.Workflows;
 
-/// <summary>What <c>stack</c> makes of one hologram: where the planes lie, and their amplitudes one at a time.</summary>
+/// <summary>
+/// What becomes of one hologram in a stack: where the planes lie, and their amplitudes one at a time.
+/// </summary>
 internal sealed class AmplitudeStack
 {
     private readonly NormalisationResult _normalised;

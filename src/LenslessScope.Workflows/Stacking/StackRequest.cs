@@ -5,17 +5,15 @@ namespace LenslessScope.Workflows;
 /// <summary>Asks for the amplitudes of holograms in many planes, each hologram for itself.</summary>
 public sealed record StackRequest : HologramsRequest
 {
-    /// <summary>
-    /// The most planes: a step in the wrong unit would fill the disk.
-    /// </summary>
+    /// <summary>The most planes: a step in the wrong unit would fill the disk.</summary>
     internal const int MostPlanes = 100_000;
 
     /// <summary>From which distance to which there shall be planes, µm. Required, though it may be null.</summary>
     public DistanceRange? ZRangeUm { get; init; }
 
     /// <summary>
-    /// Distance between planes, µm; above 0, such that there are 2 to 100 000 planes. Null (default): the depth of field
-    /// in the middle of the range.
+    /// Distance between planes, µm; above 0, such that there are 2 to 100 000 planes. Null (default): the depth of
+    /// field in the middle of the range.
     /// </summary>
     public double? StepUm { get; init; }
 
@@ -27,8 +25,8 @@ public sealed record StackRequest : HologramsRequest
     private protected override IEnumerable<Problem> OwnProblems()
     {
         if (SourceUm is { } source)
-            yield return new Problem("sourceUm", $"{source}: with a point source every plane has pixels of another size, " +
-                "which no stack can hold. Use `reconstructAtZUm` for single planes.");
+            yield return new Problem("sourceUm", $"{source}: with a point source every plane has pixels of another " +
+                "size, which no stack can hold. Use `reconstructAtZUm` for single planes.");
         foreach (var problem in RangeProblems(ZRangeUm != null).Concat(ZRangeUm?.Problems("zRangeUm") ?? []))
             yield return problem;
         foreach (var problem in Quantity.Check("stepUm", StepUm, 1e8, "µm"))

@@ -42,8 +42,8 @@ internal sealed class StackSheet
         var contrast = Contrast.Fixed(range.Minimum, range.Maximum);
         return new ContactSheet
         {
-            Header = $"{Path.GetFileName(hologram)}: {_planes.Count} of {_zUm.Count} planes, amplitude relative to the " +
-                "background",
+            Header = $"{Path.GetFileName(hologram)}: {_planes.Count} of {_zUm.Count} planes, amplitude relative to " +
+                "the background",
             Panels = [.. _planes.Select(plane =>
             {
                 var toned = Tone.Map(plane.Image, contrast);

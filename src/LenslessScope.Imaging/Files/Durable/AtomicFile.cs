@@ -11,23 +11,54 @@ public static class AtomicFile
 {
     private const int NoSuchFile = 2;
 
-    /// <summary>Writes a file through <paramref name="write"/>, which gets a seekable stream.</summary>
-    /// <exception cref="ImageFileException">The folder or the file cannot be written; the message says why.</exception>
-    public static void Write(string path, Action<Stream> write)
+    /// <summary>Refuses a place where nothing may be written, before any work is done for it.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="overwrite">Whether it may be there already.</param>
+    /// <exception cref="ImageFileException">
+    /// There is no folder for it, something else than a file is in its place, or it is there and may not be.
+    /// </exception>
+    public static void Check(string path, bool overwrite)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         if (path.Contains('\0', StringComparison.Ordinal))
             throw new ImageFileException("write", path.Replace("\0", "\\0", StringComparison.Ordinal),
                 "the name holds a NUL character, which no file name can. Choose another name.");
-        CheckTarget(path);
-        try
+        CheckTarget(path, overwrite);
+    }
+
+    /// <summary>Writes a file through <paramref name="write"/>, which gets a seekable stream.</summary>
+    /// <param name="path">The file; one that is there is replaced.</param>
+    /// <param name="write">Writes all of it.</param>
+    /// <exception cref="ImageFileException">The folder or the file cannot be written; the message says why.</exception>
+    public static void Write(string path, Action<Stream> write)
+    {
+        Check(path, overwrite: true);
+        InItsPlace(path, overwrite: true, temporary =>
         {
-            WriteAndRename(path, write);
-        }
-        catch (Exception e) when (e is IOException and not ImageFileException or UnauthorizedAccessException)
+            using var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+            write(stream);
+            stream.Flush(flushToDisk: true);
+        });
+    }
+
+    /// <summary>The same for those who write to a name: <paramref name="write"/> gets that of an empty file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="overwrite">Whether one that is there is replaced.</param>
+    /// <param name="write">Writes all of it.</param>
+    /// <exception cref="ImageFileException">
+    /// The folder or the file cannot be written, or it is there and may not be replaced, even if it came into being
+    /// meanwhile; the message says why.
+    /// </exception>
+    public static void Write(string path, bool overwrite, Action<string> write)
+    {
+        Check(path, overwrite);
+        InItsPlace(path, overwrite, temporary =>
         {
-            throw Failure(path, e);
-        }
+            File.Create(temporary).Dispose(); // says, of all, best why a folder cannot be written to
+            write(temporary);
+            using var written = File.OpenHandle(temporary, FileMode.Open, FileAccess.ReadWrite);
+            RandomAccess.FlushToDisk(written);
+        });
     }
 
     /// <summary>What the system refused, with its error number.</summary>
@@ -37,7 +68,19 @@ public static class AtomicFile
             : $"{SystemText(e)} in the folder {Folder(path)}. Choose another folder, or free space on the disk.",
         e, ErrnoOf(e));
 
-    private static void WriteAndRename(string path, Action<Stream> write)
+    private static void InItsPlace(string path, bool overwrite, Action<string> write)
+    {
+        try
+        {
+            WriteAndRename(path, overwrite, write);
+        }
+        catch (Exception e) when (e is IOException and not ImageFileException or UnauthorizedAccessException)
+        {
+            throw Failure(path, e);
+        }
+    }
+
+    private static void WriteAndRename(string path, bool overwrite, Action<string> write)
     {
         // A link is kept: what it points to is replaced.
         var target = new FileInfo(path).LinkTarget is null
@@ -46,12 +89,8 @@ public static class AtomicFile
         var temporary = Path.Combine(Folder(target), $".{Guid.NewGuid():N}.part");
         try
         {
-            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
-            {
-                write(stream);
-                stream.Flush(flushToDisk: true);
-            }
-            File.Move(temporary, target, overwrite: true);
+            write(temporary);
+            File.Move(temporary, target, overwrite);
         }
         finally
         {
@@ -59,7 +98,7 @@ public static class AtomicFile
         }
     }
 
-    private static void CheckTarget(string path)
+    private static void CheckTarget(string path, bool overwrite)
     {
         var folder = Folder(path);
         if (!Directory.Exists(folder))
@@ -74,6 +113,9 @@ public static class AtomicFile
         if (type != FileType.Regular)
             throw new ImageFileException("write", path,
                 $"it is a {FileWords.Of(type)}, which writing would replace by a file. Choose another name.");
+        if (!overwrite)
+            throw new ImageFileException("write", path,
+                "it exists already. Choose another name, or replace it with `overwrite`.");
     }
 
     private static string Folder(string path) => Path.GetDirectoryName(Path.GetFullPath(path)) ?? "/";

@@ -86,6 +86,36 @@ public sealed class WritingFailureTests : IDisposable
     }
 
     [Fact]
+    public void A_file_that_may_not_be_replaced_is_kept_even_if_it_came_meanwhile()
+    {
+        _temp.Put("there.cfg", "old"u8);
+        var there = Assert.Throws<ImageFileException>(() =>
+            AtomicFile.Write(_temp["there.cfg"], overwrite: false, name => File.WriteAllText(name, "new")));
+        Assert.Contains("it exists already", there.Reason);
+        Assert.Throws<ImageFileException>(() => AtomicFile.Write(_temp["late.cfg"], overwrite: false, name =>
+        {
+            File.WriteAllText(name, "new");
+            _temp.Put("late.cfg", "old"u8);
+        }));
+
+        Assert.Equal(("old", "old"), (File.ReadAllText(_temp["there.cfg"]), File.ReadAllText(_temp["late.cfg"])));
+        Assert.Equal(["late.cfg", "there.cfg"], _temp.Names);
+    }
+
+    [Fact]
+    public void Those_who_write_to_a_name_have_the_same_rules()
+    {
+        AtomicFile.Write(_temp["x.cfg"], overwrite: false, name => File.WriteAllText(name, "1"));
+        AtomicFile.Write(_temp["x.cfg"], overwrite: true, name => File.WriteAllText(name, "2"));
+        var device = Assert.Throws<ImageFileException>(() =>
+            AtomicFile.Write("/dev/null", overwrite: true, name => File.WriteAllText(name, "3")));
+
+        Assert.Contains("it is a device", device.Reason);
+        Assert.Equal("2", File.ReadAllText(_temp["x.cfg"]));
+        Assert.Equal(["x.cfg"], _temp.Names);
+    }
+
+    [Fact]
     public void A_link_is_kept_and_its_target_replaced()
     {
         _temp.Put("target.png", "old"u8);

@@ -1,4 +1,4 @@
-namespace LenslessScope.Cli.Results;
+namespace LenslessScope.Cli;
 
 /// <summary>A curve in one line of block characters, for terminals.</summary>
 internal static class Sparkline

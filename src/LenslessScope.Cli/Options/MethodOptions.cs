@@ -20,8 +20,8 @@ internal enum Method
 internal static class MethodOptions
 {
     public static Option<Method> Method { get; } = Options.Choice("--method",
-        "How the field is found. tv (total variation) and support (isolated objects) take the twin image away in many " +
-            "iterations; backprop keeps it and is some hundred times quicker, for a first look.", Cli.Method.Tv);
+        "How the field is found. tv (total variation) and support (isolated objects) take the twin image away in " +
+            "many iterations; backprop keeps it and is some hundred times quicker, for a first look.", Cli.Method.Tv);
 
     public static Option<long?> Iterations { get; } = Options.Whole("--iterations",
         "The most iterations of tv and support. Default: 200.", 1, 100_000);

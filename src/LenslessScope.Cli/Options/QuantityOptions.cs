@@ -22,8 +22,8 @@ internal static class QuantityOptions
             var text = result.Tokens[0].Value;
             if (Options.TryNumber(text, out var value) && Math.Abs(value) is > 0 and <= 3)
                 return value;
-            result.AddError($"--index-difference {text} is not possible: give a number from -3 to 3 that is not 0, as in " +
-                "0.03.");
+            result.AddError($"--index-difference {text} is not possible: give a number from -3 to 3 that is not 0, " +
+                "as in 0.03.");
             return null;
         },
     };
@@ -40,8 +40,8 @@ internal static class QuantityOptions
             if (ends.Length <= 2 && Options.TryNumber(ends[0], out var least) && Options.TryNumber(ends[^1], out var largest)
                 && least is >= 0.05 and <= 1 && largest >= least && largest <= 1)
                 return new RefractionIncrement(least, largest);
-            result.AddError($"--refraction-increment {text} is not possible: give a number from 0.05 to 1, or a range of " +
-                "them, as in 0.18:0.2.");
+            result.AddError($"--refraction-increment {text} is not possible: give a number from 0.05 to 1, or a " +
+                "range of them, as in 0.18:0.2.");
             return RefractionIncrement.OfCells;
         },
     };

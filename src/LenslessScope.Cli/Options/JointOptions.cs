@@ -9,8 +9,8 @@ internal static class JointOptions
 {
     public static Option<bool> Together { get; } = new("--together")
     {
-        Description = "All HOLOGRAMs are frames of one sample, each at its own distance: make one field of them. Said, too, " +
-            "by each of the following options.",
+        Description = "All HOLOGRAMs are frames of one sample, each at its own distance: make one field of them. " +
+            "Said, too, by each of the following options.",
     };
 
     public static Option<double[]?> HeightsUm { get; } = List("--heights-um",
@@ -31,38 +31,40 @@ internal static class JointOptions
             if (angles.All(pair =>
                 pair.Length == 2 && Options.TryNumber(pair[0], out _) && Options.TryNumber(pair[1], out _)))
                 return [.. angles.Select(pair => new Illumination(Number(pair[0]), Number(pair[1])))];
-            result.AddError($"--angles-deg {text} is no list of directions: write X:Y for each frame, in degrees, as in " +
-                "0:0,6:0.");
+            result.AddError($"--angles-deg {text} is no list of directions: write X:Y for each frame, in degrees, as " +
+                "in 0:0,6:0.");
             return null;
         },
     };
 
     public static Option<long?> SuperResolution { get; } = Options.Whole("--super-resolution",
-        "Make the field that many times finer than the pixels, from frames shifted by parts of a pixel; the shifts are " +
-            "measured. With --method backprop quickly, by shift-and-add.", 2, 4);
+        "Make the field that many times finer than the pixels, from frames shifted by parts of a pixel; the shifts " +
+            "are measured. With --method backprop quickly, by shift-and-add.", 2, 4);
 
     public static Option<FrameMotion> Motion { get; } = Options.Choice<FrameMotion>("--motion",
-        "How frames may lie against the first: shift; similarity (turned and scaled, too); none. Default: similarity for " +
-            "frames of several distances, shift for others.");
+        "How frames may lie against the first: shift; similarity (turned and scaled, too); none. Default: similarity " +
+            "for frames of several distances, shift for others.");
 
     public static Option<RawColour> RawColour { get; } = Options.Choice("--raw-colour",
-        "The frames are raw ones of a colour sensor with colours in this order; those pixels count that --colour-plane " +
-            "names, without demosaicing. One frame will do.", Workflows.RawColour.None);
+        "The frames are raw ones of a colour sensor with colours in this order; those pixels count that " +
+            "--colour-plane names, without demosaicing. One frame will do.", Workflows.RawColour.None);
 
     public static IEnumerable<Option> All =>
         [Together, HeightsUm, WavelengthsNm, AnglesDeg, SuperResolution, Motion, RawColour];
 
     /// <summary>In what the frames differ; null where each hologram is worked on for itself.</summary>
-    public static JointFrames? Read(ParseResult parse) => !All.Any(option => Options.Given(parse, option)) ? null : new()
-    {
-        OwnDistances = parse.GetValue(Together),
-        HeightsUm = Values(parse, HeightsUm),
-        WavelengthsNm = Values(parse, WavelengthsNm),
-        AnglesDeg = Values(parse, AnglesDeg),
-        SuperResolution = (int?)parse.GetValue(SuperResolution),
-        Motion = Options.Given(parse, Motion) ? parse.GetValue(Motion) : null,
-        RawColour = parse.GetValue(RawColour),
-    };
+    public static JointFrames? Read(ParseResult parse) => All.Any(option => Options.Given(parse, option))
+        ? new JointFrames
+        {
+            OwnDistances = parse.GetValue(Together),
+            HeightsUm = Values(parse, HeightsUm),
+            WavelengthsNm = Values(parse, WavelengthsNm),
+            AnglesDeg = Values(parse, AnglesDeg),
+            SuperResolution = (int?)parse.GetValue(SuperResolution),
+            Motion = Options.Given(parse, Motion) ? parse.GetValue(Motion) : null,
+            RawColour = parse.GetValue(RawColour),
+        }
+        : null;
 
     private static T[]? Values<T>(ParseResult parse, Option<T[]?> option) =>
         Options.Given(parse, option) ? parse.GetValue(option) : null;
@@ -80,8 +82,8 @@ internal static class JointOptions
             var values = text.Split(',').Select(Number).ToArray();
             if (values.All(value => value > 0 && value <= most))
                 return values;
-            result.AddError($"{name} {text} is no list of numbers above 0 and up to {most}: write one for each frame, with " +
-                $"commas between and decimal points, as in {example}.");
+            result.AddError($"{name} {text} is no list of numbers above 0 and up to {most}: write one for each " +
+                $"frame, with commas between and decimal points, as in {example}.");
             return null;
         },
     };

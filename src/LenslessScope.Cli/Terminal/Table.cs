@@ -1,4 +1,4 @@
-namespace LenslessScope.Cli.Results;
+namespace LenslessScope.Cli;
 
 /// <summary>Rows of words in columns, for terminals.</summary>
 internal static class Table

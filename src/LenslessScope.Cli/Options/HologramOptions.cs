@@ -10,8 +10,8 @@ internal static class HologramOptions
 {
     public static Argument<string[]> Holograms { get; } = new("HOLOGRAM")
     {
-        Description = "Recorded holograms: PNG, TIFF (every page), JPEG or BMP; folders of them; patterns with * and ?. FILE#N " +
-            "is page N of a TIFF. Each is treated on its own unless said otherwise.",
+        Description = "Recorded holograms: PNG, TIFF (every page), JPEG or BMP; folders of them; patterns with * and " +
+            "?. FILE#N is page N of a TIFF. Each is treated on its own unless said otherwise.",
         Arity = ArgumentArity.OneOrMore,
         Validators = { Options.RefuseUnknownOptions },
     };
@@ -29,8 +29,8 @@ internal static class HologramOptions
         "Distance from a point source to the sensor. Default: none, the light is a plane wave.", 0, 1e8, "µm");
 
     public static Option<PointSourceKernel> Kernel { get; } = Options.Choice("--kernel",
-        "What takes the hologram of a point source back: paraxial, or exact (Kirchhoff–Helmholtz) for wide cones of light; " +
-        "its distances from the source are d/(1 - d/L) for a sample that is paraxially at d.", PointSourceKernel.Paraxial);
+        "What takes the hologram of a point source back: paraxial, or exact (Kirchhoff–Helmholtz) for wide cones of " +
+        "light; its distances from the source are d/(1 - d/L) for a sample that is paraxially at d.", PointSourceKernel.Paraxial);
 
     public static Option<(double From, double To)?> ZRangeUm { get; } = Options.Range("--z-range-um",
         "Look for the focus between these distances from sample to sensor; with a point source " +
