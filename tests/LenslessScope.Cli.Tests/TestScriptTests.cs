@@ -16,7 +16,7 @@ public sealed partial class TestScriptTests : IDisposable
             File.Copy(Path.Combine(Checkout.Path, script), _folder.File(script));
         foreach (var step in new[] { "setup", "build" })
             Write($"scripts/{step}", "");
-        foreach (var part in new[] { "native", "dotnet", "devices", "sanitized", "fuzzed", "arm64" })
+        foreach (var part in new[] { "native", "dotnet", "devices", "sanitized", "fuzzed", "arm64", "arm64-dotnet" })
             Write($"scripts/parts/test-{part}", "echo x: 10 passed, 0 failed, 2 skipped");
     }
 
@@ -29,11 +29,12 @@ public sealed partial class TestScriptTests : IDisposable
     [InlineData(".ci/run", "", "setup build test-native test-dotnet test-devices " +
         "test-sanitized:address:--devices test-sanitized:thread:--devices setup:--fuzz test-fuzzed:60")]
     [InlineData("scripts/test", "--all --sanitize thread --fuzz 5 --arm64", "setup:--fuzz:--arm64 build test-native " +
-        "test-dotnet test-devices test-sanitized:address:--devices test-sanitized:thread test-fuzzed:5 test-arm64")]
+        "test-dotnet test-devices test-sanitized:address:--devices test-sanitized:thread test-fuzzed:5 " +
+        "test-arm64 test-arm64-dotnet")]
     [InlineData("scripts/test", "--sanitize address --sanitize thread",
         "setup test-sanitized:address test-sanitized:thread")]
     [InlineData("scripts/test", "--fuzz", "setup:--fuzz test-fuzzed:60")]
-    [InlineData("scripts/test", "--arm64", "setup:--arm64 test-arm64")]
+    [InlineData("scripts/test", "--arm64", "setup:--arm64 test-arm64 test-arm64-dotnet")]
     public async Task Each_part_that_is_asked_for_runs_once_and_is_counted(
         string script, string arguments, string expected)
     {

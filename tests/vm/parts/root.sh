@@ -1,8 +1,8 @@
 # The files that a machine starts from. Sourced by tests/vm/run.
 
-# To run in it, and with the headers to build for it from outside.
+# To run in it, with the headers to build for it from outside; libssl3 is for .NET.
 root_packages=(bash coreutils grep sed busybox-static kmod v4l-utils libc6-dev libstdc++-12-dev libfftw3-dev libtiff-dev
-  libspng-dev libturbojpeg0-dev libgtest-dev)
+  libspng-dev libturbojpeg0-dev libgtest-dev libssl3)
 
 # No package is set up, only unpacked: that is all that these need.
 fetch_root() { # ARCH
@@ -27,6 +27,8 @@ fetch_root() { # ARCH
     dpkg-deb --fsys-tarfile "$package" | tar -x --keep-directory-symlink -C "$new/root" || return 1
   done
   ln -s bash "$new/root/usr/bin/sh" # where Debian has a link that dash makes when it is set up
+  echo "${root_packages[*]}" >"$new/root/etc/lensless-packages"
+  rm -rf "$cache/root-$arch"
   mv -T "$new/root" "$cache/root-$arch"
 }
 
@@ -35,7 +37,7 @@ root_of() { # ARCH : prints the folder
   mkdir -p "$cache" || return 1
   (
     flock 8
-    [ -d "$cache/root-$1" ] || fetch_root "$1"
+    [ "$(cat "$cache/root-$1/etc/lensless-packages" 2>/dev/null)" = "${root_packages[*]}" ] || fetch_root "$1"
   ) 8>>"$cache/lock" || return 1
   echo "$cache/root-$1"
 }
