@@ -150,7 +150,7 @@ static std::string ConfigurationText(Core& core) {
    lines.Comment("Delays in milliseconds");
    for (const DevicePtr& device : all) {
       const double delay = device->UseAnyTime([](MM::Device& d) { return d.GetDelayMs(); });
-      if (delay > 0.0)
+      if (delay != 0.0)
          lines.Add({MM::g_CFGCommand_Delay, device->Label(), NumberText(delay)});
    }
    lines.Comment("Focus directions");

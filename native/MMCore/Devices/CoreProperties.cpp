@@ -87,10 +87,12 @@ void Core::SetCoreProperty(const std::string& property, const std::string& value
       SetRole(kind->role, value);
    } else if (property == MM::g_Keyword_CoreInitialize) {
       const bool initialize = Flag(property, value);
-      if (initialize)
-         InitializeAllDevices();
-      else
+      const std::vector<DevicePtr> all = devices.All();
+      const auto isInitialized = [](const DevicePtr& device) { return device->State() == InitializedSuccessfully; };
+      if (!initialize)
          UnloadAllDevices();
+      else if (!std::all_of(all.begin(), all.end(), isInitialized)) // a preset may hold it, and is applied again
+         InitializeAllDevices();
       initializedByProperty = initialize;
       TellCoreProperty(MM::g_Keyword_CoreInitialize, value);
    } else if (property == MM::g_Keyword_CoreAutoShutter) {

@@ -221,6 +221,9 @@ TEST_F(LifeCycle, Initialising_all_after_one_is_an_error) {
    Load("A", "Generic");
    core.setProperty("Core", "Initialize", "1");
    EXPECT_EQ(core.getProperty("Core", "Initialize"), "1");
+   EXPECT_NO_THROW(core.setProperty("Core", "Initialize", "1")); // nothing is left to do
+   Load("B", "Generic");
+   EXPECT_EQ(ErrorOf([&] { core.setProperty("Core", "Initialize", "1"); }).getCode(), MMERR_GENERIC);
 }
 
 TEST_F(LifeCycle, Unloading_shuts_down_what_was_not_initialised_and_hands_on_what_it_answers) {
