@@ -157,8 +157,8 @@ private:
    bool snapped_ = false;                 // the current camera holds an image
    std::vector<unsigned char> processed_; // the image after the image processor
 
-   // How often a sequence opened the auto-shutter, so that a close that comes late never ends up in the next sequence;
-   // and whether it was not closed since.
+   // How often a shutter was opened, so that a close that comes late never ends up in the next sequence or snap; and
+   // whether the last opening was for a sequence that has yet to end.
    std::atomic<unsigned> shutterOpening_{0};
    std::atomic<bool> leftOpen_{false};
 

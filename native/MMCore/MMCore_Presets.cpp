@@ -88,8 +88,8 @@ std::vector<std::string> CMMCore::getAvailableConfigGroups() const {
 
 std::vector<std::string> CMMCore::getAvailableConfigs(const char* configGroup) const {
    std::vector<std::string> names;
-   if (configGroup && core_->groups.HasGroup(configGroup)) {
-      for (const auto& entry : core_->groups.All(configGroup))
+   if (configGroup) {
+      for (const auto& entry : core_->groups.Known(configGroup))
          names.push_back(entry.first);
    }
    return names;

@@ -20,8 +20,7 @@ int CoreCallback::PrepareForAcq(const MM::Device* caller) {
 int CoreCallback::AcqFinished(const MM::Device* caller, int statusCode) {
    const std::string label = LabelOf(caller);
    if (statusCode != DEVICE_OK)
-      core_.log.Write(LogLevelError, "dev:" + label,
-                      "The sequence ended with error " + std::to_string(statusCode));
+      core_.log.Write(LogLevelError, "dev:" + label, "The sequence ended with error " + std::to_string(statusCode));
    core_.SequenceFinished(label);
    return DEVICE_OK;
 }

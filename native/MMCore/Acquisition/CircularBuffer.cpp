@@ -99,6 +99,7 @@ void CircularBuffer::Clear() {
    std::lock_guard<std::mutex> writer(inserting_);
    std::lock_guard<std::mutex> lock(state_);
    Clear_NeedsLock();
+   GiveBackPages_NeedsLock();
 }
 
 void CircularBuffer::Clear_NeedsLock() {
@@ -116,7 +117,7 @@ void CircularBuffer::SetOverwrite(bool overwrite) {
 InsertResult CircularBuffer::Insert(const void* pixels, std::size_t bytes, const Frame& frame) {
    std::lock_guard<std::mutex> writer(inserting_);
    std::unique_lock<std::mutex> lock(state_);
-   if (overflowed_ && !overwrite_) // frames that came after a gap would not be told from those before it
+   if (overflowed_) // frames that came after a gap would not be told from those before it
       return InsertResult::Full;
    if (bytes != frameBytes_ || capacity_ == 0)
       return InsertResult::WrongSize;
@@ -190,7 +191,7 @@ void CircularBuffer::GiveBackPages_NeedsLock() {
       if (slot < end && !inUse(slot))
          continue;
       arena_.GiveBack(begin * frameBytes_, slot * frameBytes_);
-      if (slot < end)
+      if (slot < end && count_ > 0) // of an empty ring, one or two slots may stay behind: not worth to look again
          touchedBytes_ = (slot + 1) * frameBytes_;
       begin = slot + 1;
    }

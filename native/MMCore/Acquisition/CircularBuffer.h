@@ -42,7 +42,7 @@ public:
    /** The frame n before the last; null if there is none. Its pixels may be overwritten later. */
    void* Peek(std::size_t nBeforeLast, Frame* frame) const;
    /** Gives the memory that a lag has filled back to the system, but for frames that are there and the one popped last.
-       Popping the last frame does so too. */
+       Popping the last frame and clearing do so too. */
    void GiveBackPages();
 
    std::size_t Count() const;

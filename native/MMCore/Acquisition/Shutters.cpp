@@ -5,6 +5,9 @@ namespace mmcore {
 namespace internal {
 
 void Core::SetShutterOpen(Device& shutter, bool open) {
+   leftOpen_ = false;
+   if (open)
+      ++shutterOpening_;
    shutter.Do<MM::Shutter>(open ? "open" : "close", [open](MM::Shutter& s) { return s.SetOpen(open); });
    RefreshCached(shutter, MM::g_Keyword_State);
    events.Post([label = shutter.Label(), open](MMEventCallback& receiver) {
@@ -16,14 +19,12 @@ void Core::OpenAutoShutter() {
    const DevicePtr shutter = autoShutter ? roles.Get(Role::Shutter) : nullptr;
    if (!shutter)
       return;
-   ++shutterOpening_;
-   leftOpen_ = true;
    SetShutterOpen(*shutter, true);
+   leftOpen_ = true;
    Wait(*shutter);
 }
 
 void Core::CloseAfterSequence(Device& shutter) {
-   leftOpen_ = false;
    try {
       SetShutterOpen(shutter, false);
    } catch (const CMMError& error) {
@@ -32,6 +33,7 @@ void Core::CloseAfterSequence(Device& shutter) {
 }
 
 void Core::CloseAutoShutter() {
+   leftOpen_ = false; // with auto-shutter off, too: the sequence is over
    const DevicePtr shutter = autoShutter ? roles.Get(Role::Shutter) : nullptr;
    if (!shutter)
       return;
@@ -42,7 +44,7 @@ void Core::CloseAutoShutter() {
    else // the lock's holder may be waiting for this very thread
       deferred_.Add([this, shutter, opening] {
          std::lock_guard<std::recursive_mutex> guard(shutter->Module().Lock());
-         if (opening == shutterOpening_) // not in the next sequence
+         if (opening == shutterOpening_) // not opened anew, by a sequence, a snap or the program
             CloseAfterSequence(*shutter);
       });
 }

@@ -16,14 +16,19 @@ namespace internal {
 
 class ConfigLines {
 public:
+   explicit ConfigLines(const Logger& logger) : logger_(logger) {}
    void Comment(const std::string& text) { text_ += "# " + text + "\n"; }
    void Add(std::initializer_list<std::string> fields) {
-      const char* separator = "";
+      std::string line;
+      bool separates = false; // a comma of a field's own, as an adapter's label may have
       for (const std::string& field : fields) {
-         text_ += separator + field;
-         separator = ",";
+         line += (line.empty() ? "" : ",") + field;
+         separates = separates || field.find(',') != std::string::npos;
       }
-      text_ += "\n";
+      if (separates)
+         logger_(LogLevelWarning, "Not saved, because a comma separates fields in files: " + line);
+      else
+         text_ += line + "\n";
    }
    void CoreProperty(const char* property, const std::string& value) {
       Add({MM::g_CFGCommand_Property, MM::g_Keyword_CoreDevice, property, value});
@@ -31,6 +36,7 @@ public:
    const std::string& Text() const { return text_; }
 
 private:
+   const Logger& logger_;
    std::string text_;
 };
 
@@ -66,7 +72,7 @@ static void AddLabels(ConfigLines& lines, const Core& core, Device& device) {
 
 static void AddGroups(ConfigLines& lines, const Core& core) {
    for (const std::string& group : core.groups.Groups()) {
-      const Presets presets = core.groups.All(group);
+      const Presets presets = core.groups.Known(group);
       if (presets.empty() && group.empty())
          core.logger(LogLevelWarning, "Not saved, because files cannot hold it: a group without name and presets");
       else if (presets.empty())
@@ -130,7 +136,7 @@ static void WarnOfRolesNotSaved(const Core& core) {
 }
 
 static std::string ConfigurationText(Core& core) {
-   ConfigLines lines;
+   ConfigLines lines(core.logger);
    const std::vector<DevicePtr> all = core.devices.All();
    lines.Comment("Written by MMCore on " + LocalTimeText(std::chrono::system_clock::now()).substr(0, 19));
    lines.CoreProperty(MM::g_Keyword_CoreInitialize, "0");
@@ -164,8 +170,8 @@ static std::string ConfigurationText(Core& core) {
    lines.Comment("Pixel sizes");
    AddPixelSizes(lines, core);
    lines.Comment("Roles");
-   for (const char* property : {MM::g_Keyword_CoreCamera, MM::g_Keyword_CoreShutter, MM::g_Keyword_CoreFocus,
-                                MM::g_Keyword_CoreAutoShutter})
+   for (const char* property :
+        {MM::g_Keyword_CoreCamera, MM::g_Keyword_CoreShutter, MM::g_Keyword_CoreFocus, MM::g_Keyword_CoreAutoShutter})
       lines.CoreProperty(property, core.GetCoreProperty(property));
    WarnOfRolesNotSaved(core);
    return lines.Text();

@@ -143,6 +143,12 @@ Presets ConfigGroups::All(const std::string& group) const {
    return Group_NeedsLock(group);
 }
 
+Presets ConfigGroups::Known(const std::string& group) const {
+   Guard lock(mutex_);
+   const auto found = groups_.find(group);
+   return found == groups_.end() ? Presets() : found->second;
+}
+
 std::vector<std::string> ConfigGroups::GroupsWith(const std::string& label, const std::string& property) const {
    Guard lock(mutex_);
    std::vector<std::string> names;

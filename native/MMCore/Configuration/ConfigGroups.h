@@ -35,6 +35,8 @@ public:
    bool Has(const std::string& group, const std::string& preset) const;
    Configuration Get(const std::string& group, const std::string& preset) const;
    Presets All(const std::string& group) const;
+   /** The same; none of a group that is not defined. */
+   Presets Known(const std::string& group) const;
    /** The groups in which a preset sets the property. */
    std::vector<std::string> GroupsWith(const std::string& label, const std::string& property) const;
    void Clear();

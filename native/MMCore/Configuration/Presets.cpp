@@ -26,7 +26,8 @@ void Core::Apply(const Configuration& settings) {
       if (failed.size() == open.size()) {
          const PropertySetting& last = failed.back();
          if (lastError->getUnderlyingError() && devices.Find(last.getDeviceLabel()))
-            throw CMMError(lastError->getMsg(), MMERR_DEVICE_GENERIC, *lastError->getUnderlyingError()); // the device's own
+            throw CMMError(lastError->getMsg(), MMERR_DEVICE_GENERIC,
+                           *lastError->getUnderlyingError()); // the device's own
          throw CMMError(*lastError);
       }
       open.swap(failed);
@@ -87,9 +88,7 @@ Configuration Core::KnownValues(const Configuration& properties, bool cached) {
 }
 
 std::string Core::CurrentPreset(const std::string& group, bool cached) {
-   if (!groups.HasGroup(group))
-      return "";
-   const Presets presets = groups.All(group);
+   const Presets presets = groups.Known(group);
    Configuration present = KnownValues(PropertiesOf(presets), cached);
    for (const auto& [name, settings] : presets) {
       if (present.isConfigurationIncluded(settings))

@@ -13,7 +13,12 @@ void CMMCore::saveSystemState(const char* fileName) {
    std::string text;
    for (size_t i = 0; i < state.size(); ++i) {
       const PropertySetting s = state.getSetting(i);
-      if (!s.getReadOnly())
+      if (s.getReadOnly())
+         continue;
+      if (s.getPropertyValue().find(',') != std::string::npos)
+         core_->logger(mmcore::LogLevelWarning,
+                       "Not saved, because a comma separates fields in files: " + s.getVerbose());
+      else
          text += std::string(MM::g_CFGCommand_Property) + "," + s.getDeviceLabel() + "," + s.getPropertyName() + "," +
                  s.getPropertyValue() + "\n";
    }

@@ -4,10 +4,11 @@ namespace mmcore {
 namespace internal {
 
 TaskThread::~TaskThread() {
+   std::deque<std::function<void()>> dropped; // what they hold goes without the lock
    {
       std::lock_guard<std::mutex> lock(mutex_);
       ending_ = true;
-      tasks_.clear();
+      dropped.swap(tasks_);
    }
    changed_.notify_all();
    if (thread_.joinable())
@@ -39,11 +40,12 @@ void TaskThread::Run() {
       changed_.wait(lock, [this] { return ending_ || !tasks_.empty(); });
       if (ending_)
          return;
-      const std::function<void()> task = std::move(tasks_.front());
+      std::function<void()> task = std::move(tasks_.front());
       tasks_.pop_front();
       busy_ = true;
       lock.unlock();
       task();
+      task = nullptr; // what it holds goes without the lock
       lock.lock();
       busy_ = false;
       changed_.notify_all();

@@ -66,7 +66,10 @@ public:
       if (result != DEVICE_OK)
          return result;
       stopOnOverflow_ = stopOnOverflow;
-      return thread_.Start(numImages, interval) == 0 ? DEVICE_OK : DEVICE_ERR;
+      if (thread_.Start(numImages, interval) == 0)
+         return DEVICE_OK;
+      core->AcqFinished(this, DEVICE_ERR); // what was prepared ends
+      return DEVICE_ERR;
    }
 
    virtual bool IsCapturing() { return !thread_.IsStopped(); }

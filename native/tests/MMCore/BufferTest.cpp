@@ -137,3 +137,15 @@ TEST_F(Buffer, Memory_of_frames_that_were_popped_is_given_back_when_the_sequence
       EXPECT_EQ(pixels[1024 * 1024 - 1], i);
    }
 }
+
+TEST_F(Buffer, Memory_of_frames_that_are_thrown_away_is_given_back) {
+   Camera().SetROI(0, 0, 1024, 1024);
+   core.setCircularBufferMemoryFootprint(100);
+   const double before = ResidentMB();
+   for (int i = 0; i < 96; ++i)
+      ASSERT_EQ(Camera().Insert(static_cast<unsigned char>(i)), DEVICE_OK);
+   core.clearCircularBuffer();
+   EXPECT_LT(ResidentMB(), before + 25);
+   EXPECT_EQ(Camera().Insert(7), DEVICE_OK);
+   EXPECT_EQ(*static_cast<unsigned char*>(core.popNextImage()), 7);
+}

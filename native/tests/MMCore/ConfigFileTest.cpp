@@ -185,6 +185,19 @@ TEST_F(ConfigFile, What_is_saved_has_no_empty_line_of_a_group_and_four_roles) {
    EXPECT_EQ(log.find("Core-XYStage"), std::string::npos); // loading gives it back
 }
 
+TEST_F(ConfigFile, What_holds_a_comma_of_its_own_is_left_out_with_a_word) {
+   Load("Gen", "Generic");
+   adapter.Get<TestGeneric>("Gen").SetProperty("Port", "one,two");
+   core.setPrimaryLogFile(Path("log.txt").c_str());
+   core.saveSystemConfiguration(Path("saved.cfg").c_str());
+   core.saveSystemState(Path("state.txt").c_str());
+   core.setPrimaryLogFile("");
+   EXPECT_EQ(ReadFile(Path("saved.cfg")).find("one,two"), std::string::npos);
+   EXPECT_EQ(ReadFile(Path("state.txt")).find("one,two"), std::string::npos);
+   EXPECT_NE(ReadFile(Path("log.txt")).find("Not saved, because a comma"), std::string::npos);
+   EXPECT_NO_THROW(core.loadSystemConfiguration(Path("saved.cfg").c_str()));
+}
+
 // As others write it: other comments, empty lines, carriage returns, parts in another order.
 TEST_F(ConfigFile, A_file_of_another_writer_gives_the_same_state_when_it_was_saved_here) {
    const std::string theirs =
