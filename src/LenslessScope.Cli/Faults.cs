@@ -4,7 +4,6 @@ using LenslessScope.Holography;
 using LenslessScope.Instrument;
 using LenslessScope.MMCore;
 using LenslessScope.Scripting;
-using LenslessScope.Workflows;
 
 namespace LenslessScope.Cli;
 
@@ -55,6 +54,7 @@ internal static class Faults
             (ExitStatus.Failure, [.. script.Diagnostics.Select(found => found.ToString())]),
         AdapterLoadException adapter => (ExitStatus.Hardware, [adapter.Message, WhereAdaptersAre(adapter)]),
         CMMError device => (ExitStatus.Hardware, [device.FullMessage]),
+        CameraInUseException camera => (ExitStatus.Hardware, [camera.Message]),
         // A camera delivers frames that cannot be read: of an unknown pixel type, or too large.
         NotSupportedException camera => (ExitStatus.Hardware, [camera.Message]),
         OperationCanceledException => (ExitStatus.Failure, ["stopped; nothing unfinished was left behind."]),

@@ -30,17 +30,15 @@ public sealed partial class Session
                 ["The instrument was put together without a .cfg, which a run keeps: load one with Load."]);
         if (plan.ProblemsOn(InstrumentFacts.Of(Core, plan.Camera)) is { Count: > 0 } problems)
             throw new ScriptUsageException([.. problems.Select(problem => $"{problem}")]);
-        var facts = RunStart.FactsOf(Core, Configuration, Time);
-        using var writer = Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any()
-            ? RunWriter.Resume(folder, facts)
-            : RunWriter.Create(folder, plan, plan.Stacks(), facts);
-        var run = new PlanRun(Core, writer, (settings ?? new PlanRunSettings()) with { Time = Time });
+        var resumes = Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any();
+        var runs = new LocalRuns(Instrument, (settings ?? new PlanRunSettings()) with { Time = Time });
+        await using var run = await runs.StartAsync(new RunRequest { Plan = resumes ? null : plan, Folder = folder },
+            CancellationToken.None).ConfigureAwait(false);
         using var stop = Cancellation.Register(run.Stop);
-        var running = run.RunAsync();
-        while (await Task.WhenAny(running, Task.Delay(_glance)).ConfigureAwait(false) != running)
-            Progress(InWords(run.Progress));
+        await foreach (var progress in run.WatchAsync(_glance, CancellationToken.None).ConfigureAwait(false))
+            Progress(InWords(progress));
         Progress("");
-        return await running.ConfigureAwait(false);
+        return await run.Completion.ConfigureAwait(false);
     }
 
     /// <summary>

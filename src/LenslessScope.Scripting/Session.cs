@@ -28,17 +28,22 @@ public sealed partial class Session : IDisposable
         ArgumentNullException.ThrowIfNull(settings);
         _settings = settings;
         Json = settings.Json;
-        Configuration = settings.Configuration;
     }
 
     /// <summary>
-    /// The core: what <c>lensless run --cfg FILE</c> has loaded into it, or empty. Micro-Manager's documentation of
+    /// The instrument, for calls that others wait beside: settings, snapshots and live frames, one user of the camera at
+    /// a time.
+    /// </summary>
+    public LocalInstrument Instrument { get; } = LocalInstrument.Empty();
+
+    /// <summary>
+    /// Its core: what <c>lensless run --cfg FILE</c> has loaded into it, or empty. Micro-Manager's documentation of
     /// CMMCore applies.
     /// </summary>
-    public CMMCore Core { get; } = new();
+    public CMMCore Core => Instrument.Core;
 
     /// <summary>The .cfg file of the instrument; null while none is loaded.</summary>
-    public string? Configuration { get; private set; }
+    public string? Configuration => Instrument.ConfigurationPath;
 
     /// <summary>The words behind the script's name.</summary>
     public IReadOnlyList<string> Args => _settings.Args;
@@ -61,12 +66,8 @@ public sealed partial class Session : IDisposable
     }
 
     /// <summary>Loads an instrument, for programs; <c>lensless run --cfg FILE</c> has done so for scripts.</summary>
-    /// <exception cref="CMMError">Names line and cause.</exception>
-    public void Load(string configuration)
-    {
-        Core.LoadSystemConfiguration(configuration);
-        Configuration = configuration;
-    }
+    /// <inheritdoc cref="LocalInstrument.Load" path="/exception"/>
+    public void Load(string configuration) => Instrument.Load(configuration);
 
     /// <summary>The label of the core's camera.</summary>
     /// <exception cref="ScriptUsageException">

@@ -6,9 +6,6 @@ public sealed record SessionSettings
     /// <summary>The words behind the script's name. Default: none.</summary>
     public IReadOnlyList<string> Args { get; init; } = [];
 
-    /// <summary>The .cfg file that the program loads into the session's core. Default: none.</summary>
-    public string? Configuration { get; init; }
-
     /// <summary>Where results go. Default: standard output.</summary>
     public TextWriter Output { get; init; } = Console.Out;
 

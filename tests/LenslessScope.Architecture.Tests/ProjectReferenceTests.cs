@@ -45,6 +45,18 @@ public class ProjectReferenceTests
     }
 
     [Fact]
+    public void Cores_are_made_where_instruments_are_and_nowhere_else() =>
+        Assert.Equal(["src/LenslessScope.Instrument/Local/LocalInstrument.cs"], Checkout.Files("src", "*.cs")
+            .Where(file => File.ReadAllText(file).Contains("new CMMCore(", StringComparison.Ordinal))
+            .Select(file => Path.GetRelativePath(Checkout.Path, file))
+            .Where(file => !file.StartsWith("src/LenslessScope.MMCore/", StringComparison.Ordinal)));
+
+    [Fact]
+    public void Workflows_name_nothing_of_the_core() =>
+        Assert.DoesNotContain(Checkout.Files("src/LenslessScope.Workflows", "*.cs"),
+            file => File.ReadAllText(file).Contains("using LenslessScope.MMCore", StringComparison.Ordinal));
+
+    [Fact]
     public void The_table_in_the_README_of_src_says_the_same()
     {
         var table = File.ReadLines(Path.Combine(Checkout.Path, "src/README.md")).Where(line => line.StartsWith('|'))

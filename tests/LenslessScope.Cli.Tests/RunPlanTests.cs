@@ -43,12 +43,11 @@ public sealed class RunPlanTests : IDisposable
         using var session = new Session(new SessionSettings
         {
             Args = ["-o", _folder.File("week"), "--interval-min", "720", "--sensor", "Camera.Exposure"],
-            Configuration = Demo,
             Output = TextWriter.Null,
             ShowsProgress = false,
             Time = time,
         });
-        session.Core.LoadSystemConfiguration(Demo);
+        session.Load(Demo);
 
         Assert.Equal(0, await ScriptHost.RunAsync(Path.Combine(Checkout.Path, "scripts/acquisition/incubator-week.csx"), session));
 

@@ -1,5 +1,6 @@
 using LenslessScope.Holography;
 using LenslessScope.Imaging;
+using LenslessScope.Instrument;
 
 namespace LenslessScope.Workflows.Tests;
 

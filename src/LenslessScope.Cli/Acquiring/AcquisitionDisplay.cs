@@ -8,7 +8,7 @@ namespace LenslessScope.Cli.Acquiring;
 /// <summary>
 /// Tells how far a run is: one line that replaces itself on a terminal, a line every minute elsewhere.
 /// </summary>
-internal sealed class AcquisitionDisplay(Console console, PlanRun run)
+internal sealed class AcquisitionDisplay(Console console, IRun run)
 {
     private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan s_logInterval = TimeSpan.FromMinutes(1);

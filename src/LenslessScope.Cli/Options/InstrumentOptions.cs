@@ -1,6 +1,5 @@
 using System.CommandLine;
 using LenslessScope.Instrument;
-using LenslessScope.MMCore;
 
 namespace LenslessScope.Cli;
 
@@ -45,27 +44,28 @@ internal static class InstrumentOptions
             throw new UsageException(["--preset and --set need the --cfg of the instrument that they set."]);
     }
 
-    /// <summary>Loads the instrument and applies the presets and properties of the command line.</summary>
-    /// <inheritdoc cref="InstrumentLoading.Load" path="/exception"/>
-    /// <inheritdoc cref="Apply" path="/exception"/>
-    public static SettingRequest Load(CMMCore core, string cfg, ParseResult parse)
-    {
-        InstrumentLoading.Load(core, cfg);
-        return Apply(core, PresetsOf(parse), PropertiesOf(parse));
-    }
+    /// <summary>What <c>--preset</c> and <c>--set</c> ask for, whichever forms of them the verb has.</summary>
+    public static InstrumentSettings SettingsOf(ParseResult parse) =>
+        new() { Presets = PresetsOf(parse), Properties = PropertiesOf(parse) };
 
-    /// <summary>
-    /// Applies presets (<c>GROUP=PRESET</c>), then properties (<c>LABEL.PROPERTY=VALUE</c>), and waits for the devices.
-    /// </summary>
-    /// <exception cref="UsageException">A setting is misspelt, or names what the instrument does not have or take; all
+    /// <summary>Loads the instrument and applies the presets and properties of the command line.</summary>
+    /// <inheritdoc cref="LocalInstrument.LoadAsync" path="/exception"/>
+    /// <exception cref="RequestException">A setting is misspelt, or names what the instrument does not have or take; all
     /// reasons at once, before anything is set.</exception>
-    /// <exception cref="CMMError">A device refused.</exception>
-    public static SettingRequest Apply(CMMCore core, IReadOnlyList<string> presets, IReadOnlyList<string> properties)
+    public static async Task<LocalInstrument> LoadAsync(
+        string cfg, InstrumentSettings settings, CancellationToken cancellation)
     {
-        var request = new SettingRequest(core, presets, properties);
-        UsageException.ThrowIfAny(request.Problems);
-        request.Apply();
-        return request;
+        var instrument = await LocalInstrument.LoadAsync(cfg, cancellation);
+        try
+        {
+            (await instrument.SetAsync(settings, cancellation)).ThrowIfRefused();
+            return instrument;
+        }
+        catch
+        {
+            await instrument.DisposeAsync();
+            throw;
+        }
     }
 
     private static IReadOnlyList<string> PropertiesOf(ParseResult parse) =>

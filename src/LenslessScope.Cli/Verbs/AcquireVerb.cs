@@ -4,7 +4,6 @@ using LenslessScope.Acquisition;
 using LenslessScope.Cli.Acquiring;
 using LenslessScope.Imaging;
 using LenslessScope.Instrument;
-using LenslessScope.MMCore;
 
 namespace LenslessScope.Cli.Verbs;
 
@@ -92,80 +91,62 @@ internal static class AcquireVerb
 
     private static async Task<ExitStatus> RunAsync(ParseResult parse, Console console)
     {
-        using var core = new CMMCore();
-        using var writer = parse.GetValue(Resume) is { } folder ? Resumed(core, parse, folder) : Begun(core, parse);
-        if (writer is null)
+        var resumed = parse.GetValue(Resume) is { } folder ? RunFolder.Read(folder) : null;
+        if (resumed?.State == RunState.Complete)
         {
             console.Notice($"the run in '{parse.GetValue(Resume)}' is complete; there is nothing to resume.");
             return ExitStatus.Success;
         }
+        if (parse.GetValue(PlanPath) is { } path)
+        {
+            _ = TextFile.Lines(path);
+            _ = PlanFile.Read(path);
+        }
+        var cfg = parse.GetValue(Cfg) ?? resumed!.Sessions[0].Facts.ConfigurationPath;
+        await using var instrument = await InstrumentOptions.LoadAsync(cfg, new InstrumentSettings
+        {
+            Presets = parse.GetValue(Presets)!,
+            Properties = parse.GetValue(Properties)!,
+        }, CancellationToken.None);
+        var runs = new LocalRuns(instrument, new PlanRunSettings { Reconnect = _ => instrument.Reload() });
+        await using var run = await runs.StartAsync(await RequestAsync(parse, runs));
         var pid = Environment.ProcessId;
-        console.Error.WriteLine($"{writer.Expected - writer.Done.Count} frames into {writer.Folder}; Ctrl-C ends it " +
+        console.Error.WriteLine($"{run.Remaining} frames into {run.Folder}; Ctrl-C ends it " +
             $"cleanly, Ctrl-Z pauses it and lets it go on (from elsewhere: kill -TSTP {pid}, kill -CONT {pid}).");
 
-        await using var pictures = parse.GetValue(Reconstruct) ? PicturesOf(core, writer) : null;
-        var cfg = writer.Facts.ConfigurationPath;
-        var settings = new PlanRunSettings
-        {
-            Reconnect = gone => gone.LoadSystemConfiguration(cfg),
-            After = pictures is null ? null : (planned, frame, _) =>
-            {
-                pictures.Offer(planned, frame);
-                return ValueTask.CompletedTask;
-            },
-        };
-        var run = new PlanRun(core, writer, settings);
-        using var abort = new CancellationTokenSource();
         using var interrupts = new Interrupts(
             () =>
             {
                 console.Notice("ending after the frame that is being taken; Ctrl-C again ends at once.");
                 run.Stop();
             },
-            abort.Cancel);
+            run.Abort);
         using var pauses = new Pauses(() => run.Pause("asked for; Ctrl-Z or kill -CONT lets it go on."), run.Resume);
-        var running = run.RunAsync(abort.Token);
-        await new AcquisitionDisplay(console, run).ShowUntilAsync(running);
-        var result = await running;
-        List(writer.Folder, console);
-        return Tell(result, writer, pictures, console);
+        await new AcquisitionDisplay(console, run).ShowUntilAsync(run.Completion);
+        var result = await run.Completion;
+        List(run.Folder, console);
+        return Tell(result, run, console);
     }
 
-    private static RunWriter Begun(CMMCore core, ParseResult parse)
+    private static async Task<RunRequest> RequestAsync(ParseResult parse, LocalRuns runs)
     {
-        var (path, cfg) = (parse.GetValue(PlanPath)!, parse.GetValue(Cfg)!);
-        _ = TextFile.Lines(path);
-        var plan = PlanFile.Read(path);
-        InstrumentLoading.Load(core, cfg);
-        InstrumentOptions.Apply(core, parse.GetValue(Presets)!, parse.GetValue(Properties)!);
-        plan = PlanFile.Read(path, InstrumentFacts.Of(core, plan.Camera));
-        var folder = parse.GetValue(Output)
-            ?? $"{plan.Name}-{DateTime.Now.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}";
-        RequireSpace(parse, folder, core, plan, plan.Stacks().Sum(stack => stack.Frames));
-        return RunWriter.Create(folder, plan, plan.Stacks(), RunStart.FactsOf(core, cfg), WriterOptions(parse));
-    }
-
-    private static RunWriter? Resumed(CMMCore core, ParseResult parse, string folder)
-    {
-        var run = RunFolder.Read(folder);
-        if (run.State == RunState.Complete)
-            return null;
-        var cfg = parse.GetValue(Cfg) ?? run.Sessions[0].Facts.ConfigurationPath;
-        InstrumentLoading.Load(core, cfg);
-        InstrumentOptions.Apply(core, parse.GetValue(Presets)!, parse.GetValue(Properties)!);
-        UsageException.ThrowIfAny(run.Plan.ProblemsOn(InstrumentFacts.Of(core, run.Plan.Camera)).Select(problem =>
-            $"{problem}"));
-        RequireSpace(parse, folder, core, run.Plan, run.Expected - run.Frames.Count);
-        return RunWriter.Resume(folder, RunStart.FactsOf(core, cfg), WriterOptions(parse));
-    }
-
-    private static void RequireSpace(ParseResult parse, string folder, CMMCore core, Plan plan, long frames)
-    {
-        if (parse.GetValue(IgnoreFreeSpace))
-            return;
-        var needed = frames * (InstrumentFacts.Of(core, plan.Camera).FrameBytes + new PlanOverheads().BytesPerFrame);
-        var (space, problem) = FreeSpace.At(folder);
-        UsageException.ThrowIf(problem ?? space!.Shortage(needed));
+        var request = new RunRequest
+        {
+            Folder = parse.GetValue(Resume) ?? parse.GetValue(Output) ?? "",
+            Options = WriterOptions(parse),
+            Reconstruct = parse.GetValue(Reconstruct),
+            IgnoreFreeSpace = parse.GetValue(IgnoreFreeSpace),
+        };
+        if (parse.GetValue(PlanPath) is not { } path)
+            return request;
+        // Against the instrument here, too: only the file knows lines and columns.
+        var plan = PlanFile.Read(path, await runs.GetFactsAsync(PlanFile.Read(path).Camera));
+        return request with
+        {
+            Plan = plan,
+            Folder = request.Folder.Length > 0 ? request.Folder
+                : $"{plan.Name}-{DateTime.Now.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}",
+        };
     }
 
     // For 'lensless runs'. The run is whole without it.
@@ -183,22 +164,6 @@ internal static class AcquireVerb
         }
     }
 
-    private static BackgroundReconstruction PicturesOf(CMMCore core, RunWriter writer)
-    {
-        var (range, pixelUm) = (writer.Plan.Autofocus, Optical.PixelUm(core));
-        var wavelengthNm = range?.WavelengthNm ?? Optical.WavelengthNm(core);
-        UsageException.ThrowIfAny(new[]
-        {
-            range is null ? "--reconstruct needs to know where the focus may be: give the plan an autofocus with " +
-                "its range." : null,
-            pixelUm is null ? "--reconstruct needs the pixel pitch: add ConfigPixelSize and PixelSize_um to the " +
-                "configuration." : null,
-            wavelengthNm is null ? "--reconstruct needs the wavelength: give the plan's autofocus wavelength-nm."
-                : null,
-        }.OfType<string>());
-        return new BackgroundReconstruction(writer.Folder, range!, pixelUm!.Value, wavelengthNm!.Value);
-    }
-
     private static RunOptions WriterOptions(ParseResult parse) => new()
     {
         Compression = parse.GetValue(Compress) ? TiffCompression.Deflate : TiffCompression.None,
@@ -207,11 +172,10 @@ internal static class AcquireVerb
             : new RunOptions().FlushEvery,
     };
 
-    private static ExitStatus Tell(PlanRunResult result, RunWriter writer, BackgroundReconstruction? pictures,
-        Console console)
+    private static ExitStatus Tell(PlanRunResult result, IRun run, Console console)
     {
         var progress = result.Progress;
-        List<string> lines = [$"{progress.Written} of {progress.Expected} frames in {writer.Folder}, " +
+        List<string> lines = [$"{progress.Written} of {progress.Expected} frames in {run.Folder}, " +
             $"{AcquisitionDisplay.Span(progress.Elapsed)}"];
         if (progress.Missing > 0)
             lines.Add($"missing: {progress.Missing}; run.json says which and why");
@@ -221,12 +185,12 @@ internal static class AcquireVerb
             lines.Add(string.Create(CultureInfo.InvariantCulture,
                 $"schedule: {progress.Drift.Mean.TotalMilliseconds:0} ms late on average, " +
                     $"{progress.Drift.Most.TotalMilliseconds:0} ms at most"));
-        if (pictures is not null)
+        if (run.Pictures is { } pictures)
             lines.Add($"reconstructed: {pictures.Done}; left out, because the next hologram had come: " +
                 $"{pictures.Skipped}");
         console.Result(new
         {
-            folder = writer.Folder,
+            folder = run.Folder,
             outcome = result.Outcome,
             reason = result.Reason,
             progress,
@@ -240,7 +204,7 @@ internal static class AcquireVerb
             console.Error.WriteLine($"lensless acquire: " +
                 $"{(result.Outcome == RunOutcome.Stopped ? "stopped" : "failed")} after " +
                 $"{progress.Written} of {progress.Expected} frames, all of them whole. 'lensless acquire --resume " +
-                    $"{writer.Folder}' goes on.");
+                    $"{run.Folder}' goes on.");
         return result.Yield switch
         {
             RunYield.All => ExitStatus.Success,

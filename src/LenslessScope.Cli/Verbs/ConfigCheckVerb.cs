@@ -1,6 +1,5 @@
 using System.CommandLine;
 using LenslessScope.Instrument;
-using LenslessScope.MMCore;
 
 namespace LenslessScope.Cli.Verbs;
 
@@ -25,20 +24,18 @@ internal static class ConfigCheckVerb
             File,
             Initialize,
         };
-        check.Runs((parse, console, _) => Check(parse.GetRequiredValue(File), parse.GetValue(Initialize), console));
+        check.Runs((parse, console, _) =>
+            CheckAsync(parse.GetRequiredValue(File), parse.GetValue(Initialize), console));
         return check;
     }
 
-    private static ExitStatus Check(string file, bool initialize, Console console)
+    private static async Task<ExitStatus> CheckAsync(string file, bool initialize, Console console)
     {
-        var (lines, problems) = ConfigurationGrammar.Read(TextFile.Lines(file));
-        using var core = new CMMCore();
-        var all = problems.Concat(LabelCheck.Problems(lines)).Concat(new DeviceCheck(core, initialize).Problems(lines))
-            .OrderBy(problem => problem.Line).ToList();
+        var (commands, all) = await ConfigurationCheck.RunAsync(file, initialize);
         console.Result(
-            new { file, commands = lines.Count, problems = all },
+            new { file, commands, problems = all },
             all.Count == 0
-                ? [$"{file}: {lines.Count} commands, no problems."]
+                ? [$"{file}: {commands} commands, no problems."]
                 : [.. all.Select(p => p.Line == 0 ? $"{file}: {p.Message}" : $"{file}:{p.Line}: {p.Message}"),
                    $"{all.Count} problem{(all.Count == 1 ? "" : "s")} in {file}."]);
         return all.Count == 0 ? ExitStatus.Success : ExitStatus.Failure;

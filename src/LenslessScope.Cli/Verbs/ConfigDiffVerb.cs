@@ -1,6 +1,5 @@
 using System.CommandLine;
 using LenslessScope.Instrument;
-using LenslessScope.MMCore;
 
 namespace LenslessScope.Cli.Verbs;
 
@@ -27,14 +26,18 @@ internal static class ConfigDiffVerb
             First,
             Second,
         };
-        verb.Runs((parse, console, _) => Run(parse.GetRequiredValue(First), parse.GetValue(Second), console));
+        verb.Runs((parse, console, cancellation) =>
+            RunAsync(parse.GetRequiredValue(First), parse.GetValue(Second), console, cancellation));
         return verb;
     }
 
-    private static ExitStatus Run(string first, string? second, Console console)
+    private static async Task<ExitStatus> RunAsync(
+        string first, string? second, Console console, CancellationToken cancellation)
     {
         var a = ConfigurationFacts.Of(ReadSound(first).Content);
-        var b = second != null ? ConfigurationFacts.Of(ReadSound(second).Content) : OfInstrument(first, a);
+        var b = second != null
+            ? ConfigurationFacts.Of(ReadSound(second).Content)
+            : await OfInstrumentAsync(first, a, cancellation);
         var differences = ConfigurationDifference.Between(a, b);
         var other = second ?? "its instrument";
         console.Result(
@@ -55,11 +58,11 @@ internal static class ConfigDiffVerb
                 [.. file.ProblemsInWords, "What is wrong cannot be compared; mend it first."]);
     }
 
-    private static IReadOnlyList<ConfigurationFact> OfInstrument(string path, IReadOnlyList<ConfigurationFact> asked)
+    private static async Task<IReadOnlyList<ConfigurationFact>> OfInstrumentAsync(
+        string path, IReadOnlyList<ConfigurationFact> asked, CancellationToken cancellation)
     {
-        using var core = new CMMCore();
-        InstrumentLoading.Load(core, path);
-        return ConfigurationFacts.Of(core, asked);
+        await using var instrument = await LocalInstrument.LoadAsync(path, cancellation);
+        return await instrument.FactsAsync(asked, cancellation);
     }
 
     private static IEnumerable<string[]> InWords(ConfigurationDifference difference)

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using LenslessScope.Imaging;
 using LenslessScope.Instrument;
-using LenslessScope.MMCore;
 
 namespace LenslessScope.Cli.Verbs;
 
@@ -36,33 +35,26 @@ internal static class ConfigSaveVerb
         {
             InstrumentOptions.Cfg, InstrumentOptions.Presets, InstrumentOptions.Properties, Output, State, Overwrite,
         };
-        verb.Runs((parse, console, _) => Run(parse, console));
+        verb.Runs(RunAsync);
         return verb;
     }
 
-    private static ExitStatus Run(ParseResult parse, Console console)
+    private static async Task<ExitStatus> RunAsync(
+        ParseResult parse, Console console, CancellationToken cancellation)
     {
         var (cfg, target) = (parse.GetRequiredValue(InstrumentOptions.Cfg), parse.GetRequiredValue(Output));
         var overwrite = parse.GetValue(Overwrite);
         AtomicFile.Check(target, overwrite);
         var content = ConfigurationFile.Read(cfg).Content;
 
-        using var core = new CMMCore();
-        var request = InstrumentOptions.Load(core, cfg, parse);
-        IReadOnlyList<Setting> settings;
-        if (parse.GetValue(State))
-        {
-            AtomicFile.Write(target, overwrite, core.SaveSystemState);
-            settings = [.. core.GetSystemState().Settings.Where(setting => !setting.ReadOnly)
-                .Select(setting => new Setting(setting.DeviceLabel, setting.PropertyName, setting.PropertyValue))];
-        }
-        else
-        {
-            settings = StartupPreset.Keep(core, content, request);
-            AtomicFile.Write(target, overwrite, core.SaveSystemConfiguration);
-        }
+        await using var instrument = await LocalInstrument.LoadAsync(cfg, cancellation);
+        var set = await instrument.SetAsync(InstrumentOptions.SettingsOf(parse), cancellation);
+        set.ThrowIfRefused();
+        var settings = parse.GetValue(State)
+            ? await instrument.SaveStateAsync(target, overwrite, cancellation)
+            : await instrument.SaveAsync(target, overwrite, content, set, cancellation);
         console.Result(new { cfg, file = target, settings },
-            $"{target}: {core.GetLoadedDevices().Count - 1} devices, {settings.Count} settings.");
+            $"{target}: {instrument.Core.GetLoadedDevices().Count - 1} devices, {settings.Count} settings.");
         return ExitStatus.Success;
     }
 }

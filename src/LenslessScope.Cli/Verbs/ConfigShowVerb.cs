@@ -1,6 +1,5 @@
 using System.CommandLine;
 using LenslessScope.Instrument;
-using LenslessScope.MMCore;
 
 namespace LenslessScope.Cli.Verbs;
 
@@ -27,14 +26,16 @@ internal static class ConfigShowVerb
             File,
             Load,
         };
-        verb.Runs((parse, console, _) => Run(parse.GetRequiredValue(File), parse.GetValue(Load), console));
+        verb.Runs((parse, console, cancellation) =>
+            RunAsync(parse.GetRequiredValue(File), parse.GetValue(Load), console, cancellation));
         return verb;
     }
 
-    private static ExitStatus Run(string path, bool load, Console console)
+    private static async Task<ExitStatus> RunAsync(
+        string path, bool load, Console console, CancellationToken cancellation)
     {
         var file = ConfigurationFile.Read(path);
-        var loaded = load ? LoadedFrom(file) : null;
+        var loaded = load ? await LoadedFromAsync(file, cancellation) : null;
         var content = file.Content;
         console.Result(
             new
@@ -48,11 +49,11 @@ internal static class ConfigShowVerb
         return file.Problems.Count == 0 ? ExitStatus.Success : ExitStatus.Partial;
     }
 
-    private static LoadedConfiguration LoadedFrom(ConfigurationFile file)
+    private static async Task<LoadedConfiguration> LoadedFromAsync(
+        ConfigurationFile file, CancellationToken cancellation)
     {
-        using var core = new CMMCore();
-        InstrumentLoading.Load(core, file.Path);
-        return LoadedConfiguration.Of(core, file.Content);
+        await using var instrument = await LocalInstrument.LoadAsync(file.Path, cancellation);
+        return await instrument.CompareAsync(file.Content, cancellation);
     }
 
     private static IEnumerable<string> InWords(ConfigurationContent content, LoadedConfiguration? loaded) =>

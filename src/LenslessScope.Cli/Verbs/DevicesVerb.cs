@@ -1,6 +1,5 @@
 using System.CommandLine;
 using LenslessScope.Instrument;
-using LenslessScope.MMCore;
 
 namespace LenslessScope.Cli.Verbs;
 
@@ -14,9 +13,6 @@ internal static class DevicesVerb
         HelpName = "FILE",
     };
 
-    private sealed record Loaded(string Label, DeviceType Type, string Library, string Name,
-        IReadOnlyList<PropertyDescription> Properties);
-
     public static Command Create()
     {
         var verb = new Verb("devices",
@@ -29,29 +25,28 @@ internal static class DevicesVerb
             InstrumentOptions.Presets,
             InstrumentOptions.Properties,
         };
-        verb.Runs((parse, console, _) => Run(parse, console));
+        verb.Runs(RunAsync);
         return verb;
     }
 
-    private static ExitStatus Run(ParseResult parse, Console console)
+    private static async Task<ExitStatus> RunAsync(
+        ParseResult parse, Console console, CancellationToken cancellation)
     {
         var cfg = parse.GetValue(Cfg);
-        using var core = new CMMCore();
         if (cfg == null)
         {
             InstrumentOptions.RequireNone(parse);
-            return ListOffered(core, console);
+            return ListOffered(await OfferedDevices.ListAsync(cancellation), console);
         }
-        InstrumentOptions.Load(core, cfg, parse);
-        var devices = core.GetLoadedDevices().Where(label => label != "Core").Select(label => Describe(core, label))
-            .ToList();
+        await using var instrument =
+            await InstrumentOptions.LoadAsync(cfg, InstrumentOptions.SettingsOf(parse), cancellation);
+        var devices = await instrument.GetDevicesAsync(cancellation);
         console.Result(new { cfg, devices }, devices.SelectMany(InWords));
         return ExitStatus.Success;
     }
 
-    private static ExitStatus ListOffered(CMMCore core, Console console)
+    private static ExitStatus ListOffered(OfferedDevices offered, Console console)
     {
-        var offered = OfferedDevices.Of(core);
         console.Result(
             new { searched = offered.Searched, devices = offered.Devices, cameras = offered.Cameras,
                 faults = offered.Faults },
@@ -93,11 +88,7 @@ internal static class DevicesVerb
             ? size.Size
             : $"{size.Size} to {size.FramesPerSecond[0]:0.###}/s"));
 
-    private static Loaded Describe(CMMCore core, string label) => new(
-        label, core.GetDeviceType(label), core.GetDeviceLibrary(label), core.GetDeviceName(label),
-        [.. core.GetDevicePropertyNames(label).Select(name => PropertyDescription.Of(core, label, name))]);
-
-    private static IEnumerable<string> InWords(Loaded device) =>
+    private static IEnumerable<string> InWords(DeviceDescription device) =>
     [
         $"{device.Label}: {device.Library}/{device.Name}, {device.Type}",
         .. Table.Of([.. device.Properties.Select(p => new[] { p.Name, p.Value, p.Range })]),

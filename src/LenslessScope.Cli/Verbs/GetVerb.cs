@@ -1,6 +1,5 @@
 using System.CommandLine;
 using LenslessScope.Instrument;
-using LenslessScope.MMCore;
 
 namespace LenslessScope.Cli.Verbs;
 
@@ -20,8 +19,6 @@ internal static class GetVerb
         Description = "Write values alone, one a line, for shell scripts.",
     };
 
-    private sealed record Found(string Device, PropertyDescription Property);
-
     public static Command Create()
     {
         var verb = new Verb("get",
@@ -32,19 +29,17 @@ internal static class GetVerb
         {
             Names, InstrumentOptions.Cfg, InstrumentOptions.EachPreset, InstrumentOptions.EachProperty, Value,
         };
-        verb.Runs((parse, console, _) => Run(parse, console));
+        verb.Runs(RunAsync);
         return verb;
     }
 
-    private static ExitStatus Run(ParseResult parse, Console console)
+    private static async Task<ExitStatus> RunAsync(
+        ParseResult parse, Console console, CancellationToken cancellation)
     {
-        using var core = new CMMCore();
         var cfg = parse.GetRequiredValue(InstrumentOptions.Cfg);
-        InstrumentOptions.Load(core, cfg, parse);
-        var (chosen, problems) = PropertySelection.Of(core, parse.GetValue(Names)!);
-        UsageException.ThrowIfAny(problems);
-        var properties = chosen
-            .Select(name => new Found(name.Device, PropertyDescription.Of(core, name.Device, name.Property))).ToList();
+        await using var instrument =
+            await InstrumentOptions.LoadAsync(cfg, InstrumentOptions.SettingsOf(parse), cancellation);
+        var properties = await instrument.GetPropertiesAsync(parse.GetValue(Names)!, cancellation);
         console.Result(
             new
             {
@@ -60,7 +55,7 @@ internal static class GetVerb
         return ExitStatus.Success;
     }
 
-    private static IEnumerable<string> InWords(IReadOnlyList<Found> properties) =>
+    private static IEnumerable<string> InWords(IReadOnlyList<DeviceProperty> properties) =>
         Table.Of([.. properties.Select(found => new[]
         {
             $"{found.Device}.{found.Property.Name}", found.Property.Value,

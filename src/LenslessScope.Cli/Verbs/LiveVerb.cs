@@ -1,7 +1,6 @@
 using System.CommandLine;
 using LenslessScope.Cli.Live;
 using LenslessScope.Instrument;
-using LenslessScope.MMCore;
 using LenslessScope.Workflows;
 
 namespace LenslessScope.Cli.Verbs;
@@ -97,27 +96,30 @@ internal static class LiveVerb
             Cfg, Camera, Device, Adapter, Presets, Properties, ExposureMs, Frames, Seconds, StallSeconds, Save, Every,
             Format, Overwrite, Picture,
         };
-        verb.Runs(Run);
+        verb.Runs(RunAsync);
         return verb;
     }
 
-    private static async Task<ExitStatus> Run(ParseResult parse, Console console, CancellationToken cancellation)
+    private static async Task<ExitStatus> RunAsync(
+        ParseResult parse, Console console, CancellationToken cancellation)
     {
         CheckSource(parse);
         var folder = parse.GetValue(Save) is { } save ? ReadyFolder(save, parse.GetValue(Overwrite)) : null;
 
-        using var core = new CMMCore();
-        Load(core, parse);
+        await using var instrument = await LoadAsync(parse, cancellation);
         if (parse.GetValue(ExposureMs) is { } exposure)
-            UsageException.ThrowIf(Exposure.Set(core, exposure));
-        await using var saver = folder == null ? null : SaverInto(core, folder, parse.GetValue(Format));
+            await instrument.SetAsync(new InstrumentSettings { ExposureMs = exposure }, cancellation);
+        await using var saver =
+            folder == null ? null : await SaverIntoAsync(instrument, folder, parse.GetValue(Format));
+        var exposureMs = (await instrument.GetStateAsync(cancellation)).Frames?.ExposureMs ?? 0;
         var stall = parse.GetValue(StallSeconds) is { } seconds
             ? TimeSpan.FromSeconds(seconds)
-            : TimeSpan.FromSeconds(10) + TimeSpan.FromMilliseconds(2 * core.GetExposure());
+            : TimeSpan.FromSeconds(10) + TimeSpan.FromMilliseconds(2 * exposureMs);
         var duration = parse.GetValue(Seconds) is { } wanted ? TimeSpan.FromSeconds(wanted) : (TimeSpan?)null;
         var limits = new LiveLimits(parse.GetValue(Frames), duration, stall, parse.GetValue(Every) ?? 1);
 
-        var session = new LiveSession(core, limits, DisplayFor(console, parse), saver, folder, TimeProvider.System);
+        var session = new LiveSession(
+            instrument, limits, DisplayFor(console, parse), saver, folder, TimeProvider.System);
         var summary = await session.RunAsync(cancellation);
         console.Result(summary, InWords(summary));
         return Judge(summary, session.Fault, stall, console);
@@ -146,22 +148,32 @@ internal static class LiveVerb
         }.OfType<string>());
     }
 
-    private static void Load(CMMCore core, ParseResult parse)
+    private static async Task<LocalInstrument> LoadAsync(ParseResult parse, CancellationToken cancellation)
     {
         var properties = parse.GetValue(Properties)!;
         if (parse.GetValue(Cfg) is { } cfg)
         {
-            InstrumentLoading.Load(core, cfg);
-            UsageException.ThrowIf(InstrumentLoading.ChooseCamera(core, cfg, parse.GetValue(Camera)));
-            InstrumentOptions.Apply(core, parse.GetValue(Presets)!, properties);
-            return;
+            var instrument = await LocalInstrument.LoadAsync(cfg, cancellation);
+            try
+            {
+                await instrument.ChooseCameraAsync(parse.GetValue(Camera), cancellation);
+                (await instrument.SetAsync(new InstrumentSettings
+                {
+                    Presets = parse.GetValue(Presets)!,
+                    Properties = properties,
+                }, cancellation)).ThrowIfRefused();
+                return instrument;
+            }
+            catch
+            {
+                await instrument.DisposeAsync();
+                throw;
+            }
         }
         var adapter = (parse.GetValue(Adapter) ?? NodeAdapter).Split('/');
         string[] device = parse.GetValue(Device) is { } node ? [$"{InstrumentLoading.CameraLabel}.Device={node}"] : [];
-        var (later, problem) =
-            InstrumentLoading.LoadCamera(core, adapter[0], adapter[1], [.. device, .. properties]);
-        UsageException.ThrowIf(problem);
-        InstrumentOptions.Apply(core, [], later);
+        return await LocalInstrument.LoadCameraAsync(
+            adapter[0], adapter[1], [.. device, .. properties], cancellation);
     }
 
     private static ILiveDisplay DisplayFor(Console console, ParseResult parse) =>
@@ -189,11 +201,18 @@ internal static class LiveVerb
         return folder;
     }
 
-    private static FrameSaver SaverInto(CMMCore core, string folder, SavedFormat format)
+    private static async Task<FrameSaver> SaverIntoAsync(
+        LocalInstrument instrument, string folder, SavedFormat format)
     {
-        var (saver, problem) = FrameSaver.Into(core, folder, format == SavedFormat.Png ? ".png" : ".ome.tif");
-        return saver ?? throw new UsageException(
-            [$"--save: {OptionWords.Of(problem!)} That is --save-as png here."]);
+        try
+        {
+            return await FrameSaver.IntoAsync(instrument, folder, format == SavedFormat.Png ? ".png" : ".ome.tif");
+        }
+        catch (RequestException refused)
+        {
+            throw new UsageException(
+                [$"--save: {OptionWords.Of(refused.Problems[0])} That is --save-as png here."]);
+        }
     }
 
     private static IEnumerable<string> InWords(LiveSummary summary)

@@ -2,7 +2,6 @@ using System.CommandLine;
 using LenslessScope.Acquisition;
 using LenslessScope.Cli.Plans;
 using LenslessScope.Instrument;
-using LenslessScope.MMCore;
 
 namespace LenslessScope.Cli.Verbs;
 
@@ -38,8 +37,8 @@ internal static class PlanVerb
         {
             File, Cfg, Output,
         };
-        check.Runs((parse, console, _) => Check(
-            parse.GetRequiredValue(File), parse.GetValue(Cfg), parse.GetRequiredValue(Output), console));
+        check.Runs((parse, console, cancellation) => CheckAsync(parse.GetRequiredValue(File), parse.GetValue(Cfg),
+            parse.GetRequiredValue(Output), console, cancellation));
 
         var show = new Verb("show",
             "Lists the files and the first frames of a plan, in the order in which they are taken.",
@@ -57,14 +56,15 @@ internal static class PlanVerb
         return new Verb("plan", "Works on plans: what a run shall do.") { check, show, example };
     }
 
-    private static ExitStatus Check(string file, string? cfg, string output, Console console)
+    private static async Task<ExitStatus> CheckAsync(
+        string file, string? cfg, string output, Console console, CancellationToken cancellation)
     {
         PlanReport report;
         try
         {
             _ = TextFile.Lines(file);
             var plan = PlanFile.Read(file);
-            var instrument = cfg == null ? null : Facts(cfg, plan.Camera);
+            var instrument = cfg == null ? null : await FactsAsync(cfg, plan.Camera, cancellation);
             if (instrument != null)
                 plan = PlanFile.Read(file, instrument);
             var (space, problem) = FreeSpace.At(output);
@@ -80,11 +80,11 @@ internal static class PlanVerb
             : ExitStatus.Success;
     }
 
-    private static InstrumentFacts Facts(string cfg, string? camera)
+    private static async Task<InstrumentFacts> FactsAsync(
+        string cfg, string? camera, CancellationToken cancellation)
     {
-        using var core = new CMMCore();
-        InstrumentLoading.Load(core, cfg);
-        return InstrumentFacts.Of(core, camera);
+        await using var instrument = await LocalInstrument.LoadAsync(cfg, cancellation);
+        return await new LocalRuns(instrument).GetFactsAsync(camera, cancellation);
     }
 
     private static ExitStatus Show(string file, long count, Console console)

@@ -80,7 +80,6 @@ internal static class RunVerb
         using var session = new Session(new SessionSettings
         {
             Args = parse.GetValue(Args)!,
-            Configuration = cfg,
             Output = console.Out,
             Error = console.Error,
             ShowsProgress = console.ShowsProgress,
@@ -88,7 +87,11 @@ internal static class RunVerb
             Cancellation = cancellation.Token,
         });
         if (cfg != null)
-            InstrumentOptions.Load(session.Core, cfg, parse);
+        {
+            session.Load(cfg);
+            (await session.Instrument.SetAsync(InstrumentOptions.SettingsOf(parse), cancellation.Token))
+                .ThrowIfRefused();
+        }
         try
         {
             return Status(await ScriptHost.RunAsync(script, session), console);

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using LenslessScope.Instrument;
-using LenslessScope.MMCore;
 
 namespace LenslessScope.Cli.Verbs;
 
@@ -14,8 +13,6 @@ internal static class SetVerb
         Validators = { Options.RefuseUnknownOptions },
     };
 
-    private sealed record Set(string Device, string Property, string? Before, string Asked, string? Now);
-
     public static Command Create()
     {
         var verb = new Verb("set",
@@ -27,42 +24,32 @@ internal static class SetVerb
         {
             Settings, InstrumentOptions.Cfg, InstrumentOptions.EachPreset,
         };
-        verb.Runs((parse, console, _) => Run(parse, console));
+        verb.Runs(RunAsync);
         return verb;
     }
 
-    private static ExitStatus Run(ParseResult parse, Console console)
+    private static async Task<ExitStatus> RunAsync(
+        ParseResult parse, Console console, CancellationToken cancellation)
     {
-        using var core = new CMMCore();
         var cfg = parse.GetRequiredValue(InstrumentOptions.Cfg);
-        InstrumentLoading.Load(core, cfg);
-        var request = new SettingRequest(
-            core, InstrumentOptions.PresetsOf(parse), parse.GetRequiredValue(Settings));
-        UsageException.ThrowIfAny(request.Problems);
-
-        var before = request.Settings.DistinctBy(setting => setting.Name)
-            .ToDictionary(setting => setting.Name, setting => core.GetProperty(setting.Device, setting.Property));
-        var done = new List<Setting>();
-        Exception? refused = null;
-        try
+        await using var instrument = await LocalInstrument.LoadAsync(cfg, cancellation);
+        var outcome = await instrument.SetAsync(new InstrumentSettings
         {
-            request.Apply(done.Add);
-        }
-        catch (CMMError error) when (done.Count > 0)
-        {
-            refused = error;
-        }
-        var settings = done.Select(setting => new Set(setting.Device, setting.Property, before[setting.Name],
-            setting.Value, core.GetProperty(setting.Device, setting.Property))).ToList();
-        console.Result(new { cfg, settings }, Table.Of([.. settings.Select(InWords)], indent: 0));
-        if (refused == null)
+            Presets = InstrumentOptions.PresetsOf(parse),
+            Properties = parse.GetRequiredValue(Settings),
+        }, cancellation);
+        if (outcome.Done.Count == 0)
+            outcome.ThrowIfRefused();
+        console.Result(new { cfg, settings = outcome.Done },
+            Table.Of([.. outcome.Done.Select(InWords)], indent: 0));
+        if (outcome.Refusal == null)
             return ExitStatus.Success;
-        Faults.Report(refused, "lensless set", console.Error);
-        console.Error.WriteLine($"lensless set: stopped; {done.Count} of {request.Settings.Count} are set.");
+        Faults.Report(outcome.Refusal, "lensless set", console.Error);
+        console.Error.WriteLine($"lensless set: stopped; {outcome.Done.Count} of {outcome.Asked} are set.");
         return ExitStatus.Partial;
     }
 
-    private static string[] InWords(Set set) =>
+    private static string[] InWords(SettingDone set) =>
     [
         $"{set.Device}.{set.Property}", $"{set.Before} → {set.Now}",
         PropertyValue.Same(set.Asked, set.Now!) ? "" : $"the device made this of {set.Asked}",

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using LenslessScope.Instrument;
-using LenslessScope.MMCore;
 using LenslessScope.Workflows;
 
 namespace LenslessScope.Cli.Verbs;
@@ -49,25 +48,25 @@ internal static class SnapVerb
             InstrumentOptions.Cfg, Output, Count, ExposureMs, WavelengthNm, InstrumentOptions.Presets,
             InstrumentOptions.Properties, Overwrite,
         };
-        verb.Runs((parse, console, cancellation) => Run(parse, console, cancellation));
+        verb.Runs(RunAsync);
         return verb;
     }
 
-    private static ExitStatus Run(ParseResult parse, Console console, CancellationToken cancellation)
+    private static async Task<ExitStatus> RunAsync(
+        ParseResult parse, Console console, CancellationToken cancellation)
     {
         var files = FileNames(parse.GetRequiredValue(Output), parse.GetValue(Count));
         CheckFiles(files, parse.GetValue(Overwrite));
 
-        using var core = new CMMCore();
         var cfg = parse.GetRequiredValue(InstrumentOptions.Cfg);
-        InstrumentOptions.Load(core, cfg, parse);
-        if (core.GetCameraDevice().Length == 0)
+        await using var instrument =
+            await InstrumentOptions.LoadAsync(cfg, InstrumentOptions.SettingsOf(parse), cancellation);
+        if ((await instrument.GetStateAsync(cancellation)).Camera.Length == 0)
             throw new UsageException([$"{cfg} names no camera. Add the line " +
                 "'Property,Core,Camera,LABEL' to it."]);
         if (parse.GetValue(ExposureMs) is { } exposure)
-            UsageException.ThrowIf(Exposure.Set(core, exposure));
+            await instrument.SetAsync(new InstrumentSettings { ExposureMs = exposure }, cancellation);
 
-        var wavelength = parse.GetValue(WavelengthNm) ?? Optical.WavelengthNm(core);
         var snapped = new List<Snapshot>();
         foreach (var file in files)
         {
@@ -75,7 +74,8 @@ internal static class SnapVerb
                 break;
             try
             {
-                snapped.Add(Snapshot.Take(core, file, wavelength));
+                using var frame = await instrument.SnapAsync(parse.GetValue(WavelengthNm), CancellationToken.None);
+                snapped.Add(frame.Save(file));
             }
             catch (Exception e) when (snapped.Count > 0)
             {

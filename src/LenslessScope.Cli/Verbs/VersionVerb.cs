@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Reflection;
 using System.Runtime.InteropServices;
-using LenslessScope.MMCore;
+using LenslessScope.Instrument;
 
 namespace LenslessScope.Cli.Verbs;
 
@@ -24,13 +24,13 @@ internal static class VersionVerb
 
     private static ExitStatus Run(Console console)
     {
-        using var core = new CMMCore();
+        var core = CoreVersions.Read();
         var versions = new
         {
             Lensless,
-            Core = core.GetVersionInfo(),
-            ModuleInterface = CMMCore.GetMMDeviceModuleInterfaceVersion(),
-            DeviceInterface = CMMCore.GetMMDeviceDeviceInterfaceVersion(),
+            Core = core.Core,
+            core.ModuleInterface,
+            core.DeviceInterface,
             Runtime = RuntimeInformation.FrameworkDescription,
             System = $"{RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}",
         };

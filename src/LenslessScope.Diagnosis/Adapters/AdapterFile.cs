@@ -1,5 +1,4 @@
 using LenslessScope.Instrument;
-using LenslessScope.MMCore;
 
 namespace LenslessScope.Diagnosis;
 
@@ -21,11 +20,7 @@ public static class AdapterFile
 
     /// <summary>The folders that the core looks into.</summary>
     /// <exception cref="DllNotFoundException">The core itself cannot be loaded.</exception>
-    public static IReadOnlyList<string> SearchPaths()
-    {
-        using var core = new CMMCore();
-        return core.GetDeviceAdapterSearchPaths();
-    }
+    public static IReadOnlyList<string> SearchPaths() => CoreVersions.Read().AdapterFolders;
 
     /// <summary>All adapter files in the folders, in the order of their names.</summary>
     /// <param name="folders">Those that are not there are passed over.</param>

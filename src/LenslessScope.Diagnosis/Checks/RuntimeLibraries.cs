@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using LenslessScope.MMCore;
+using LenslessScope.Instrument;
 
 namespace LenslessScope.Diagnosis;
 
@@ -38,8 +38,7 @@ internal static unsafe class RuntimeLibraries
     {
         try
         {
-            using var core = new CMMCore();
-            return Finding.Ok("core", core.GetVersionInfo());
+            return Finding.Ok("core", CoreVersions.Read().Core);
         }
         catch (DllNotFoundException problem)
         {

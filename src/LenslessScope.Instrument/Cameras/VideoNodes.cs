@@ -21,7 +21,7 @@ internal static partial class VideoNodes
     /// <exception cref="CMMError">The adapter does not load.</exception>
     public static IReadOnlyList<VideoNode> List()
     {
-        using var core = new CMMCore();
+        using var core = LocalInstrument.Empty().Core;
         core.LoadDevice(Label, Library, Camera);
         return List(new Choices(core), CameraNodes.All(), CameraNodes.MayOpen, node => CameraNodes.NameOf(node));
     }

@@ -7,11 +7,15 @@ internal sealed record ConfiguredDevice(string Label, string Library, string Nam
 /// <summary>The name of a position, from 0, of a state device.</summary>
 internal sealed record PositionLabel(string Device, string Position, string Label);
 
-/// <summary>A preset; in a file, <paramref name="Settings"/> are in its order.</summary>
-internal sealed record ConfiguredPreset(string Name, IReadOnlyList<Setting> Settings);
+/// <summary>A preset.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Settings">What it sets; of a file, in its order.</param>
+public sealed record ConfiguredPreset(string Name, IReadOnlyList<Setting> Settings);
 
 /// <summary>A group of presets.</summary>
-internal sealed record ConfiguredGroup(string Name, IReadOnlyList<ConfiguredPreset> Presets);
+/// <param name="Name">Its name.</param>
+/// <param name="Presets">The presets.</param>
+public sealed record ConfiguredGroup(string Name, IReadOnlyList<ConfiguredPreset> Presets);
 
 /// <summary>
 /// The size of a pixel, in µm, that holds where the settings do. <paramref name="More"/> has what else is said of it,

@@ -21,18 +21,16 @@ internal static class InstrumentLoading
     /// Loads one camera without a configuration, under <see cref="CameraLabel"/>, and makes it the core's. Of
     /// <paramref name="properties"/> (<c>LABEL.PROPERTY=VALUE</c>) those before initialisation are set in their order.
     /// </summary>
-    /// <returns>
-    /// The other properties, for a <see cref="SettingRequest"/>; or the problem that the device is no camera, which is
-    /// then not initialised.
-    /// </returns>
+    /// <returns>The other properties, for a <see cref="SettingRequest"/>.</returns>
+    /// <exception cref="RequestException">The device is no camera; it is not initialised.</exception>
     /// <exception cref="CMMError">The device refused.</exception>
     /// <exception cref="AdapterLoadException">The adapter did not load.</exception>
-    public static (IReadOnlyList<string> Later, Problem? Problem) LoadCamera(
+    public static IReadOnlyList<string> LoadCamera(
         CMMCore core, string library, string name, IReadOnlyList<string> properties)
     {
         AdapterLoadException.Explain(core, () => core.LoadDevice(CameraLabel, library, name));
         if (core.GetDeviceType(CameraLabel) != DeviceType.CameraDevice)
-            return ([], new Problem("", $"{library}/{name} is no camera but a {core.GetDeviceType(CameraLabel)}."));
+            throw new RequestException($"{library}/{name} is no camera but a {core.GetDeviceType(CameraLabel)}.");
         var later = new List<string>();
         foreach (var text in properties)
         {
@@ -44,7 +42,7 @@ internal static class InstrumentLoading
         }
         core.InitializeDevice(CameraLabel);
         core.SetCameraDevice(CameraLabel);
-        return (later, null);
+        return later;
     }
 
     /// <summary>

@@ -18,7 +18,13 @@ internal sealed record OfferedDevices(IReadOnlyList<string> Searched, IReadOnlyL
     IReadOnlyList<VideoNode>? Cameras, IReadOnlyList<string> Faults)
 {
     /// <summary>Loads every adapter that there is; initialises no device.</summary>
-    public static OfferedDevices Of(CMMCore core)
+    public static async Task<OfferedDevices> ListAsync(CancellationToken cancellation)
+    {
+        await using var instrument = LocalInstrument.Empty();
+        return await instrument.AskAsync(Of, cancellation).ConfigureAwait(false);
+    }
+
+    private static OfferedDevices Of(CMMCore core)
     {
         var devices = new List<OfferedDevice>();
         var faults = new List<string>();

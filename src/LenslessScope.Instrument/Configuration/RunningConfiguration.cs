@@ -20,11 +20,15 @@ internal static class RunningConfiguration
             [.. labels.Where(label => core.GetDeviceType(label) == DeviceType.StateDevice)
                 .SelectMany(label => core.GetStateLabels(label).Index()
                     .Select(at => new PositionLabel(label, Text(at.Index), at.Item)))],
-            [.. core.GetAvailableConfigGroups().Select(group => new ConfiguredGroup(group,
-                [.. core.GetAvailableConfigs(group).Select(preset => new ConfiguredPreset(
-                    preset, SettingsOf(core.GetConfigData(group, preset))))]))],
+            GroupsOf(core),
             [.. core.GetAvailablePixelSizeConfigs().Select(name => PixelSizeOf(core, name))]);
     }
+
+    /// <summary>The groups of presets.</summary>
+    public static IReadOnlyList<ConfiguredGroup> GroupsOf(CMMCore core) =>
+        [.. core.GetAvailableConfigGroups().Select(group => new ConfiguredGroup(group,
+            [.. core.GetAvailableConfigs(group).Select(preset => new ConfiguredPreset(
+                preset, SettingsOf(core.GetConfigData(group, preset))))]))];
 
     private static ConfiguredDevice DeviceOf(CMMCore core, string label) => new(
         label, core.GetDeviceLibrary(label), core.GetDeviceName(label), core.GetParentLabel(label),

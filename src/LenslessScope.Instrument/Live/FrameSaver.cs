@@ -26,21 +26,22 @@ internal sealed class FrameSaver : IAsyncDisposable
     }
 
     /// <summary>
-    /// Saves the frames of the core's camera into a folder as <c>frame-000001</c> and so on, whole or not at all.
+    /// Saves the frames of an instrument's camera into a folder as <c>frame-000001</c> and so on, whole or not at all.
     /// </summary>
-    /// <param name="core">With the camera set as its frames are.</param>
+    /// <param name="instrument">With the camera set as its frames are.</param>
     /// <param name="folder">Made already.</param>
     /// <param name="ending">Says the format, as <see cref="FrameFile.Write"/> has them.</param>
-    /// <returns>The saver; or the problem that frames of this camera cannot be written so.</returns>
-    public static (FrameSaver? Saver, Problem? Problem) Into(CMMCore core, string folder, string ending)
+    /// <exception cref="RequestException">Frames of this camera cannot be written so.</exception>
+    public static async Task<FrameSaver> IntoAsync(LocalInstrument instrument, string folder, string ending)
     {
         const long queuedBytes = 256 << 20;
-        if (core.GetNumberOfComponents() == 4 && FrameFile.Refusal(ending, "RGB32") is { } refusal)
-            return (null, new Problem("", refusal));
-        var facts = FrameFile.FactsOf(core, Optical.WavelengthNm(core));
-        var queued = (int)Math.Clamp(queuedBytes / Math.Max(1, core.GetImageBufferSize()), 2, 64);
-        return (new FrameSaver(queued, (frame, number) => FrameFile.Write(
-            Path.Combine(folder, $"frame-{number:000000}{ending}"), frame, facts.With(frame))), null);
+        var (frames, facts) = await instrument.AskAsync(core => (InstrumentState.Of(core).Frames!,
+            FrameFile.FactsOf(core, Optical.WavelengthNm(core))), CancellationToken.None);
+        if (frames.Components == 4 && FrameFile.Refusal(ending, "RGB32") is { } refusal)
+            throw new RequestException(refusal);
+        var queued = (int)Math.Clamp(queuedBytes / Math.Max(1, frames.Bytes), 2, 64);
+        return new FrameSaver(queued, (frame, number) => FrameFile.Write(
+            Path.Combine(folder, $"frame-{number:000000}{ending}"), frame, facts.With(frame)));
     }
 
     /// <summary>Frames that lie on the disk.</summary>

@@ -10,39 +10,36 @@ namespace LenslessScope.Instrument;
 internal sealed record LiveLimits(long? Frames, TimeSpan? Duration, TimeSpan Stall, long Every);
 
 /// <summary>
-/// Takes the frames of the core's camera as they come, counts what is lost on the way, shows some and hands others to
-/// be saved. Used once.
+/// Takes the frames of an instrument's camera as they come, counts what is lost on the way, shows some and hands others
+/// to be saved. Used once.
 /// </summary>
-internal sealed class LiveSession(
-    CMMCore core, LiveLimits limits, ILiveDisplay display, FrameSaver? saver, string? folder, TimeProvider time)
+internal sealed class LiveSession(IInstrument instrument, LiveLimits limits, ILiveDisplay display, FrameSaver? saver,
+    string? folder, TimeProvider time)
 {
-    // The core does not tell when a frame has come.
-    private static readonly TimeSpan s_pollingInterval = TimeSpan.FromMilliseconds(1);
-
-    private readonly int _bitDepth = core.GetImageBitDepth();
-    private readonly double _exposureMs = core.GetExposure();
-    private readonly string _camera = core.GetCameraDevice();
+    private InstrumentState? _state; // from the camera's start on
     private long _started, _firstFrame, _lastFrame, _shown, _ended;
     private long _frames, _framesShown, _nextNumber, _lostInBuffer;
     private long? _lostByCamera;
-    private (int Width, int Height, string? PixelType) _format =
-        (core.GetImageWidth(), core.GetImageHeight(), null);
+    private (int Width, int Height, string? PixelType) _format;
     private FrameStatistics? _statistics;
 
     /// <summary>What the camera, or the writing, told of its end; null when there was nothing to tell.</summary>
     public Exception? Fault { get; private set; }
 
     /// <summary>Runs to one of the ends, and stops the camera.</summary>
+    /// <exception cref="CameraInUseException">Somebody else uses the camera.</exception>
     /// <exception cref="CMMError">The camera did not start.</exception>
     /// <exception cref="NotSupportedException">The camera gives pixels of a type that cannot be shown.</exception>
     public async Task<LiveSummary> RunAsync(CancellationToken cancellation)
     {
-        core.StartContinuousSequenceAcquisition();
+        await using var stream = await instrument.OpenLiveAsync("live view", CancellationToken.None);
+        _state = stream.State;
+        _format = (_state.Frames!.Width, _state.Frames.Height, null);
         _started = _lastFrame = time.GetTimestamp();
         var end = LiveEnd.CameraEnded;
         try
         {
-            end = await TakeFramesAsync(cancellation);
+            end = await TakeFramesAsync(stream, cancellation);
         }
         catch (CMMError fault)
         {
@@ -51,7 +48,7 @@ internal sealed class LiveSession(
         finally
         {
             _ended = time.GetTimestamp();
-            Stop();
+            await StopAsync(stream);
             if (saver != null)
                 await saver.FinishAsync();
         }
@@ -59,11 +56,11 @@ internal sealed class LiveSession(
         return Summary(_ended) with { End = saver?.Fault != null ? LiveEnd.SavingFailed : end };
     }
 
-    private void Stop()
+    private async Task StopAsync(ILiveStream stream)
     {
         try
         {
-            core.StopSequenceAcquisition();
+            await stream.StopAsync();
         }
         catch (CMMError fault)
         {
@@ -71,28 +68,68 @@ internal sealed class LiveSession(
         }
     }
 
-    private async Task<LiveEnd> TakeFramesAsync(CancellationToken cancellation)
+    private async Task<LiveEnd> TakeFramesAsync(ILiveStream stream, CancellationToken cancellation)
     {
-        while (true)
+        using var leave = new CancellationTokenSource();
+        await using var frames = stream.ReadAsync(leave.Token).GetAsyncEnumerator(CancellationToken.None);
+        Task<bool>? next = null;
+        try
         {
-            if (cancellation.IsCancellationRequested)
-                return LiveEnd.Interrupted;
-            if (saver?.Fault != null)
-                return LiveEnd.SavingFailed;
-            if (_frames >= limits.Frames)
-                return LiveEnd.Frames;
-            if (time.GetElapsedTime(_started) >= limits.Duration)
-                return LiveEnd.Seconds;
-            // In this order: a camera inserts its last frame before it ends.
-            var running = core.IsSequenceRunning();
-            if (core.GetRemainingImageCount() > 0)
-                Take(core.PopNextFrame());
-            else if (!running)
-                return LiveEnd.CameraEnded;
-            else if (time.GetElapsedTime(_lastFrame) > limits.Stall)
-                return LiveEnd.Stalled;
-            else
-                await Task.Delay(s_pollingInterval, time, CancellationToken.None);
+            while (true)
+            {
+                if (cancellation.IsCancellationRequested)
+                    return LiveEnd.Interrupted;
+                if (saver?.Fault != null)
+                    return LiveEnd.SavingFailed;
+                if (_frames >= limits.Frames)
+                    return LiveEnd.Frames;
+                var (left, stallLeft) = (limits.Duration - time.GetElapsedTime(_started),
+                    limits.Stall - time.GetElapsedTime(_lastFrame));
+                if (left <= TimeSpan.Zero)
+                    return LiveEnd.Seconds;
+                if (stallLeft < TimeSpan.Zero)
+                    return LiveEnd.Stalled;
+                next ??= frames.MoveNextAsync().AsTask();
+                if (!await CameAsync(next, left < stallLeft ? left.Value : stallLeft, cancellation))
+                    continue;
+                var more = await next;
+                next = null;
+                if (!more)
+                    return LiveEnd.CameraEnded;
+                Take(frames.Current);
+            }
+        }
+        finally
+        {
+            await leave.CancelAsync();
+            if (next != null)
+                await GiveBackAsync(frames, next);
+        }
+    }
+
+    // Whether the frame came before something else has to be looked at.
+    private async Task<bool> CameAsync(Task next, TimeSpan limit, CancellationToken cancellation)
+    {
+        if (next.IsCompleted)
+            return true;
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        // A little beyond the limit, so that it has passed when the clock is looked at.
+        var waited = Task.Delay(limit + TimeSpan.FromMilliseconds(1), time, enough.Token);
+        var first = await Task.WhenAny(next, waited);
+        await enough.CancelAsync();
+        return first == next;
+    }
+
+    private static async Task GiveBackAsync(IAsyncEnumerator<Frame> frames, Task<bool> next)
+    {
+        try
+        {
+            if (await next)
+                frames.Current.Dispose();
+        }
+        catch (Exception e) when (e is OperationCanceledException or CMMError)
+        {
+            // The session has ended already, for another reason.
         }
     }
 
@@ -145,7 +182,7 @@ internal sealed class LiveSession(
         var now = time.GetTimestamp();
         var rate = _framesShown == 0 ? (double?)null
             : (_frames - _framesShown) / Math.Max(1e-6, time.GetElapsedTime(_shown, now).TotalSeconds);
-        _statistics = FrameStatistics.Of(frame, _bitDepth);
+        _statistics = FrameStatistics.Of(frame, _state!.Frames!.BitDepth);
         (_framesShown, _shown) = (_frames, now);
         display.Show(Summary(now), frame, rate);
     }
@@ -154,8 +191,9 @@ internal sealed class LiveSession(
     {
         var between = time.GetElapsedTime(_firstFrame, _lastFrame).TotalSeconds;
         var rate = _frames > 1 && between > 0 ? (_frames - 1) / between : (double?)null;
-        return new LiveSummary(_camera, _format.Width, _format.Height, _format.PixelType, _bitDepth, _exposureMs,
-            _frames, time.GetElapsedTime(_started, now).TotalSeconds, rate,
+        var set = _state!.Frames!;
+        return new LiveSummary(_state.Camera, _format.Width, _format.Height, _format.PixelType, set.BitDepth,
+            set.ExposureMs, _frames, time.GetElapsedTime(_started, now).TotalSeconds, rate,
             new LiveDrops(_lostByCamera, _lostInBuffer, saver?.Dropped ?? 0), _statistics,
             saver != null ? new LiveSaved(folder!, saver.Saved) : null, null);
     }

@@ -2,15 +2,19 @@ using LenslessScope.MMCore;
 
 namespace LenslessScope.Instrument;
 
-/// <summary>
-/// A property of a device: its value now, and what can be set. <paramref name="Allowed"/> is null where values are not
-/// limited to certain ones, <paramref name="Low"/> and <paramref name="High"/> where there are no limits.
-/// </summary>
-internal sealed record PropertyDescription(string Name, string Value, PropertyType Type, bool ReadOnly, bool PreInit,
+/// <summary>A property of a device: its value now, and what can be set.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Value">Its value, as the device writes it.</param>
+/// <param name="Type">The type of its values.</param>
+/// <param name="ReadOnly">Whether it can only be read.</param>
+/// <param name="PreInit">Whether it is set before the device is initialised.</param>
+/// <param name="Allowed">The values that it takes, numbers by size; null where they are not limited to some.</param>
+/// <param name="Low">The smallest value, in the property's own unit; null without limits.</param>
+/// <param name="High">The largest value, in the property's own unit; null without limits.</param>
+public sealed record PropertyDescription(string Name, string Value, PropertyType Type, bool ReadOnly, bool PreInit,
     IReadOnlyList<string>? Allowed, double? Low, double? High)
 {
-    /// <summary>Asks the device.</summary>
-    public static PropertyDescription Of(CMMCore core, string label, string name)
+    internal static PropertyDescription Of(CMMCore core, string label, string name)
     {
         var facts = PropertyFacts.Of(core, label, name);
         return new PropertyDescription(name, core.GetProperty(label, name), facts.Type, facts.ReadOnly, facts.PreInit,

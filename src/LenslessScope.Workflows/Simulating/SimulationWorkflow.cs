@@ -1,3 +1,5 @@
+using LenslessScope.Instrument;
+
 namespace LenslessScope.Workflows;
 
 /// <summary>Holograms whose truth is known.</summary>

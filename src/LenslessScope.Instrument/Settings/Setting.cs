@@ -3,7 +3,10 @@ using LenslessScope.MMCore;
 namespace LenslessScope.Instrument;
 
 /// <summary>A property of a device and a value that it has, or shall have.</summary>
-internal sealed record Setting(string Device, string Property, string Value)
+/// <param name="Device">The device's label.</param>
+/// <param name="Property">The property's name.</param>
+/// <param name="Value">The value.</param>
+public sealed record Setting(string Device, string Property, string Value)
 {
     /// <summary>As people write it, <c>LABEL.PROPERTY</c>.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
@@ -13,7 +16,7 @@ internal sealed record Setting(string Device, string Property, string Value)
     public override string ToString() => $"{Name}={Value}";
 
     /// <summary><c>LABEL.PROPERTY=VALUE</c>; null if it is not that, or no device of the core has the label.</summary>
-    public static Setting? Parse(CMMCore core, string text)
+    internal static Setting? Parse(CMMCore core, string text)
     {
         // Values may hold equals signs, the names of properties in practice do not.
         var equals = text.IndexOf('=');

@@ -2,57 +2,74 @@ using LenslessScope.MMCore;
 
 namespace LenslessScope.Instrument;
 
-/// <summary>
-/// Presets (<c>GROUP=PRESET</c>) and then properties (<c>LABEL.PROPERTY=VALUE</c>) that an instrument shall be set to.
-/// </summary>
+/// <summary>Settings that an instrument shall have, read, checked, and ready to be made.</summary>
 internal sealed class SettingRequest
 {
     private readonly CMMCore _core;
+    private readonly double? _exposureMs;
     private readonly List<(string Group, string Preset)> _presets = [];
     private readonly List<Setting> _settings = [];
     private readonly List<Problem> _problems = [];
 
     /// <summary>Reads and checks everything; nothing is set.</summary>
-    public SettingRequest(CMMCore core, IReadOnlyList<string> presets, IReadOnlyList<string> properties)
+    /// <exception cref="RequestException">
+    /// The request cannot be carried out, as far as that can be told beforehand; all reasons.
+    /// </exception>
+    public SettingRequest(CMMCore core, InstrumentSettings settings)
     {
-        _core = core;
-        foreach (var text in presets)
+        (_core, _exposureMs) = (core, settings.ExposureMs);
+        foreach (var text in settings.Presets)
             AddPreset(text);
         // A preset or an earlier setting may change what a device takes: then only the device can tell.
         var changed = _presets.SelectMany(p => core.GetConfigData(p.Group, p.Preset).Settings)
             .Select(setting => setting.DeviceLabel).ToHashSet();
-        foreach (var text in properties)
+        foreach (var text in settings.Properties)
             AddProperty(text, changed);
-    }
-
-    /// <summary>
-    /// Why the request cannot be carried out; empty if it can, as far as that can be told beforehand.
-    /// </summary>
-    public IReadOnlyList<Problem> Problems => _problems;
-
-    /// <summary>The properties to set, in order, without those of presets.</summary>
-    public IReadOnlyList<Setting> Settings => _settings;
-
-    /// <summary>All properties that are set, those of presets included.</summary>
-    public IEnumerable<(string Device, string Property)> Properties =>
-        _presets.SelectMany(p => _core.GetConfigData(p.Group, p.Preset).Settings)
+        RequestException.ThrowIfAny(_problems);
+        Touched = [.. _presets.SelectMany(p => core.GetConfigData(p.Group, p.Preset).Settings)
             .Select(setting => (setting.DeviceLabel, setting.PropertyName))
             .Concat(_settings.Select(setting => (setting.Device, setting.Property)))
-            .Distinct();
+            .Distinct()];
+        Devices = [.. Touched.Select(at => at.Device).Where(label => label != "Core")
+            .Concat(_exposureMs == null ? [] : [core.GetCameraDevice()]).Where(label => label.Length > 0).Distinct()];
+    }
 
-    /// <summary>Sets everything, in order, and waits for the devices.</summary>
-    /// <param name="done">Told of each property that was set.</param>
-    /// <exception cref="CMMError">A device refused; what came before is set.</exception>
-    public void Apply(Action<Setting>? done = null)
+    /// <summary>All properties that are set, those of presets included.</summary>
+    public IReadOnlyList<(string Device, string Property)> Touched { get; }
+
+    /// <summary>The devices that are set.</summary>
+    public IReadOnlyList<string> Devices { get; }
+
+    /// <summary>Sets everything, in order, and waits for the devices. Ends where one refuses.</summary>
+    /// <exception cref="RequestException">The camera does not expose for the time that was asked for.</exception>
+    public SettingOutcome Apply()
     {
-        foreach (var (group, preset) in _presets)
-            _core.SetConfig(group, preset);
-        foreach (var setting in _settings)
+        var before = _settings.DistinctBy(setting => setting.Name)
+            .ToDictionary(setting => setting.Name, setting => _core.GetProperty(setting.Device, setting.Property));
+        var made = 0;
+        CMMError? refusal = null;
+        try
         {
-            _core.SetProperty(setting.Device, setting.Property, setting.Value);
-            done?.Invoke(setting);
+            foreach (var (group, preset) in _presets)
+                _core.SetConfig(group, preset);
+            foreach (var setting in _settings)
+            {
+                _core.SetProperty(setting.Device, setting.Property, setting.Value);
+                made++;
+            }
+            foreach (var device in Devices)
+                _core.WaitForDevice(device);
         }
-        _core.WaitForSystem();
+        catch (CMMError error)
+        {
+            refusal = error;
+        }
+        if (refusal == null && _exposureMs is { } exposure && Exposure.Set(_core, exposure) is { } problem)
+            throw new RequestException([problem]);
+        return new SettingOutcome(
+            [.. _settings.Take(made).Select(setting => new SettingDone(setting.Device, setting.Property,
+                before[setting.Name], setting.Value, _core.GetProperty(setting.Device, setting.Property)))],
+            _settings.Count, refusal) { Touched = Touched };
     }
 
     private void AddPreset(string text)

@@ -1,6 +1,4 @@
-using LenslessScope.Instrument;
-
-namespace LenslessScope.Workflows;
+namespace LenslessScope.Instrument;
 
 /// <summary>Something impossible was asked for. Carries all problems, not the first one.</summary>
 public sealed class RequestException : Exception
@@ -20,8 +18,10 @@ public sealed class RequestException : Exception
     public IReadOnlyList<Problem> Problems { get; }
 
     /// <summary>Refuses when there are problems.</summary>
-    internal static void ThrowIfAny(IEnumerable<Problem> problems)
+    /// <param name="problems">None, or all there are.</param>
+    public static void ThrowIfAny(IEnumerable<Problem> problems)
     {
+        ArgumentNullException.ThrowIfNull(problems);
         var all = problems.ToList();
         if (all.Count > 0)
             throw new RequestException(all);

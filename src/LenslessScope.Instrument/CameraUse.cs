@@ -1,0 +1,19 @@
+namespace LenslessScope.Instrument;
+
+/// <summary>Somebody's use of the camera.</summary>
+/// <param name="Camera">Its label.</param>
+/// <param name="User">Who uses it, in words: <c>live view</c>, <c>the run week-1</c>.</param>
+/// <param name="Since">Since when.</param>
+public sealed record CameraUse(string Camera, string User, DateTimeOffset Since);
+
+/// <summary>The camera cannot be had, because somebody uses it.</summary>
+public sealed class CameraInUseException : Exception
+{
+    /// <param name="use">Who has it.</param>
+    public CameraInUseException(CameraUse use)
+        : base($"The camera '{use?.Camera}' is used by {use?.User} since {use?.Since.ToLocalTime():HH:mm:ss}. Wait for " +
+            "its end, or stop it.") => Use = use!;
+
+    /// <summary>Who has it.</summary>
+    public CameraUse Use { get; }
+}
