@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using LenslessScope.Instrument;
 using LenslessScope.MMCore;
 
 namespace LenslessScope.Cli.Tests;
@@ -130,6 +131,28 @@ public sealed partial class DocumentTests
             "using var core = new CMMCore();", "core.LoadSystemConfiguration(\"configs/demo.cfg\");",
             "core.SetExposure(10);", "using var frame = core.SnapFrame();",
             "{frame.Width}×{frame.Height} {frame.PixelType}",
+        })
+            Assert.Contains(line, page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_C_sharp_of_that_page_that_asks_an_instrument_compiles_and_writes_a_picture()
+    {
+        using var folder = new TemporaryFolder();
+        var (cfg, file) = (Path.Combine(Checkout.Path, "configs/demo.cfg"), folder.File("cells.ome.tif"));
+        // From here to the last line as the page has it, but for the two paths.
+        await using var microscope = await LocalInstrument.LoadAsync(cfg);
+        await microscope.SetAsync(new InstrumentSettings { Presets = ["Sample=Cells"], ExposureMs = 10 });
+        using var picture = await microscope.SnapAsync();
+        picture.Save(file);
+
+        Assert.True(File.Exists(file));
+        var page = new Document("docs/scripts.md").Text;
+        foreach (var line in new[]
+        {
+            "await using var microscope = await LocalInstrument.LoadAsync(\"configs/demo.cfg\");",
+            "await microscope.SetAsync(new InstrumentSettings { Presets = [\"Sample=Cells\"], ExposureMs = 10 });",
+            "using var picture = await microscope.SnapAsync();", "picture.Save(\"cells.ome.tif\");",
         })
             Assert.Contains(line, page, StringComparison.Ordinal);
     }
