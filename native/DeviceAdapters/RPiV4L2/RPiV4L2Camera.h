@@ -101,6 +101,7 @@ private:
    void AddChoiceProperties();
    void AddSettingsProperties();
    void OfferValues(const std::string& property);
+   std::vector<std::string> UnusableDevices();
    std::string AcceptedChoice(const std::string& property, const std::string& value);
    CameraWish Wish();
    std::string TextOf(const char* property);
