@@ -42,9 +42,9 @@ enum DeviceInitializationState { Uninitialized, InitializedSuccessfully, Initial
  * A microscope: its devices, their settings, and the frames its cameras take.
  *
  * Functions may be called from any thread. All throw CMMError when the label or name is unknown (MMERR_GENERIC) or null
- * (MMERR_NullPointerException), when the device is not of the kind required (MMERR_GENERIC), or when a device reports an
- * error: MMERR_GENERIC for properties and state devices, MMERR_DEVICE_GENERIC for the others. Where a function answers
- * something else instead, it says so. Texts are UTF-8. Several cores can live in one process.
+ * (MMERR_NullPointerException), when the device is not of the kind required (MMERR_GENERIC), or when a device reports
+ * an error: MMERR_GENERIC for properties and state devices, MMERR_DEVICE_GENERIC for the others. Where a function
+ * answers something else instead, it says so. Texts are UTF-8. Several cores can live in one process.
  */
 class CMMCore {
 public:
@@ -62,15 +62,13 @@ public:
    static bool isFeatureEnabled(const char* name);
 
    /** Life cycle. A device is initialised once: initializeAllDevices() throws where one was initialised by itself.
-       Labels are unique, not "Core" (MMERR_DuplicateLabel), without comma (MMERR_InvalidContents). unloadDevice() throws
-       what the device's shutdown answers, after the device is gone. unloadAllDevices() also clears roles, groups and
-       pixel sizes; reset() applies System/Shutdown before. */
+       Labels are unique, not "Core" (MMERR_DuplicateLabel), without comma (MMERR_InvalidContents). unloadDevice()
+       throws what the device's shutdown answers, after the device is gone. unloadAllDevices() also clears roles, groups
+       and pixel sizes; reset() applies System/Shutdown before. */
    void loadDevice(const char* label, const char* moduleName, const char* deviceName);
-   void unloadDevice(const char* label), unloadAllDevices();
+   void unloadDevice(const char* label), unloadLibrary(const char* moduleName), unloadAllDevices(), reset();
    void initializeAllDevices(), initializeDevice(const char* label);
    DeviceInitializationState getDeviceInitializationState(const char* label) const;
-   void reset();
-   void unloadLibrary(const char* moduleName);
    /** The values of the device Core are always up to date. */
    MMCORE_DEPRECATED void updateCoreProperties();
 
@@ -82,8 +80,7 @@ public:
    /** The values of properties, read from the devices now; files of `Property` lines with them. */
    Configuration getSystemState();
    void setSystemState(const Configuration& conf);
-   Configuration getConfigState(const char* group, const char* config);
-   Configuration getConfigGroupState(const char* group);
+   Configuration getConfigState(const char* group, const char* config), getConfigGroupState(const char* group);
    void saveSystemState(const char* fileName), loadSystemState(const char* fileName);
 
    /** Configuration files (.cfg). When loading fails, everything is unloaded, and the error names line and cause. */
@@ -146,19 +143,16 @@ public:
    void loadPropertySequence(const char* label, const char* propName, std::vector<std::string> eventSequence);
 
    /** Busy devices and waiting. Waiting polls every 10 ms and throws MMERR_DevicePollingTimeout after the timeout of
-      the device, or else the general one (5000 ms). A general one that is not positive is ignored. Delays in milliseconds
-      are added by devices that use them. */
+       the device, or else the general one (5000 ms). A general one that is not positive is ignored. Delays in
+       milliseconds are added by devices that use them. */
    bool deviceBusy(const char* label), usesDeviceDelay(const char* label), hasDeviceTimeout(const char* label);
-   void waitForDevice(const char* label);
-   void waitForConfig(const char* group, const char* configName);
+   void waitForDevice(const char* label), waitForConfig(const char* group, const char* configName);
    bool systemBusy(), deviceTypeBusy(MM::DeviceType devType);
    void waitForSystem(), waitForDeviceType(MM::DeviceType devType);
    double getDeviceDelayMs(const char* label);
-   void setDeviceDelayMs(const char* label, double delayMs);
-   void setTimeoutMs(long timeoutMs);
+   void setDeviceDelayMs(const char* label, double delayMs), setTimeoutMs(long timeoutMs);
    long getTimeoutMs(), getDeviceTimeoutMs(const char* label);
-   void setDeviceTimeoutMs(const char* label, long timeoutMs);
-   void unsetDeviceTimeout(const char* label);
+   void setDeviceTimeoutMs(const char* label, long timeoutMs), unsetDeviceTimeout(const char* label);
    void sleep(double intervalMs) const;
 
    /** Roles: the devices that functions without a label mean; "" for none. */
@@ -178,16 +172,14 @@ public:
    Configuration getConfigGroupStateFromCache(const char* group);
 
    /** Groups of presets. defineConfig() creates what is missing. getCurrentConfig() is the first preset, in order of
-      names, whose settings all hold, or "". An unknown preset or group is MMERR_NoConfiguration, to delete or rename an
-      unknown group MMERR_NoConfigGroup; questions answer false, "" or nothing instead. Renaming the channel group leaves
-      none. */
-   void defineConfig(const char* groupName, const char* configName);
+       names, whose settings all hold, or "". An unknown preset or group is MMERR_NoConfiguration, to delete or rename
+       an unknown group MMERR_NoConfigGroup; questions answer false, "" or nothing instead. Renaming the channel group
+       leaves none. */
    void defineConfig(const char* groupName, const char* configName, const char* deviceLabel, const char* propName,
-                     const char* value);
+                     const char* value), defineConfig(const char* groupName, const char* configName);
    void defineConfigGroup(const char* groupName), deleteConfigGroup(const char* groupName);
    void renameConfigGroup(const char* oldGroupName, const char* newGroupName);
-   bool isGroupDefined(const char* groupName);
-   bool isConfigDefined(const char* groupName, const char* configName);
+   bool isGroupDefined(const char* groupName), isConfigDefined(const char* groupName, const char* configName);
    void setConfig(const char* groupName, const char* configName);
    void deleteConfig(const char* groupName, const char* configName);
    void deleteConfig(const char* groupName, const char* configName, const char* deviceLabel, const char* propName);
@@ -197,11 +189,10 @@ public:
    Configuration getConfigData(const char* configGroup, const char* configName);
 
    /** Pixel size on the sample, in micrometres: of the first matching preset × binning ÷ magnifiers, 0 if none matches.
-       The affine transform scales alike, is 1, 0, 0, 0, 1, 0 where none was set, and six zeros if none matches. `cached` takes properties from the state
-      cache. */
+       The affine transform scales alike, is 1, 0, 0, 0, 1, 0 where none was set, and six zeros if none matches.
+       `cached` takes properties from the state cache. */
    std::string getCurrentPixelSizeConfig(), getCurrentPixelSizeConfig(bool cached);
-   double getPixelSizeUm(), getPixelSizeUm(bool cached);
-   double getPixelSizeUmByID(const char* resolutionID);
+   double getPixelSizeUm(), getPixelSizeUm(bool cached), getPixelSizeUmByID(const char* resolutionID);
    std::vector<double> getPixelSizeAffine(), getPixelSizeAffine(bool cached);
    std::vector<double> getPixelSizeAffineByID(const char* resolutionID);
    double getPixelSizedxdz(), getPixelSizedxdz(bool cached), getPixelSizedxdz(const char* resolutionID);
@@ -215,8 +206,7 @@ public:
    void setPixelSizedydz(const char* resolutionID, double dYdZ);
    void setPixelSizeOptimalZUm(const char* resolutionID, double optimalZ);
    void definePixelSizeConfig(const char* resolutionID, const char* deviceLabel, const char* propName,
-                              const char* value);
-   void definePixelSizeConfig(const char* resolutionID);
+                              const char* value), definePixelSizeConfig(const char* resolutionID);
    std::vector<std::string> getAvailablePixelSizeConfigs() const;
    bool isPixelSizeConfigDefined(const char* resolutionID) const;
    void setPixelSizeConfig(const char* resolutionID);
@@ -228,8 +218,7 @@ public:
        length. Changing it clears the buffer. */
    void setROI(int x, int y, int xSize, int ySize), setROI(const char* label, int x, int y, int xSize, int ySize);
    void getROI(int& x, int& y, int& xSize, int& ySize);
-   void getROI(const char* label, int& x, int& y, int& xSize, int& ySize);
-   void clearROI();
+   void getROI(const char* label, int& x, int& y, int& xSize, int& ySize), clearROI();
    bool isMultiROISupported(), isMultiROIEnabled();
    void setMultiROI(std::vector<unsigned int> xs, std::vector<unsigned int> ys, std::vector<unsigned int> widths,
                     std::vector<unsigned int> heights);
@@ -272,8 +261,7 @@ public:
    MMCORE_DEPRECATED void prepareSequenceAcquisition(const char* cameraLabel);
    void startContinuousSequenceAcquisition(double unused);
    void stopSequenceAcquisition(), stopSequenceAcquisition(const char* cameraLabel);
-   bool isSequenceRunning() MMCORE_NOEXCEPT;
-   bool isSequenceRunning(const char* cameraLabel);
+   bool isSequenceRunning() MMCORE_NOEXCEPT, isSequenceRunning(const char* cameraLabel);
 
    /** The circular buffer. Pop removes the oldest frame, whose pixels stay untouched until the next pop; the others
       leave the buffer as it is and their pixels may be overwritten. Empty: MMERR_CircularBufferEmpty. Channel and slice
@@ -292,8 +280,8 @@ public:
    void initializeCircularBuffer(), clearCircularBuffer();
 
    /** The autofocus in its role. Without one questions answer 0 or false, and commands and getAutoFocusOffset() throw
-      MMERR_AutoFocusNotAvailable
-       or, for what holds the focus, MMERR_ContFocusNotAvailable. The offset is in units of the device. */
+       MMERR_AutoFocusNotAvailable or, for what holds the focus, MMERR_ContFocusNotAvailable. The offset is in units of
+       the device. */
    double getLastFocusScore(), getCurrentFocusScore(), getAutoFocusOffset();
    void enableContinuousFocus(bool enable);
    bool isContinuousFocusEnabled(), isContinuousFocusLocked(), isContinuousFocusDrive(const char* stageLabel);
@@ -333,8 +321,7 @@ public:
    double getXPosition(const char* xyStageLabel), getYPosition(const char* xyStageLabel);
    double getXPosition(), getYPosition();
    void stop(const char* xyOrZStageLabel), home(const char* xyOrZStageLabel);
-   void setOriginXY(const char* xyStageLabel), setOriginXY();
-   void setOriginX(const char* xyStageLabel), setOriginX();
+   void setOriginXY(const char* xyStageLabel), setOriginXY(), setOriginX(const char* xyStageLabel), setOriginX();
    void setOriginY(const char* xyStageLabel), setOriginY();
    void setAdapterOriginXY(const char* xyStageLabel, double newXUm, double newYUm);
    void setAdapterOriginXY(double newXUm, double newYUm);
@@ -352,13 +339,12 @@ public:
    void writeToSerialPort(const char* portLabel, const std::vector<char>& data);
    std::vector<char> readFromSerialPort(const char* portLabel);
 
-   /** SLMs. Images are getSLMWidth() × getSLMHeight() pixels of getSLMBytesPerPixel() bytes, or imgRGB32; the SLM copies
-       them, and shows them after displaySLMImage(). Exposure in milliseconds. */
+   /** SLMs. Images are getSLMWidth() × getSLMHeight() pixels of getSLMBytesPerPixel() bytes, or imgRGB32; the SLM
+       copies them, and shows them after displaySLMImage(). Exposure in milliseconds. */
    void setSLMImage(const char* slmLabel, unsigned char* pixels), setSLMImage(const char* slmLabel, imgRGB32 pixels);
    void setSLMPixelsTo(const char* slmLabel, unsigned char intensity);
    void setSLMPixelsTo(const char* slmLabel, unsigned char red, unsigned char green, unsigned char blue);
-   void displaySLMImage(const char* slmLabel);
-   void setSLMExposure(const char* slmLabel, double exposure_ms);
+   void displaySLMImage(const char* slmLabel), setSLMExposure(const char* slmLabel, double exposure_ms);
    double getSLMExposure(const char* slmLabel);
    unsigned int getSLMWidth(const char* slmLabel), getSLMHeight(const char* slmLabel);
    unsigned int getSLMNumberOfComponents(const char* slmLabel), getSLMBytesPerPixel(const char* slmLabel);

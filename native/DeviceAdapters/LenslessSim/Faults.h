@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ExplainedProperties.h"
+#include "FrameSequence.h"
 
 #include <atomic>
 #include <chrono>
@@ -30,14 +31,8 @@ constexpr std::pair<Fault, const char*> faultNames[] = {{Fault::none, "None"},
 
 /** What became of a sequence's frames. */
 struct SequenceAccount {
-   long gap = 0;            ///< frames lost since the last one sent
-   long dropped = 0;        ///< frames lost since the sequence began
-   int failure = DEVICE_OK; ///< what ended it; told once, by the next stop
-
-   void lose() {
-      ++gap;
-      ++dropped;
-   }
+   long gap = 0;     ///< frames lost since the last one sent
+   long dropped = 0; ///< frames lost since the sequence began
 };
 
 /**
@@ -92,10 +87,58 @@ protected:
    bool isGone() const { return isGone_; }
    void plugIn() { isGone_ = false; }
 
+   /**
+    * Before a snap exposes the frame of this number: DEVICE_OK, or the error of the fault that was asked for, after the
+    * time that a time-out takes. passOver is called for a frame that is lost.
+    */
+   template <class PassOver>
+   int failSnap(long frameNumber, PassOver passOver) {
+      account_ = {};
+      const Fault fault = takeFault(frameNumber);
+      if (fault == Fault::none)
+         return DEVICE_OK;
+      if (fault == Fault::lostFrame)
+         passOver();
+      if (fault == Fault::timeout)
+         std::this_thread::sleep_for(timeout());
+      return fail(fault, frameNumber);
+   }
+
+   /**
+    * The same on a sequence's thread, in the words of FrameSequence::Task::expose: a time-out is a silence, and a frame
+    * that is lost is passed over and counted, so that the next one follows.
+    */
+   template <class PassOver>
+   int failSequence(long frameNumber, PassOver passOver) {
+      account_.gap = 0;
+      const Fault fault = takeFault(frameNumber);
+      if (fault == Fault::none)
+         return DEVICE_OK;
+      if (fault == Fault::timeout) {
+         this->LogMessage("Fault at frame " + std::to_string(frameNumber) + ": nothing more is sent.");
+         return FrameSequence::silence;
+      }
+      if (fault != Fault::lostFrame)
+         return fail(fault, frameNumber);
+      passOver();
+      ++account_.gap;
+      ++account_.dropped;
+      return DEVICE_OK;
+   }
+
+   /** Of the sequence, or of a snap without losses; touched by the sequence's thread only while it runs. */
+   SequenceAccount account_;
+
+private:
    /** What happens to the frame of this number; asked once for each frame. Nothing happens twice. */
    Fault takeFault(long frameNumber) {
       const std::lock_guard<std::mutex> lock(faultMutex_);
       return frameNumber < faultAtFrame_ ? Fault::none : std::exchange(fault_, Fault::none);
+   }
+
+   std::chrono::duration<double, std::milli> timeout() {
+      const std::lock_guard<std::mutex> lock(faultMutex_);
+      return std::chrono::duration<double, std::milli>(faultTimeoutMs_);
    }
 
    /** Carries out a fault that ends a snap or a sequence, and answers its error number. */
@@ -108,19 +151,6 @@ protected:
                                          : ERR_NOT_EXPOSED;
    }
 
-   /** The same in a snap, where a time-out takes its time. */
-   int failSnap(Fault fault, long frameNumber) {
-      double timeoutMs = 0;
-      {
-         const std::lock_guard<std::mutex> lock(faultMutex_);
-         timeoutMs = faultTimeoutMs_;
-      }
-      if (fault == Fault::timeout)
-         std::this_thread::sleep_for(std::chrono::duration<double, std::milli>(timeoutMs));
-      return fail(fault, frameNumber);
-   }
-
-private:
    static const char* nameOf(Fault wanted) {
       for (const auto& [fault, text] : faultNames)
          if (fault == wanted)

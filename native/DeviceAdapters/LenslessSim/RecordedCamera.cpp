@@ -193,61 +193,36 @@ int RecordedCamera::readNext(Frame& frame) {
 
 /** On the sequence's thread. A lost frame is passed over. */
 int RecordedCamera::readForSequence() {
-   account_.gap = 0;
    std::size_t number = 0;
    int result = nextNumber(number);
-   if (result == ERR_NO_MORE_FILES)
-      return FrameSequence::endOfFrames;
-   const Fault fault = takeFault(static_cast<long>(number));
-   if (fault == Fault::timeout) {
-      LogMessage("Fault at frame " + std::to_string(number) + ": nothing more is sent.");
-      return FrameSequence::silence;
-   }
-   if (fault == Fault::lostFrame) {
-      skip(number);
-      account_.lose();
-   } else if (fault != Fault::none) {
-      return account_.failure = fail(fault, static_cast<long>(number));
-   }
-   result = readNext(sequenceFrame_);
-   if (result == ERR_NO_MORE_FILES)
-      return FrameSequence::endOfFrames;
-   return account_.failure = result;
+   if (result == DEVICE_OK)
+      result = failSequence(static_cast<long>(number), [&] { skip(number); });
+   if (result == DEVICE_OK)
+      result = readNext(sequenceFrame_);
+   return result == ERR_NO_MORE_FILES ? FrameSequence::endOfFrames : result;
+}
+
+/** Why no snap and no sequence can begin; else DEVICE_OK. */
+int RecordedCamera::unreadiness() const {
+   return !initialised_         ? DEVICE_NOT_CONNECTED
+          : isGone()            ? ERR_CAMERA_GONE
+          : sequence_.running() ? DEVICE_CAMERA_BUSY_ACQUIRING
+                                : DEVICE_OK;
 }
 
 int RecordedCamera::SnapImage() {
-   if (!initialised_)
-      return DEVICE_NOT_CONNECTED;
-   if (isGone())
-      return ERR_CAMERA_GONE;
-   if (sequence_.running())
-      return DEVICE_CAMERA_BUSY_ACQUIRING;
-   account_ = {};
-   std::size_t number = 0;
-   if (nextNumber(number) != DEVICE_OK)
-      return ERR_NO_MORE_FILES;
-   const Fault fault = takeFault(static_cast<long>(number));
-   if (fault == Fault::lostFrame)
-      skip(number);
-   if (fault != Fault::none)
-      return failSnap(fault, static_cast<long>(number));
    Frame frame;
-   const int result = readNext(frame);
-   if (result != DEVICE_OK)
-      return result;
-   image_ = std::move(frame.bytes);
-   return DEVICE_OK;
-}
-
-int RecordedCamera::sendFrame(const Frame& frame) {
-   MM::CameraImageMetadata metadata;
-   char label[MM::MaxStrLength];
-   GetLabel(label);
-   metadata.AddTag(MM::g_Keyword_Metadata_CameraLabel, label);
-   for (const auto& [key, value] : frame.tags)
-      metadata.AddTag(key.c_str(), value.c_str());
-   return GetCoreCallback()->InsertImage(this, frame.bytes.data(), GetImageWidth(), GetImageHeight(),
-                                         GetImageBytesPerPixel(), 1, metadata.Serialize());
+   std::size_t number = 0;
+   int result = unreadiness();
+   if (result == DEVICE_OK)
+      result = nextNumber(number);
+   if (result == DEVICE_OK)
+      result = failSnap(static_cast<long>(number), [&] { skip(number); });
+   if (result == DEVICE_OK)
+      result = readNext(frame);
+   if (result == DEVICE_OK)
+      image_ = std::move(frame.bytes);
+   return result;
 }
 
 int RecordedCamera::StartSequenceAcquisition(double unused) {
@@ -255,18 +230,9 @@ int RecordedCamera::StartSequenceAcquisition(double unused) {
 }
 
 int RecordedCamera::StartSequenceAcquisition(long frames, double, bool) {
-   if (!initialised_)
-      return DEVICE_NOT_CONNECTED;
-   if (isGone())
-      return ERR_CAMERA_GONE;
-   if (sequence_.running())
-      return DEVICE_CAMERA_BUSY_ACQUIRING;
-   MM::Core* const core = GetCoreCallback();
-   if (!core)
-      return DEVICE_NO_CALLBACK_REGISTERED;
-   const int prepared = core->PrepareForAcq(this);
-   if (prepared != DEVICE_OK)
-      return prepared;
+   const int unready = unreadiness();
+   if (unready != DEVICE_OK)
+      return unready;
    FrameSequence::Task task;
    task.frames = frames;
    task.intervalMs = [this] {
@@ -274,23 +240,21 @@ int RecordedCamera::StartSequenceAcquisition(long frames, double, bool) {
       return std::max(frameIntervalMs_, exposureMs_) * static_cast<double>(1 + account_.gap);
    };
    task.expose = [this] { return readForSequence(); };
-   task.send = [this] { return sendFrame(sequenceFrame_); };
-   task.endedByItself = [this, core](int result) { core->AcqFinished(this, result); };
+   task.send = [this] {
+      return sequence_.sendPicture(
+          {sequenceFrame_.bytes.data(), GetImageWidth(), GetImageHeight(), GetImageBytesPerPixel(), 1},
+          sequenceFrame_.tags);
+   };
    account_ = {};
    try {
-      sequence_.start(std::move(task));
+      return sequence_.start(GetCoreCallback(), std::move(task));
    } catch (const std::exception& failure) {
-      core->AcqFinished(this, DEVICE_ERR); // what was prepared ends
       return refuse(std::string("The sequence cannot start: ") + failure.what());
    }
-   return DEVICE_OK;
 }
 
 int RecordedCamera::StopSequenceAcquisition() {
-   // The core closes its shutter on AcqFinished. Called here and not by the thread, which is being waited for.
-   if (sequence_.stop() && IsCallbackRegistered())
-      GetCoreCallback()->AcqFinished(this, DEVICE_OK);
-   return std::exchange(account_.failure, DEVICE_OK); // the thread has ended
+   return sequence_.stop(GetCoreCallback());
 }
 
 } // namespace lensless::sim

@@ -11,7 +11,6 @@
 #include <memory>
 #include <mutex>
 #include <string>
-#include <utility>
 #include <vector>
 
 namespace lensless::sim {
@@ -62,7 +61,7 @@ private:
    /** A picture, cropped to the ROI, and where it comes from. */
    struct Frame {
       std::vector<unsigned char> bytes;
-      std::vector<std::pair<std::string, std::string>> tags;
+      FrameTags tags;
    };
 
    void addLiveProperties();
@@ -75,7 +74,7 @@ private:
    int readNext(Frame& frame);
    int readForSequence();
    void setRoi(const PixelRect& roi);
-   int sendFrame(const Frame& frame);
+   int unreadiness() const;
 
    // Fixed after Initialize, or while a sequence runs.
    Recording recording_;
@@ -92,10 +91,8 @@ private:
 
    std::vector<unsigned char> image_; // the last snap, always as large as a frame; touched by the core's thread only
    Frame sequenceFrame_;              // touched by the sequence's thread only
-   // Touched by the sequence's thread only while there is one.
-   PictureCache cache_;
-   SequenceAccount account_;
-   FrameSequence sequence_;
+   PictureCache cache_;               // the same while there is one
+   FrameSequence sequence_{*this};
 };
 
 } // namespace lensless::sim

@@ -10,7 +10,6 @@
 #include <memory>
 #include <mutex>
 #include <string>
-#include <utility>
 #include <vector>
 
 namespace lensless::sim {
@@ -84,7 +83,7 @@ private:
    struct Frame {
       std::vector<unsigned char> bytes;
       int height = 0, width = 0, bytesPerPixel = 0;
-      std::vector<std::pair<std::string, std::string>> tags;
+      FrameTags tags;
    };
 
    // SimCameraProperties.cpp
@@ -118,6 +117,7 @@ private:
    int tryExpose(const Conditions& conditions, Frame& frame);
    int exposeForSequence();
    int sendFrame(const Frame& frame);
+   int unreadiness() const;
    long frameNumber() const;
    void countFrame();
 
@@ -130,8 +130,7 @@ private:
 
    std::vector<unsigned char> image_; // the last snap, always as large as a frame; touched by the core's thread only
    Frame sequenceFrame_;              // the frame being exposed; touched by the sequence's thread only
-   SequenceAccount account_;          // of the sequence; touched by its thread only while it runs
-   FrameSequence sequence_;
+   FrameSequence sequence_{*this};
 };
 
 } // namespace lensless::sim

@@ -112,23 +112,22 @@ void SimCamera::countFrame() {
       ++frameNumber_;
 }
 
+/** Why no snap and no sequence can begin; else DEVICE_OK. */
+int SimCamera::unreadiness() const {
+   return !instrument_          ? DEVICE_NOT_CONNECTED
+          : isGone()            ? ERR_CAMERA_GONE
+          : sequence_.running() ? DEVICE_CAMERA_BUSY_ACQUIRING
+                                : DEVICE_OK;
+}
+
 int SimCamera::SnapImage() {
-   if (!instrument_)
-      return DEVICE_NOT_CONNECTED;
-   if (isGone())
-      return ERR_CAMERA_GONE;
-   if (sequence_.running())
-      return DEVICE_CAMERA_BUSY_ACQUIRING;
    const auto start = Clock::now();
-   account_ = {};
-   const long number = frameNumber();
-   const Fault fault = takeFault(number);
-   if (fault == Fault::lostFrame)
-      countFrame();
-   if (fault != Fault::none)
-      return failSnap(fault, number);
    Frame frame;
-   const int result = tryExpose(instrument_->conditions(), frame);
+   int result = unreadiness();
+   if (result == DEVICE_OK)
+      result = failSnap(frameNumber(), [this] { countFrame(); });
+   if (result == DEVICE_OK)
+      result = tryExpose(instrument_->conditions(), frame);
    if (result != DEVICE_OK)
       return result;
    image_ = std::move(frame.bytes);
@@ -141,33 +140,18 @@ int SimCamera::SnapImage() {
 
 /** On the sequence's thread. A lost frame was exposed: the instrument has stepped, and its time has passed. */
 int SimCamera::exposeForSequence() {
-   account_.gap = 0;
-   const long number = frameNumber();
-   const Fault fault = takeFault(number);
-   if (fault == Fault::timeout) {
-      LogMessage("Fault at frame " + std::to_string(number) + ": nothing more is sent.");
-      return FrameSequence::silence;
-   }
-   if (fault == Fault::lostFrame) {
+   const int result = failSequence(frameNumber(), [this] {
       instrument_->conditionsAtSignal();
       countFrame();
-      account_.lose();
-   } else if (fault != Fault::none) {
-      return account_.failure = fail(fault, number);
-   }
-   return account_.failure = tryExpose(instrument_->conditionsAtSignal(), sequenceFrame_);
+   });
+   return result == DEVICE_OK ? tryExpose(instrument_->conditionsAtSignal(), sequenceFrame_) : result;
 }
 
 int SimCamera::sendFrame(const Frame& frame) {
-   MM::CameraImageMetadata metadata;
-   char label[MM::MaxStrLength];
-   GetLabel(label);
-   metadata.AddTag(MM::g_Keyword_Metadata_CameraLabel, label);
-   for (const auto& [key, value] : frame.tags)
-      metadata.AddTag(key.c_str(), value.c_str());
-   const int result = GetCoreCallback()->InsertImage(
-       this, frame.bytes.data(), static_cast<unsigned>(frame.width), static_cast<unsigned>(frame.height),
-       static_cast<unsigned>(frame.bytesPerPixel), 1, metadata.Serialize());
+   const int result =
+       sequence_.sendPicture({frame.bytes.data(), static_cast<unsigned>(frame.width),
+                              static_cast<unsigned>(frame.height), static_cast<unsigned>(frame.bytesPerPixel), 1},
+                             frame.tags);
    if (result == DEVICE_OK)
       countFrame();
    return result;
@@ -178,18 +162,9 @@ int SimCamera::StartSequenceAcquisition(double unused) {
 }
 
 int SimCamera::StartSequenceAcquisition(long frames, double, bool) {
-   if (!instrument_)
-      return DEVICE_NOT_CONNECTED;
-   if (isGone())
-      return ERR_CAMERA_GONE;
-   if (sequence_.running())
-      return DEVICE_CAMERA_BUSY_ACQUIRING;
-   MM::Core* const core = GetCoreCallback();
-   if (!core)
-      return DEVICE_NO_CALLBACK_REGISTERED;
-   const int prepared = core->PrepareForAcq(this);
-   if (prepared != DEVICE_OK)
-      return prepared;
+   const int unready = unreadiness();
+   if (unready != DEVICE_OK)
+      return unready;
    FrameSequence::Task task;
    task.frames = frames;
    task.intervalMs = [this] {
@@ -199,22 +174,16 @@ int SimCamera::StartSequenceAcquisition(long frames, double, bool) {
    };
    task.expose = [this] { return exposeForSequence(); };
    task.send = [this] { return sendFrame(sequenceFrame_); };
-   task.endedByItself = [this, core](int result) { core->AcqFinished(this, result); };
    account_ = {};
    try {
-      sequence_.start(std::move(task));
+      return sequence_.start(GetCoreCallback(), std::move(task));
    } catch (const std::exception& failure) {
-      core->AcqFinished(this, DEVICE_ERR); // what was prepared ends
       return refuse(std::string("The sequence cannot start: ") + failure.what());
    }
-   return DEVICE_OK;
 }
 
 int SimCamera::StopSequenceAcquisition() {
-   // The core closes its shutter on AcqFinished. Called here and not by the thread, which is being waited for.
-   if (sequence_.stop() && IsCallbackRegistered())
-      GetCoreCallback()->AcqFinished(this, DEVICE_OK);
-   return std::exchange(account_.failure, DEVICE_OK); // the thread has ended
+   return sequence_.stop(GetCoreCallback());
 }
 
 } // namespace lensless::sim

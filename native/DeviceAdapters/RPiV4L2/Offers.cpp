@@ -287,6 +287,22 @@ std::string DeviceText(const v4l2::Node& node) {
    return card + " at " + node.StableName();
 }
 
+v4l2::Obstacle ObstacleOf(v4l2::SystemCalls& calls, const v4l2::Node& node) {
+   if (!node.IsUsable())
+      return node.unusable;
+   try {
+      const v4l2::Device device(calls, node.path);
+      const std::string reason = NodeOffers(device, nullptr).FormatReason({});
+      return reason.empty() ? v4l2::Obstacle{} : v4l2::Obstacle{"no-format", reason};
+   } catch (const v4l2::Error& error) {
+      return v4l2::ObstacleOf(calls, node.path, error.Code());
+   }
+}
+
+std::string UnusableText(const v4l2::Node& node, const v4l2::Obstacle& obstacle) {
+   return node.path + " " + obstacle.code + " " + obstacle.words;
+}
+
 v4l2::Node NodeOf(v4l2::SystemCalls& calls, const std::vector<v4l2::Node>& nodes, const std::string& said) {
    if (said.empty()) {
       const auto first =

@@ -70,6 +70,10 @@ private:
 
 /** "HD Pro Webcam C920 at /dev/v4l/by-id/…": how a node is offered as a value of the property Device. */
 std::string DeviceText(const v4l2::Node& node);
+/** Why no camera can be had from a node; no code where one can. Asks a node that could be one for its formats. */
+v4l2::Obstacle ObstacleOf(v4l2::SystemCalls& calls, const v4l2::Node& node);
+/** "/dev/video1 metadata-only metadata only, no pictures": path, code, words. */
+std::string UnusableText(const v4l2::Node& node, const v4l2::Obstacle& obstacle);
 /** Finds the node of a text of DeviceText, or of anything v4l2::Find understands; the first usable one of an empty
  * text. Throws v4l2::Error listing what there is. */
 v4l2::Node NodeOf(v4l2::SystemCalls& calls, const std::vector<v4l2::Node>& nodes, const std::string& said);

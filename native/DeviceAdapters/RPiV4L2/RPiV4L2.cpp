@@ -9,6 +9,17 @@
 // what is impossible is refused with what is offered, and by Initialize with all reasons. Nothing is opened until then.
 //   Device           first usable    "CARD at LINK". Taken as well: a path or a link (/dev/v4l/by-id/…), the name of
 //                                    the card or bus, or a part of these that fits one camera only
+//   UnusableDevices  how many        read-only. Its allowed values are the other video nodes, as they are now:
+//                                    "PATH CODE WORDS", the first two without blanks, as "/dev/video1 metadata-only
+//                                    metadata only, no pictures". Words are for people; codes stay:
+//                                      not-permitted  this user may not open it
+//                                      busy           another program has it
+//                                      gone           unplugged, or its driver was removed
+//                                      no-answer      the driver answers with another error
+//                                      no-format      none of its pixel formats is read here
+//                                      metadata-only, output-only, no-capture, no-streaming   what it does instead
+//                                      from-memory    a codec, converter or image processor
+//                                      front-end, side-channel   a part of a Pi's receiver; WORDS tell the right node
 //   Format           Auto            four letters as v4l2-ctl has them. Auto: raw before YUV before MJPEG, mono before
 //                                    Bayer, most bits. With a sensor that is flipped, the other order of the same bits
 //   Size             Auto            as 640x480. Auto: the largest (at FrameRate, if that is set); where the driver

@@ -68,8 +68,6 @@ public:
    bool IsCapturing() override { return sequence_.running(); }
 
 private:
-   using Tags = std::vector<std::pair<std::string, std::string>>;
-
    /** A frame of the driver and the image in it, which lives as long as it. */
    struct ReadFrame {
       v4l2::Buffer buffer;
@@ -103,6 +101,7 @@ private:
    void AddChoiceProperties();
    void AddSettingsProperties();
    void OfferValues(const std::string& property);
+   std::vector<std::string> UnusableDevices();
    std::string AcceptedChoice(const std::string& property, const std::string& value);
    CameraWish Wish();
    std::string TextOf(const char* property);
@@ -144,7 +143,7 @@ private:
    Settings SettingsNow() const;
    int StallMs() const;
    std::optional<ReadFrame> NextFrame(v4l2::Stream& stream);
-   Tags TagsOf(const v4l2::FrameFacts& facts, const FrameTally::Losses& losses) const;
+   FrameTags TagsOf(const v4l2::FrameFacts& facts, const FrameTally::Losses& losses) const;
    void Snap(std::chrono::nanoseconds called);
    void StartSequence(long frames);
    int ExposeFrame();
@@ -170,12 +169,9 @@ private:
    FrameTally tally_;
    FailureTexts failures_;
 
-   std::atomic<int> sequenceFailure_{DEVICE_OK}; // why a sequence failed; told once by StopSequenceAcquisition
-   // Touched by the sequence's thread only, while there is one.
-   std::optional<ReadFrame> sequenceFrame_; // read and not yet sent
-   std::string label_;
+   std::optional<ReadFrame> sequenceFrame_; // read and not yet sent; the sequence's thread's, while there is one
    ControlWatch watch_;
-   FrameSequence sequence_; // last: its thread ends first
+   FrameSequence sequence_{*this}; // last: its thread ends first
 };
 
 } // namespace lensless::rpiv4l2

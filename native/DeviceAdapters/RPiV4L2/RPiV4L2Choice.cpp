@@ -9,6 +9,7 @@ namespace lensless::rpiv4l2 {
 namespace {
 
 constexpr const char* deviceProperty = "Device";
+constexpr const char* unusableProperty = "UnusableDevices";
 constexpr const char* formatProperty = "Format";
 constexpr const char* sizeProperty = "Size";
 constexpr const char* rateProperty = "FrameRate";
@@ -44,6 +45,12 @@ void RPiV4L2Camera::AddChoiceProperties() {
       return DEVICE_OK;
    });
    CreateStringProperty(deviceProperty, "", false, device, preInit);
+   auto* const unusable = new MM::ActionLambda([this](MM::PropertyBase* property, MM::ActionType action) {
+      if (action == MM::BeforeGet && !camera_)
+         property->Set(std::to_string(UnusableDevices().size()).c_str());
+      return DEVICE_OK;
+   });
+   CreateStringProperty(unusableProperty, "0", true, unusable, preInit);
    for (const char* property : {formatProperty, sizeProperty, rateProperty})
       CreateStringProperty(property, automatic, false, nullptr, preInit);
    CreateIntegerProperty(buffersProperty, 4, false, nullptr, preInit);
@@ -104,10 +111,27 @@ void RPiV4L2Camera::OfferValues(const std::string& property) {
    SetAllowedValues(property.c_str(), values);
 }
 
+/** The nodes of the machine that are no camera or cannot be had now, as values of UnusableDevices. */
+std::vector<std::string> RPiV4L2Camera::UnusableDevices() {
+   std::vector<std::string> values;
+   Answer([&] {
+      for (const v4l2::Node& node : v4l2::Nodes(calls_)) {
+         const v4l2::Obstacle obstacle = ObstacleOf(calls_, node);
+         if (!obstacle.code.empty())
+            values.push_back(UnusableText(node, obstacle));
+      }
+   });
+   return values;
+}
+
 unsigned RPiV4L2Camera::GetNumberOfPropertyValues(const char* property) const {
    auto& self = const_cast<RPiV4L2Camera&>(*this); // the interface asks for values without saying that it will
    if (!camera_ && PartOf(self.choice_, property))
       self.OfferValues(property);
+   if (!camera_ && std::string(property) == unusableProperty) {
+      std::vector<std::string> values = self.UnusableDevices();
+      self.SetAllowedValues(property, values);
+   }
    return ExplainedProperties::GetNumberOfPropertyValues(property);
 }
 

@@ -59,20 +59,20 @@ std::optional<RPiV4L2Camera::ReadFrame> RPiV4L2Camera::NextFrame(v4l2::Stream& s
    }
 }
 
-RPiV4L2Camera::Tags RPiV4L2Camera::TagsOf(const v4l2::FrameFacts& facts, const FrameTally::Losses& losses) const {
+FrameTags RPiV4L2Camera::TagsOf(const v4l2::FrameFacts& facts, const FrameTally::Losses& losses) const {
    const auto microseconds = std::chrono::duration_cast<std::chrono::microseconds>(facts.timestamp).count();
-   Tags tags{{MM::g_Keyword_Metadata_Exposure, numberText(exposureMs_)},
-             {MM::g_Keyword_Metadata_ROI_X, std::to_string(roi_.left)},
-             {MM::g_Keyword_Metadata_ROI_Y, std::to_string(roi_.top)},
-             {"BitDepth", std::to_string(layout_.bitDepth)},
-             {"SequenceNumber", std::to_string(facts.sequence)},
-             {"SequenceGap", std::to_string(losses.gap)},
-             {"FramesDropped", std::to_string(losses.dropped)},
-             {"FramesDamaged", std::to_string(losses.damaged)},
-             {"KernelTimestamp-us", std::to_string(microseconds)},
-             {"KernelClock", facts.clock == v4l2::Clock::Monotonic ? "Monotonic" : "Unknown"},
-             {"TimestampOf", facts.stamped == v4l2::Stamped::StartOfExposure ? "StartOfExposure" : "EndOfFrame"},
-             {"ErrorFlag", facts.isFlagged ? "1" : "0"}};
+   FrameTags tags{{MM::g_Keyword_Metadata_Exposure, numberText(exposureMs_)},
+                  {MM::g_Keyword_Metadata_ROI_X, std::to_string(roi_.left)},
+                  {MM::g_Keyword_Metadata_ROI_Y, std::to_string(roi_.top)},
+                  {"BitDepth", std::to_string(layout_.bitDepth)},
+                  {"SequenceNumber", std::to_string(facts.sequence)},
+                  {"SequenceGap", std::to_string(losses.gap)},
+                  {"FramesDropped", std::to_string(losses.dropped)},
+                  {"FramesDamaged", std::to_string(losses.damaged)},
+                  {"KernelTimestamp-us", std::to_string(microseconds)},
+                  {"KernelClock", facts.clock == v4l2::Clock::Monotonic ? "Monotonic" : "Unknown"},
+                  {"TimestampOf", facts.stamped == v4l2::Stamped::StartOfExposure ? "StartOfExposure" : "EndOfFrame"},
+                  {"ErrorFlag", facts.isFlagged ? "1" : "0"}};
    if (layout_.order != pixels::BayerOrder::None)
       tags.emplace_back("BayerOrder", pixels::Name(layout_.order));
    return tags;
@@ -118,51 +118,33 @@ int RPiV4L2Camera::StartSequenceAcquisition(long frames, double, bool) {
 
 void RPiV4L2Camera::StartSequence(long frames) {
    OpenCamera& camera = IdleCamera();
-   MM::Core* const core = GetCoreCallback();
-   if (!core)
-      throw DeviceFailure(DEVICE_NO_CALLBACK_REGISTERED, "The camera is not connected to a core.");
-   char label[MM::MaxStrLength] = "";
-   GetLabel(label);
-   label_ = label;
-   sequenceFailure_ = DEVICE_OK;
-   const int prepared = core->PrepareForAcq(this);
-   if (prepared != DEVICE_OK)
-      throw DeviceFailure(prepared, "The core could not prepare the sequence; its log says why.");
-   tally_.Restart();
    FrameSequence::Task task;
    task.frames = frames;
-   task.intervalMs = [] { return 0.0; };
-   task.expose = [this] { return ExposeFrame(); };
-   task.send = [this] { return SendFrame(); };
-   task.endedByItself = [this, core](int result) { core->AcqFinished(this, result); };
-   try {
+   task.begin = [&camera] {
       v4l2::Stream& stream = camera.Stream();
       stream.Stop(); // nothing queued from before
       stream.Start();
-      task.interrupt = [&camera] { camera.WakeStream(); };
-      task.cleanUp = [this, &camera] {
-         sequenceFrame_.reset();
-         camera.FreeBuffers();
-      };
-      sequence_.start(std::move(task));
-   } catch (...) {
+   };
+   task.intervalMs = [] { return 0.0; };
+   task.expose = [this] { return ExposeFrame(); };
+   task.send = [this] { return SendFrame(); };
+   task.interrupt = [&camera] { camera.WakeStream(); };
+   task.cleanUp = [this, &camera] {
+      sequenceFrame_.reset();
       camera.FreeBuffers();
-      core->AcqFinished(this, DEVICE_ERR); // what was prepared ends
-      throw;
-   }
+   };
+   tally_.Restart();
+   const int started = sequence_.start(GetCoreCallback(), std::move(task));
+   if (started == DEVICE_NO_CALLBACK_REGISTERED)
+      throw DeviceFailure(started, "The camera is not connected to a core.");
+   if (started != DEVICE_OK)
+      throw DeviceFailure(started, "The core could not prepare the sequence; its log says why.");
 }
 
 /** On the sequence's thread. */
 int RPiV4L2Camera::ExposeFrame() {
-   bool isWoken = false;
-   const int result = Answer(
-       [&] {
-          sequenceFrame_ = NextFrame(camera_->Stream());
-          isWoken = !sequenceFrame_;
-       },
-       ERR_FRAME_FAILED);
-   if (result != DEVICE_OK)
-      sequenceFailure_ = result;
+   const int result = Answer([this] { sequenceFrame_ = NextFrame(camera_->Stream()); }, ERR_FRAME_FAILED);
+   const bool isWoken = result == DEVICE_OK && !sequenceFrame_;
    return isWoken ? FrameSequence::endOfFrames : result;
 }
 
@@ -172,13 +154,9 @@ int RPiV4L2Camera::SendFrame() {
    const int answered = Answer(
        [&] {
           const v4l2::FrameFacts facts = sequenceFrame_->buffer.Facts();
-          MM::CameraImageMetadata metadata;
-          metadata.AddTag(MM::g_Keyword_Metadata_CameraLabel, label_.c_str());
-          for (const auto& [key, value] : TagsOf(facts, tally_.GivenOn(facts)))
-             metadata.AddTag(key.c_str(), value.c_str());
-          result =
-              GetCoreCallback()->InsertImage(this, sequenceFrame_->image, GetImageWidth(), GetImageHeight(),
-                                             GetImageBytesPerPixel(), GetNumberOfComponents(), metadata.Serialize());
+          result = sequence_.sendPicture({sequenceFrame_->image, GetImageWidth(), GetImageHeight(),
+                                          GetImageBytesPerPixel(), GetNumberOfComponents()},
+                                         TagsOf(facts, tally_.GivenOn(facts)));
           sequenceFrame_.reset(); // only now may the driver write there again
        },
        ERR_FRAME_FAILED);
@@ -186,10 +164,7 @@ int RPiV4L2Camera::SendFrame() {
 }
 
 int RPiV4L2Camera::StopSequenceAcquisition() {
-   // The core closes its shutter on AcqFinished. Called here and not by the thread, which is being waited for.
-   if (sequence_.stop() && IsCallbackRegistered())
-      GetCoreCallback()->AcqFinished(this, DEVICE_OK);
-   return sequenceFailure_.exchange(DEVICE_OK);
+   return sequence_.stop(GetCoreCallback());
 }
 
 } // namespace lensless::rpiv4l2

@@ -25,6 +25,39 @@ TEST_F(WebcamTest, Usable_nodes_are_offered_by_name_and_stable_path) {
    EXPECT_EQ(machine.OpenDescriptors(), 0);
 }
 
+TEST_F(WebcamTest, Unusable_nodes_are_told_with_path_code_and_words) {
+   EXPECT_TRUE(camera.IsReadOnly("UnusableDevices"));
+   EXPECT_EQ(camera.Get("UnusableDevices"), "1");
+   EXPECT_EQ(camera.Allowed("UnusableDevices"),
+             std::set<std::string>{"/dev/video1 metadata-only metadata only, no pictures"});
+   EXPECT_EQ(machine.OpenDescriptors(), 0);
+}
+
+TEST_F(WebcamTest, Unusable_nodes_are_those_of_the_moment_until_the_camera_is_initialised) {
+   machine.FailOpen("/dev/video0", EBUSY);
+   EXPECT_EQ(camera.Get("UnusableDevices"), "2");
+   EXPECT_TRUE(Contains(*camera.Allowed("UnusableDevices").begin(), "/dev/video0 busy in use by another program"));
+   machine.FailOpen("/dev/video0", EACCES);
+   EXPECT_TRUE(Contains(*camera.Allowed("UnusableDevices").begin(), "/dev/video0 not-permitted no permission."));
+   machine.FailOpen("/dev/video0", 0);
+   EXPECT_EQ(camera.Get("UnusableDevices"), "1");
+   camera.Start();
+   machine.FailOpen("/dev/video0", EBUSY);
+   EXPECT_EQ(camera.Get("UnusableDevices"), "1");
+}
+
+TEST(Choice, A_node_whose_formats_are_not_read_is_told_with_them) {
+   StreamingMachine machine{
+       v4l2::recorded::Parse("node /dev/video0 81:0 driver=old card=Grabber bus=pci-1 caps=0x04200001\n"
+                             "format PWC1 \"Raw Philips Webcam Type (Old)\" compressed=yes\n")};
+   FakeCore core;
+   Camera camera(machine, core);
+   const std::set<std::string> unusable = camera.Allowed("UnusableDevices");
+   ASSERT_EQ(unusable.size(), 1U);
+   EXPECT_TRUE(Contains(*unusable.begin(), "/dev/video0 no-format ")) << *unusable.begin();
+   EXPECT_TRUE(Contains(*unusable.begin(), "PWC1")) << *unusable.begin();
+}
+
 TEST_F(WebcamTest, A_device_is_found_by_every_name_it_has) {
    for (const std::string& said :
         {webcam, std::string(byId), std::string("/dev/video0"), std::string("HD Pro Webcam C920"),

@@ -68,33 +68,37 @@ TEST(Nodes, A_webcam_is_known_by_links_that_last_and_its_second_node_is_no_camer
    EXPECT_EQ(nodes[0].byId, std::vector<std::string>{webcamId});
    EXPECT_EQ(nodes[0].byPath.size(), 1U);
    EXPECT_EQ(nodes[0].StableName(), webcamId);
-   EXPECT_TRUE(nodes[0].IsUsable()) << nodes[0].unusable;
-   EXPECT_EQ(nodes[1].unusable, "metadata only, no pictures");
+   EXPECT_TRUE(nodes[0].IsUsable()) << nodes[0].unusable.words;
+   EXPECT_EQ(nodes[1].unusable.code, "metadata-only");
+   EXPECT_EQ(nodes[1].unusable.words, "metadata only, no pictures");
    EXPECT_EQ(machine.OpenDescriptors(), 0);
 }
 
 TEST(Nodes, Of_a_Pis_many_nodes_only_the_sensors_is_usable_and_each_other_says_why) {
    RecordedMachine machine = MachineOf(pi);
-   std::map<std::string, std::string> reasons;
+   using Reason = std::pair<std::string, std::string>;
+   std::map<std::string, Reason> reasons;
    for (const Node& node : Nodes(machine))
-      reasons[node.path] = node.unusable;
-   const std::string channel = "a side channel of the receiver; pictures arrive at the rp1-cfe-csi2_ch0 node";
-   const std::string processor = "an image processor: it works on pictures from memory";
-   const std::map<std::string, std::string> expected = {
-       {"/dev/video0", ""},
+      reasons[node.path] = {node.unusable.code, node.unusable.words};
+   const Reason channel = {"side-channel",
+                           "a side channel of the receiver; pictures arrive at the rp1-cfe-csi2_ch0 node"};
+   const Reason processor = {"from-memory", "an image processor: it works on pictures from memory"};
+   const std::map<std::string, Reason> expected = {
+       {"/dev/video0", {"", ""}},
        {"/dev/video1", channel},
        {"/dev/video2", channel},
        {"/dev/video4",
-        "output of the image processor's front end, which libcamera sets up; use the rp1-cfe-csi2_ch0 node"},
-       {"/dev/video6", "metadata only, no pictures"},
-       {"/dev/video7", "no video capture"},
-       {"/dev/video10", "a codec or converter: it works on pictures from memory"},
-       {"/dev/video13", "output only"},
+        {"front-end",
+         "output of the image processor's front end, which libcamera sets up; use the rp1-cfe-csi2_ch0 node"}},
+       {"/dev/video6", {"metadata-only", "metadata only, no pictures"}},
+       {"/dev/video7", {"no-capture", "no video capture"}},
+       {"/dev/video10", {"from-memory", "a codec or converter: it works on pictures from memory"}},
+       {"/dev/video13", {"output-only", "output only"}},
        {"/dev/video14", processor},
        {"/dev/video20", processor},
-       {"/dev/video21", "output only"},
-       {"/dev/video22", "no video capture"},
-       {"/dev/video23", "it cannot stream"}};
+       {"/dev/video21", {"output-only", "output only"}},
+       {"/dev/video22", {"no-capture", "no video capture"}},
+       {"/dev/video23", {"no-streaming", "it cannot stream"}}};
    EXPECT_EQ(reasons, expected);
    EXPECT_EQ(Find(machine, "rp1-cfe").path, "/dev/video0");
    EXPECT_EQ(Find(machine, "rp1-cfe-csi2_ch0").path, "/dev/video0");
@@ -106,7 +110,7 @@ TEST_P(EachRecordedMachine, Has_one_camera_that_is_found_by_card_bus_and_links) 
    RecordedMachine machine(GetParam());
    ASSERT_FALSE(Nodes(machine).empty());
    for (const Node& node : Nodes(machine)) {
-      EXPECT_EQ(node.unusable.empty(), node.path == "/dev/video0") << node.Text();
+      EXPECT_EQ(node.IsUsable(), node.path == "/dev/video0") << node.Text();
       for (const std::string& name : {node.card, node.busInfo, node.name, node.StableName(), node.path})
          if (node.IsUsable()) {
             EXPECT_EQ(Find(machine, name).path, "/dev/video0") << name;
@@ -139,7 +143,7 @@ TEST(Nodes, One_without_permission_says_what_to_do) {
    RecordedMachine machine("uvc-webcam");
    machine.FailOpen("/dev/video0", EACCES);
    const Node node = Nodes(machine)[0];
-   EXPECT_EQ(node.unusable,
+   EXPECT_EQ(node.unusable.words,
              "no permission. Add yourself to group video ('sudo usermod -aG video $USER') and log in again");
    EXPECT_EQ(node.byId.size(), 1U);
    EXPECT_NE(RefusalOf(machine, webcamId).find("group video"), std::string::npos);
@@ -150,7 +154,18 @@ TEST(Nodes, One_that_cannot_be_opened_twice_names_its_holder) {
    machine.FailOpen("/dev/video0", EBUSY);
    machine.Parts().files["/proc/77/comm"] = "obs\n";
    machine.Parts().links["/proc/77/fd/12"] = "/dev/video0";
-   EXPECT_EQ(Nodes(machine)[0].unusable, "in use, likely by obs (process 77). Close it first");
+   EXPECT_EQ(Nodes(machine)[0].unusable.words, "in use, likely by obs (process 77). Close it first");
+}
+
+TEST(Nodes, What_opening_one_answers_has_a_code) {
+   for (const auto& [error, code] :
+        {std::pair(EACCES, "not-permitted"), std::pair(EPERM, "not-permitted"), std::pair(EBUSY, "busy"),
+         std::pair(ENODEV, "gone"), std::pair(ENXIO, "gone"), std::pair(ENOENT, "gone"), std::pair(EIO, "no-answer")}) {
+      RecordedMachine machine = MachineOf(twins);
+      machine.FailOpen("/dev/video2", error);
+      EXPECT_EQ(Nodes(machine)[2].unusable.code, code) << error;
+      EXPECT_FALSE(Nodes(machine)[2].unusable.words.empty()) << error;
+   }
 }
 
 TEST(Nodes, Several_holders_are_all_named_and_this_process_only_if_it_has_it_twice) {

@@ -1,10 +1,9 @@
-using System.Text.RegularExpressions;
 using LenslessScope.MMCore;
 
 namespace LenslessScope.Instrument;
 
 /// <summary>The camera nodes of this computer, as the adapter for them sees them.</summary>
-internal static partial class VideoNodes
+internal static class VideoNodes
 {
     /// <summary>The adapter's library.</summary>
     public const string Library = "RPiV4L2";
@@ -12,7 +11,11 @@ internal static partial class VideoNodes
     /// <summary>Its camera.</summary>
     public const string Camera = "RPiV4L2";
 
-    private const string Label = "Camera", Device = "Device", Format = "Format", Size = "Size", Rate = "FrameRate";
+    private const string Label = "Camera", Device = "Device", Format = "Format", Size = "Size", Rate = "FrameRate",
+        Unusable = "UnusableDevices";
+
+    // The adapter's code of a node that this user may not open.
+    private const string NotPermitted = "not-permitted";
 
     // The value that leaves a choice to the adapter.
     private const string Automatic = "Auto";
@@ -23,25 +26,29 @@ internal static partial class VideoNodes
     {
         using var core = LocalInstrument.Empty().Core;
         core.LoadDevice(Label, Library, Camera);
-        return List(new Choices(core), CameraNodes.All(), CameraNodes.MayOpen, node => CameraNodes.NameOf(node));
+        return List(new Choices(core), CameraNodes.All(), node => CameraNodes.NameOf(node));
     }
 
     /// <param name="camera">The camera's choices before initialisation.</param>
     /// <param name="nodes">All nodes there are.</param>
-    /// <param name="mayOpen">Whether this user may open a node.</param>
     /// <param name="nameOf">The driver's name of a node.</param>
     public static IReadOnlyList<VideoNode> List(
-        IChoices camera, IReadOnlyList<string> nodes, Func<string, bool> mayOpen, Func<string, string?> nameOf)
+        IChoices camera, IReadOnlyList<string> nodes, Func<string, string?> nameOf)
     {
+        var reasons = camera.Allowed(Unusable).Select(entry => entry.Split(' ', 3)) // PATH CODE WORDS
+            .ToDictionary(fields => fields[0], fields => ReasonOf(fields[1], fields[2]));
         var offered = camera.Allowed(Device).Where(text => text.Length > 0).Distinct()
             .GroupBy(NodeOf).ToDictionary(group => group.Key, group => group.First());
-        return [.. nodes.Union(offered.Keys).Select(node => offered.TryGetValue(node, out var device)
-            ? Usable(camera, node, nameOf(node), device)
-            : new VideoNode(node, nameOf(node), null, mayOpen(node) ? WhyNot(camera, node) : CameraNodes.NotPermitted,
-                []))];
+        return [.. nodes.Union(offered.Keys).Select(node =>
+            reasons.TryGetValue(node, out var reason) ? new VideoNode(node, nameOf(node), null, reason, [])
+            : offered.TryGetValue(node, out var device) ? ToUse(camera, node, nameOf(node), device)
+            : new VideoNode(node, nameOf(node), null, "it was not there a moment ago; list the nodes again", []))];
     }
 
-    private static VideoNode Usable(IChoices camera, string node, string? name, string device)
+    private static string ReasonOf(string code, string words) =>
+        code == NotPermitted ? CameraNodes.NotPermitted : words;
+
+    private static VideoNode ToUse(IChoices camera, string node, string? name, string device)
     {
         if (camera.Choose(Device, device) is { } refusal)
             return new VideoNode(node, name, device, refusal, []);
@@ -82,18 +89,6 @@ internal static partial class VideoNodes
         return File.Exists(path) && File.ResolveLinkTarget(path, returnFinalTarget: true) is { } target
             ? target.FullName : path;
     }
-
-    // The adapter says why it refuses a node that is chosen by its path.
-    private static string WhyNot(IChoices camera, string node)
-    {
-        if (camera.Choose(Device, node) is not { } refusal)
-            return "it became usable while the nodes were listed; list them again";
-        var reason = Refusal().Match(refusal);
-        return reason.Success ? reason.Groups[1].Value.Trim() : refusal;
-    }
-
-    [GeneratedRegex(@"cannot be used: .*? – cannot be used: (.*?)( There are:| \[|$)", RegexOptions.Singleline)]
-    private static partial Regex Refusal();
 
     private sealed class Choices(CMMCore core) : IChoices
     {

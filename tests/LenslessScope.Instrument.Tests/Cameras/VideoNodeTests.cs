@@ -4,7 +4,8 @@ namespace LenslessScope.Instrument.Tests;
 public sealed class VideoNodeTests
 {
     /// <summary>
-    /// A camera with two nodes, of which the second has metadata only, beside one that may not be opened.
+    /// A camera with two nodes, of which the second has metadata only, beside one that may not be opened and one whose
+    /// pixel formats are not read.
     /// </summary>
     private sealed class Webcam : IChoices
     {
@@ -12,7 +13,10 @@ public sealed class VideoNodeTests
 
         public IReadOnlyList<string> Allowed(string property) => property switch
         {
-            "Device" => ["HD Webcam at /dev/no-such-folder/video0"],
+            "Device" => ["HD Webcam at /dev/no-such-folder/video0", "Grabber at /dev/no-such-folder/video3"],
+            "UnusableDevices" => ["/dev/no-such-folder/video1 metadata-only metadata only, no pictures",
+                "/dev/no-such-folder/video2 not-permitted no permission. Words for people",
+                "/dev/no-such-folder/video3 no-format none of its pixel formats can be read"],
             "Format" => ["Auto", "YUYV", "MJPG"],
             "Size" => _chosen["Format"] == "YUYV" ? ["Auto", "640x480"] : ["1920x1080", "640x480", "Auto"],
             _ => _chosen["Size"] == "1920x1080" ? ["Auto", "30"] : ["Auto", "15", "30", "7.5"],
@@ -20,9 +24,6 @@ public sealed class VideoNodeTests
 
         public string? Choose(string property, string value)
         {
-            if (property == "Device" && value.EndsWith("video1", StringComparison.Ordinal))
-                return $"Cannot set property. [ '{value}' cannot be used: {value}: HD Webcam (uvcvideo, usb-1.2) – " +
-                    "cannot be used: metadata only, no pictures There are:\n  /dev/video0: HD Webcam ]";
             if (property == "Size" && value == "1920x1080" && _chosen["Format"] == "YUYV")
                 return "no such size";
             _chosen[property] = value;
@@ -31,9 +32,8 @@ public sealed class VideoNodeTests
     }
 
     private static IReadOnlyList<VideoNode> Listed() => VideoNodes.List(new Webcam(),
-        ["/dev/no-such-folder/video0", "/dev/no-such-folder/video1", "/dev/no-such-folder/video2"],
-        node => !node.EndsWith("video2", StringComparison.Ordinal), node =>
-            node.EndsWith('0') ? "HD Webcam: HD" : null);
+        [.. Enumerable.Range(0, 5).Select(number => $"/dev/no-such-folder/video{number}")],
+        node => node.EndsWith('0') ? "HD Webcam: HD" : null);
 
     [Fact]
     public void A_node_has_its_formats_each_with_sizes_and_rates()
@@ -62,4 +62,16 @@ public sealed class VideoNodeTests
     public void A_node_that_may_not_be_opened_leads_to_the_group_video() =>
         Assert.Contains("sudo usermod -aG video $USER, then log in again", Listed()[2].Reason,
             StringComparison.Ordinal);
+
+    [Fact]
+    public void A_node_that_is_offered_but_has_no_format_that_is_read_cannot_be_used()
+    {
+        var node = Listed()[3];
+
+        Assert.Equal(("none of its pixel formats can be read", null), (node.Reason, node.Device));
+    }
+
+    [Fact]
+    public void A_node_that_the_adapter_does_not_know_of_yet_is_to_be_listed_again() =>
+        Assert.Equal("it was not there a moment ago; list the nodes again", Listed()[4].Reason);
 }

@@ -3,6 +3,7 @@
 #include "Capabilities.h"
 #include "Failure.h"
 
+#include <cerrno>
 #include <linux/videodev2.h>
 #include <map>
 #include <optional>
@@ -34,33 +35,49 @@ bool HasPart(const std::string& text, const std::string& part) {
 }
 
 /** Nodes that capture, but what other nodes put in: what a camera sees never arrives there by itself. */
-std::string WhyNoCamera(const Node& node) {
+Obstacle WhyNoCamera(const Node& node) {
    for (const char* processor : {"bcm2835-isp", "bcm2835-codec", "pispbe", "rpivid", "rpi-hevc-dec"})
       if (HasPart(node.driver, processor) || HasPart(node.card, processor))
-         return "an image processor: it works on pictures from memory";
+         return {"from-memory", "an image processor: it works on pictures from memory"};
    if (node.driver == "rp1-cfe" && HasPart(node.name, "fe_image"))
-      return "output of the image processor's front end, which libcamera sets up; use the rp1-cfe-csi2_ch0 node";
+      return {"front-end",
+              "output of the image processor's front end, which libcamera sets up; use the rp1-cfe-csi2_ch0 node"};
    const bool isChannel = HasPart(node.name, "csi2_ch") || HasPart(node.name, "embedded");
    if (node.driver == "rp1-cfe" && isChannel && !HasPart(node.name, "csi2_ch0"))
-      return "a side channel of the receiver; pictures arrive at the rp1-cfe-csi2_ch0 node";
-   return "";
+      return {"side-channel", "a side channel of the receiver; pictures arrive at the rp1-cfe-csi2_ch0 node"};
+   return {};
 }
 
-std::string WhyUnusable(const Node& node) {
+Obstacle WhyUnusable(const Node& node) {
    constexpr std::uint32_t memoryToMemory = V4L2_CAP_VIDEO_M2M | V4L2_CAP_VIDEO_M2M_MPLANE;
    constexpr std::uint32_t output = V4L2_CAP_VIDEO_OUTPUT | V4L2_CAP_VIDEO_OUTPUT_MPLANE;
    const Capabilities caps{node.driver, node.card, node.busInfo, node.deviceCaps};
    if (node.deviceCaps & memoryToMemory)
-      return "a codec or converter: it works on pictures from memory";
+      return {"from-memory", "a codec or converter: it works on pictures from memory"};
    if (!caps.CapturesSinglePlanar() && !caps.CapturesMultiPlanar()) {
       if (node.deviceCaps & V4L2_CAP_META_CAPTURE)
-         return "metadata only, no pictures";
-      return node.deviceCaps & output ? "output only" : "no video capture";
+         return {"metadata-only", "metadata only, no pictures"};
+      return node.deviceCaps & output ? Obstacle{"output-only", "output only"}
+                                      : Obstacle{"no-capture", "no video capture"};
    }
-   const std::string processor = WhyNoCamera(node);
-   if (!processor.empty())
-      return processor;
-   return caps.Streams() ? "" : "it cannot stream";
+   const Obstacle processor = WhyNoCamera(node);
+   return !processor.code.empty() || caps.Streams() ? processor : Obstacle{"no-streaming", "it cannot stream"};
+}
+
+std::string CodeOf(int error) {
+   switch (error) {
+   case EACCES:
+   case EPERM:
+      return "not-permitted";
+   case EBUSY:
+      return "busy";
+   case ENOENT:
+   case ENODEV:
+   case ENXIO:
+      return "gone";
+   default:
+      return "no-answer";
+   }
 }
 
 Node Ask(SystemCalls& calls, const std::string& name) {
@@ -78,12 +95,16 @@ Node Ask(SystemCalls& calls, const std::string& name) {
       node.deviceCaps = caps.deviceCaps;
       node.unusable = WhyUnusable(node);
    } catch (const Error& error) {
-      node.unusable = Reason(calls, node.path, error.Code());
+      node.unusable = ObstacleOf(calls, node.path, error.Code());
    }
    return node;
 }
 
 } // namespace
+
+Obstacle ObstacleOf(SystemCalls& calls, const std::string& path, int error) {
+   return {CodeOf(error), Reason(calls, path, error)};
+}
 
 const std::string& Node::StableName() const {
    return !byId.empty() ? byId.front() : !byPath.empty() ? byPath.front() : path;
@@ -96,7 +117,7 @@ std::string Node::Text() const {
       text += ": " + said;
    if (!driver.empty())
       text += " (" + driver + ", " + busInfo + ")";
-   return IsUsable() ? text : text + " – cannot be used: " + unusable;
+   return IsUsable() ? text : text + " – cannot be used: " + unusable.words;
 }
 
 std::vector<Node> Nodes(SystemCalls& calls) {

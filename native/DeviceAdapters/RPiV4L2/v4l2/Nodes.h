@@ -9,6 +9,22 @@
 
 namespace v4l2 {
 
+/**
+ * Why a node cannot be used: a code that stays, and words that may be worded better one day. No codes: it can be used.
+ *   not-permitted   this user may not open it         metadata-only   it captures, but no pictures
+ *   busy            another program has it            output-only     it shows pictures
+ *   gone            unplugged, or without its driver  no-capture      neither: a radio, a configuration
+ *   no-answer       the driver answers otherwise      no-streaming    it captures by reading only
+ *   from-memory     it works on pictures from memory: a codec, converter or image processor
+ *   front-end       output of an image processor's front end, which wants setting up
+ *   side-channel    of a receiver, whose pictures arrive at another node
+ *   no-format       none of its pixel formats is read here; found by who reads them, not by Nodes()
+ */
+struct Obstacle {
+   std::string code;
+   std::string words; // with the next step, without the full stop
+};
+
 /** One /dev/video* node. Names may change with the order of plugging in; links do not. */
 struct Node {
    std::string path;                // "/dev/video0"
@@ -19,14 +35,17 @@ struct Node {
    std::string busInfo;             // "usb-0000:01:00.0-1.3", "platform:fe801000.csi"
    std::string driver;              // "uvcvideo"
    std::uint32_t deviceCaps = 0;    // V4L2_CAP_*, of this node alone
-   std::string unusable;            // why it cannot capture, with the next step; empty: it can
+   Obstacle unusable;
 
-   bool IsUsable() const { return unusable.empty(); }
+   bool IsUsable() const { return unusable.code.empty(); }
    /** The name that survives replugging and rebooting: the first by-id link, else by-path, else the path. */
    const std::string& StableName() const;
    /** "/dev/video0: HD Pro Webcam C920 (uvcvideo, usb-0000:01:00.0-1.3)", then the reason where it is unusable. */
    std::string Text() const;
 };
+
+/** Of a node whose driver answered an errno when it was opened or asked what it is. */
+Obstacle ObstacleOf(SystemCalls& calls, const std::string& path, int error);
 
 /**
  * All nodes there are, in the order of their numbers. Each is opened without blocking, asked what it is and closed:
