@@ -1,5 +1,6 @@
 using System.Buffers;
 using LenslessScope.Imaging;
+using LenslessScope.MMCore;
 
 namespace LenslessScope.Acquisition;
 
@@ -43,7 +44,7 @@ internal sealed class StackFiles(string folder, IReadOnlyList<PlannedStack> stac
             ExposureMs = record.ExposureMs, XUm = record.XUm, YUm = record.YUm, ZUm = record.ZUm,
             WavelengthNm = record.WavelengthNm,
         };
-        if (shape.PixelType != "RGB32")
+        if (shape.PixelType != PixelType.RGB32)
             return series.Append(pixels, plane, flush);
         var colour = ArrayPool<byte>.Shared.Rent(pixels.Length / 4 * 3);
         try
@@ -121,11 +122,11 @@ internal sealed class StackFiles(string folder, IReadOnlyList<PlannedStack> stac
             series.Dispose();
     }
 
-    internal static SeriesPixels? PixelsOf(string pixelType) => pixelType switch
+    internal static SeriesPixels? PixelsOf(PixelType pixelType) => pixelType switch
     {
-        "GRAY8" => SeriesPixels.Gray8,
-        "GRAY16" => SeriesPixels.Gray16,
-        "RGB32" => SeriesPixels.Rgb8,
+        PixelType.GRAY8 => SeriesPixels.Gray8,
+        PixelType.GRAY16 => SeriesPixels.Gray16,
+        PixelType.RGB32 => SeriesPixels.Rgb8,
         _ => null,
     };
 
@@ -137,10 +138,13 @@ internal sealed class StackFiles(string folder, IReadOnlyList<PlannedStack> stac
         return rgb.AsSpan(0, count * 3);
     }
 
+    // Of colour the unused byte is left out.
+    private static int BytesInFile(PixelType type) => type.IsGray ? type.BytesPerPixel : 3;
+
     private int TimesPerFile(PlannedStack stack, FrameShape shape)
     {
         var planes = (long)stack.ChannelNames.Count * stack.SizeZ;
-        var bytes = (long)shape.Height * shape.Width * (shape.PixelType switch { "GRAY8" => 1, "GRAY16" => 2, _ => 3 });
+        var bytes = (long)shape.Height * shape.Width * BytesInFile(shape.PixelType);
         var times = Math.Min(options.PartFrames / planes, (long)(options.PartBytes / ((Int128)planes * bytes)));
         return (int)Math.Clamp(times, 1, stack.SizeT);
     }

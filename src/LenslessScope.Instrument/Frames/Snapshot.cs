@@ -11,7 +11,7 @@ namespace LenslessScope.Instrument;
 /// <param name="WavelengthNm">Of the light, nm; null when it is not known.</param>
 /// <param name="ExposureMs">Exposure time, ms.</param>
 /// <param name="Metadata">The state of the devices, and the frame's tags.</param>
-internal sealed record Snapshot(string File, int Width, int Height, string PixelType, double? PixelUm,
+internal sealed record Snapshot(string File, int Width, int Height, PixelType PixelType, double? PixelUm,
     double? WavelengthNm, double ExposureMs, IReadOnlyDictionary<string, string> Metadata)
 {
     /// <summary>Takes a frame with the core's camera and writes it, whole or not at all.</summary>

@@ -35,7 +35,7 @@ internal sealed class FrameSaver : IAsyncDisposable
     public static (FrameSaver? Saver, Problem? Problem) Into(CMMCore core, string folder, string ending)
     {
         const long queuedBytes = 256 << 20;
-        if (core.GetNumberOfComponents() == 4 && FrameFile.Refusal(ending, "RGB32") is { } refusal)
+        if (core.GetNumberOfComponents() == 4 && FrameFile.Refusal(ending, PixelType.RGB32) is { } refusal)
             return (null, new Problem("", refusal));
         var facts = FrameFile.FactsOf(core, Optical.WavelengthNm(core));
         var queued = (int)Math.Clamp(queuedBytes / Math.Max(1, core.GetImageBufferSize()), 2, 64);

@@ -25,7 +25,7 @@ internal sealed class LiveSession(
     private long _started, _firstFrame, _lastFrame, _shown, _ended;
     private long _frames, _framesShown, _nextNumber, _lostInBuffer;
     private long? _lostByCamera;
-    private (int Width, int Height, string? PixelType) _format =
+    private (int Width, int Height, PixelType? PixelType) _format =
         (core.GetImageWidth(), core.GetImageHeight(), null);
     private FrameStatistics? _statistics;
 

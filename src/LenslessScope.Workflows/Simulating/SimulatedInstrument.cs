@@ -96,7 +96,7 @@ internal sealed class SimulatedInstrument : IDisposable
             Name = "hologram", PixelUm = _request.PixelUm, WavelengthNm = WavelengthNm, ExposureMs = ExposureMs,
             Description = $"Simulated, seed {_request.Seed}.",
         };
-        if (frame.PixelType == "GRAY8")
+        if (frame.PixelType == PixelType.GRAY8)
             OmeTiff.Write(path, new Image<byte>(frame.Height, frame.Width, frame.Pixels.ToArray()), metadata);
         else
             OmeTiff.Write(path, Words(frame), metadata);
