@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using LenslessScope.Instrument;
 using LenslessScope.MMCore;
 
@@ -70,47 +71,79 @@ public sealed class PlanRun
     /// <exception cref="CMMError">
     /// The instrument could not be brought into the plan's state before the first frame.
     /// </exception>
+    /// <exception cref="PlanException">
+    /// The camera gives colour when the plan's settings are made, and the plan needs grey frames; none is taken.
+    /// </exception>
+    /// <exception cref="Exception">
+    /// What a hook of the settings threw, once the frames before it are written and the instrument is put back.
+    /// </exception>
     public async Task<PlanRunResult> RunAsync(CancellationToken abort = default)
     {
         var cameraBefore = _core.GetCameraDevice();
         await using var stops = abort.Register(_control.Stop); // nothing waits for the disk any more
-        RunOutcome outcome;
-        string? reason = null;
-        var queue = new WriterQueue(_writer, _control, QueueCapacity(), _settings);
+        await using var queue = new WriterQueue(_writer, _control, QueueCapacity(), _settings);
+        var ending = await EndingOfAsync(() => TakeAllAsync(queue, abort)).ConfigureAwait(false);
+        _count.Is(RunActivity.Ending, _clock.Elapsed);
+        var searched = await EndingOfAsync(FinishFocusAsync).ConfigureAwait(false);
+        var written = await EndingOfAsync(queue.FinishAsync).ConfigureAwait(false);
+        ending = Array.Find([ending, searched, written], part => part.Fault is not null) ?? ending;
+        var notRestored = Restore(cameraBefore);
+        if (queue.Failure is { } failed)
+            ending = ending with { Outcome = RunOutcome.Failed, Reason = failed };
+        if (written.Fault is null) // else the record is not to be relied on
+            ending = await EndAsync(queue, ending).ConfigureAwait(false);
+        _count.Is(RunActivity.Ended, _clock.Elapsed, ending.Reason);
+        ending.Fault?.Throw();
+        return new PlanRunResult(ending.Outcome, ending.Reason, Progress, notRestored);
+    }
+
+    // How a part of the run ended; what is thrown is thrown on when all is put away.
+    private sealed record Ending(RunOutcome Outcome, string? Reason = null, ExceptionDispatchInfo? Fault = null);
+
+    private async Task<Ending> EndingOfAsync(Func<Task> part)
+    {
         try
         {
-            Prepare();
-            _focus = _plan.Autofocus is { } autofocus ? new FocusFollowing(_core, autofocus, _folder) : null;
-            await TakeAllAsync(queue, _focus, abort).ConfigureAwait(false);
-            outcome = _control.Stopping ? RunOutcome.Stopped : RunOutcome.Completed;
+            await part().ConfigureAwait(false);
+            return new Ending(_control.Stopping ? RunOutcome.Stopped : RunOutcome.Completed);
         }
         catch (OperationCanceledException)
         {
-            outcome = RunOutcome.Stopped;
+            return new Ending(RunOutcome.Stopped);
         }
         catch (RunFailedException failure)
         {
-            (outcome, reason) = (RunOutcome.Failed, failure.Message);
+            return new Ending(RunOutcome.Failed, failure.Message);
         }
-        finally
+        catch (Exception error)
         {
-            _count.Is(RunActivity.Ending, _clock.Elapsed);
-            if (_focus is { } focus)
-                await focus.DisposeAsync().ConfigureAwait(false);
-            await queue.DisposeAsync().ConfigureAwait(false);
+            return new Ending(RunOutcome.Failed, error is CMMError device ? device.FullMessage : error.Message,
+                ExceptionDispatchInfo.Capture(error));
         }
-        var notRestored = Restore(cameraBefore);
-        if (queue.Failure is { } failed)
-            (outcome, reason) = (RunOutcome.Failed, failed);
+    }
+
+    private async Task FinishFocusAsync()
+    {
+        if (_focus is not { } focus)
+            return;
+        await using (focus.ConfigureAwait(false))
+            await focus.FinishAsync().ConfigureAwait(false);
+    }
+
+    // Records the end; what the disk then says of it is part of it.
+    private async Task<Ending> EndAsync(WriterQueue queue, Ending ending)
+    {
         var known = _writer.Done.Count + _writer.Missing.Count;
-        await queue.FinishAsync(new RunEnd(_settings.Time.GetUtcNow(), outcome, reason)).ConfigureAwait(false);
-        reason ??= queue.Failure;
+        await queue.EndRunAsync(new RunEnd(_settings.Time.GetUtcNow(), ending.Outcome, ending.Reason))
+            .ConfigureAwait(false);
+        var reason = ending.Reason ?? queue.Failure;
         if (reason is null && known - _writer.Done.Count - _writer.Missing.Count is var lost and > 0)
             reason = $"The disk lost {lost} frames that were not flushed yet. Resume the run to take them again.";
-        _count.Is(RunActivity.Ended, _clock.Elapsed, reason);
-        return new PlanRunResult(reason is null ? outcome : outcome == RunOutcome.Completed ? RunOutcome.Failed
-            : outcome, reason,
-            Progress, notRestored);
+        return ending with
+        {
+            Outcome = reason is not null && ending.Outcome == RunOutcome.Completed ? RunOutcome.Failed : ending.Outcome,
+            Reason = reason,
+        };
     }
 
     private IEnumerable<PlannedFrame> Remaining() =>
@@ -123,12 +156,15 @@ public sealed class PlanRun
         _setup.Apply(WithLabels(_plan.Settings));
     }
 
-    private async Task TakeAllAsync(WriterQueue queue, FocusFollowing? focus, CancellationToken abort)
+    private async Task TakeAllAsync(WriterQueue queue, CancellationToken abort)
     {
+        Prepare();
+        var focus = _focus = _plan.Autofocus is { } autofocus ? new FocusFollowing(_core, autofocus, _folder) : null;
         var sequences = new HardwareSequences(_core);
         var blocks = new FrameBlocks(sequences, StateOf, _plan.Autofocus is { Follow: true });
-        var taker = new FrameTaker(_core, _plan.OnFailure, _setup, sequences, _settings, Report);
-        var recorder = new FrameRecorder(_core, _writer, queue, _count, _clock, _settings.Time);
+        var records = new FrameRecords(_core, _settings.Time);
+        var taker = new FrameTaker(_core, new FrameExposures(_core, _plan, _setup, sequences, records),
+            _plan.OnFailure, _settings, (frame, what) => NoteAsync(queue, RunEventKind.DeviceError, what, frame.Index));
         foreach (var planned in blocks.Of(Remaining().Select(frame =>
             frame with { Settings = WithLabels(frame.Settings) })))
         {
@@ -146,24 +182,27 @@ public sealed class PlanRun
             if (_settings.Before is { } before)
                 await before(first, abort).ConfigureAwait(false);
             _count.Is(RunActivity.Taking, _clock.Elapsed);
-            await taker.TakeAsync(block, frame => HandAsync(frame, frame.Planned == first ? late : null), Miss,
-                () => TurnAsync(queue, abort), () => _control.Stopping || _control.Paused is not null,
-                    abort).ConfigureAwait(false);
+            await taker.TakeAsync(block, taken => ReceiveAsync(taken, taken.Planned == first ? late : null), MissAsync,
+                () => TurnAsync(queue, abort), () => _control.Stopping || _control.Paused is not null, abort)
+                .ConfigureAwait(false);
             _count.Lost(taker.Lost);
-        }
-
-        ValueTask HandAsync(TakenFrame taken, TimeSpan? late)
-        {
-            focus?.Look(taken, _settings.Time.GetUtcNow());
-            return recorder.HandAsync(taken, late);
         }
 
         FrameState StateOf(PlannedFrame frame) => FrameState.Of(frame, _core, _zStartUm, focus?.CorrectionUm ?? 0);
 
-        void Report(PlannedFrame frame, string what) => Record(queue, () => _writer.Note(
-            new RunEvent(_settings.Time.GetUtcNow(), RunEventKind.DeviceError, what, frame.Index)));
+        ValueTask ReceiveAsync(TakenFrame taken, TimeSpan? late)
+        {
+            focus?.Look(taken);
+            var record = taken.Record with { Late = late };
+            return queue.WriteLaterAsync(() =>
+            {
+                _writer.Write(taken.Planned, taken.Pixels, record);
+                _count.Wrote(_clock.Elapsed);
+                _count.Missed(_writer.Missing.Count);
+            }, taken.Pixels);
+        }
 
-        void Miss(PlannedFrame frame, string why) => Record(queue, () =>
+        ValueTask MissAsync(PlannedFrame frame, string why) => queue.WriteLaterAsync(() =>
         {
             _writer.Miss(frame, why);
             _count.Missed(_writer.Missing.Count);
@@ -174,11 +213,10 @@ public sealed class PlanRun
     private PlanSetting[] WithLabels(IReadOnlyList<PlanSetting> settings) => [.. settings.Select(setting =>
         setting.Device == PlanSetting.OfCamera ? setting with { Device = _core.GetCameraDevice() } : setting)];
 
-    private static void Record(WriterQueue queue, Action write)
+    private ValueTask NoteAsync(WriterQueue queue, RunEventKind kind, string what, long? frame = null)
     {
-        var handed = queue.HandAsync(write);
-        if (!handed.IsCompleted)
-            handed.AsTask().Wait(); // the disk is slow; failures are rare enough to wait for it
+        var happened = new RunEvent(_settings.Time.GetUtcNow(), kind, what, frame);
+        return queue.WriteLaterAsync(() => _writer.Note(happened));
     }
 
     // Waits for the frame's time, and while the run is paused; false when the run shall end.
@@ -215,7 +253,7 @@ public sealed class PlanRun
             if (!asked && _control.HeldByDisk is null)
             {
                 asked = true;
-                Note(RunEventKind.Paused, reason);
+                await NoteAsync(queue, RunEventKind.Paused, reason).ConfigureAwait(false);
             }
             await changed.WaitAsync(abort).ConfigureAwait(false);
         }
@@ -225,11 +263,8 @@ public sealed class PlanRun
             _count.Is(RunActivity.Taking, _clock.Elapsed);
         }
         if (asked)
-            Note(RunEventKind.Continued, "The run goes on.");
+            await NoteAsync(queue, RunEventKind.Continued, "The run goes on.").ConfigureAwait(false);
         return true;
-
-        void Note(RunEventKind kind, string what) =>
-            Record(queue, () => _writer.Note(new RunEvent(_settings.Time.GetUtcNow(), kind, what)));
     }
 
     // Frames that wait for the disk: some, but not more than 256 MB.

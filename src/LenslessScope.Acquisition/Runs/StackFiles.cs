@@ -36,14 +36,9 @@ internal sealed class StackFiles(string folder, IReadOnlyList<PlannedStack> stac
         FrameRecord record, bool flush)
     {
         var series = Series(stack, planned.Place, shape, out _);
-        var plane = new SeriesPlane
-        {
-            Number = planned.Index, T = planned.Place.T - FileOf(stack, planned.Place, shape).FirstT,
-                C = planned.Place.C,
-            Z = planned.Place.Z, Time = record.Time, TimestampNs = record.TimestampNs, Clock = record.Clock,
-            ExposureMs = record.ExposureMs, XUm = record.XUm, YUm = record.YUm, ZUm = record.ZUm,
-            WavelengthNm = record.WavelengthNm,
-        };
+        var (t, c, z) = planned.Place;
+        var plane = record.PlaneOf(planned.Index,
+            new StackPlace(t - FileOf(stack, planned.Place, shape).FirstT, c, z));
         if (shape.PixelType != PixelType.RGB32)
             return series.Append(pixels, plane, flush);
         var colour = ArrayPool<byte>.Shared.Rent(pixels.Length / 4 * 3);
@@ -81,12 +76,7 @@ internal sealed class StackFiles(string folder, IReadOnlyList<PlannedStack> stac
     {
         Index = page.Plane.Number, Stack = stack.Name, File = file, Page = page.Page, Checksum = page.Checksum,
         Place = new StackPlace(page.Plane.T + firstT, page.Plane.C, page.Plane.Z),
-        Record = new FrameRecord
-        {
-            Time = page.Plane.Time, TimestampNs = page.Plane.TimestampNs, Clock = page.Plane.Clock,
-            ExposureMs = page.Plane.ExposureMs, XUm = page.Plane.XUm, YUm = page.Plane.YUm, ZUm = page.Plane.ZUm,
-            WavelengthNm = page.Plane.WavelengthNm,
-        },
+        Record = FrameRecord.Of(page.Plane),
     };
 
     private OmeTiffSeries Series(PlannedStack stack, StackPlace place, FrameShape shape,

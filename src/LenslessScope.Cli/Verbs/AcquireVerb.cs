@@ -127,6 +127,8 @@ internal static class AcquireVerb
         var running = run.RunAsync(abort.Token);
         await new AcquisitionDisplay(console, run).ShowUntilAsync(running);
         var result = await running;
+        if (pictures is not null)
+            await pictures.FinishAsync();
         List(writer.Folder, console);
         return Tell(result, writer, pictures, console);
     }

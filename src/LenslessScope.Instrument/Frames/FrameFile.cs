@@ -62,8 +62,8 @@ public static class FrameFile
     {
         PixelType.GRAY8 or PixelType.GRAY16 => null,
         PixelType.RGB32 when IsPng(file) => null,
-        PixelType.RGB32 => "The camera gives RGB32, which can be written as .png only. Write that, or let it give grey, " +
-            "for example with `property` CAMERA.Colour=Grey.",
+        PixelType.RGB32 => "The camera gives RGB32, which can be written as .png only. Write that, or let it give " +
+            "grey, for example with `property` CAMERA.Colour=Grey.",
         _ => $"The camera gives {pixelType}; only GRAY8, GRAY16 and, as .png, RGB32 can be written. " +
             "Choose another pixel type with `property` CAMERA.PixelType=….",
     };

@@ -14,6 +14,7 @@ internal sealed class FrameSaver : IAsyncDisposable
     private readonly Task _writing;
     private long _saved;
     private volatile Exception? _fault;
+    private volatile bool _givenUp; // frames that wait are not written any more
 
     /// <param name="queuedFrames">How many frames wait for the disk; at least 1.</param>
     /// <param name="write">Writes a frame, whole or not at all; it gets the frame's number.</param>
@@ -68,7 +69,12 @@ internal sealed class FrameSaver : IAsyncDisposable
         await _writing;
     }
 
-    public async ValueTask DisposeAsync() => await FinishAsync();
+    /// <summary>Throws away what waits; a frame that is being written is brought to its end.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _givenUp = true;
+        await FinishAsync();
+    }
 
     private async Task WriteAll()
     {
@@ -76,7 +82,7 @@ internal sealed class FrameSaver : IAsyncDisposable
         {
             using (frame)
             {
-                if (_fault != null)
+                if (_fault != null || _givenUp)
                     continue;
                 try
                 {
