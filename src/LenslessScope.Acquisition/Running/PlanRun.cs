@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using LenslessScope.Instrument;
 using LenslessScope.MMCore;
 
@@ -82,44 +81,24 @@ public sealed class PlanRun
         var cameraBefore = _core.GetCameraDevice();
         await using var stops = abort.Register(_control.Stop); // nothing waits for the disk any more
         await using var queue = new WriterQueue(_writer, _control, QueueCapacity(), _settings);
-        var ending = await EndingOfAsync(() => TakeAllAsync(queue, abort)).ConfigureAwait(false);
+        var ending = await RunEnding.OfAsync(() => TakeAllAsync(queue, abort), _control).ConfigureAwait(false);
         _count.Is(RunActivity.Ending, _clock.Elapsed);
-        var searched = await EndingOfAsync(FinishFocusAsync).ConfigureAwait(false);
-        var written = await EndingOfAsync(queue.FinishAsync).ConfigureAwait(false);
+        var searched = await RunEnding.OfAsync(FinishFocusAsync, _control).ConfigureAwait(false);
+        var written = await RunEnding.OfAsync(queue.FinishAsync, _control).ConfigureAwait(false);
         ending = Array.Find([ending, searched, written], part => part.Fault is not null) ?? ending;
         var notRestored = Restore(cameraBefore);
         if (queue.Failure is { } failed)
             ending = ending with { Outcome = RunOutcome.Failed, Reason = failed };
         if (written.Fault is null) // else the record is not to be relied on
+        {
+            if (ending.Fault is not null)
+                foreach (var left in notRestored) // there will be no result to tell it
+                    _writer.Note(new RunEvent(_settings.Time.GetUtcNow(), RunEventKind.DeviceError, left));
             ending = await EndAsync(queue, ending).ConfigureAwait(false);
+        }
         _count.Is(RunActivity.Ended, _clock.Elapsed, ending.Reason);
         ending.Fault?.Throw();
         return new PlanRunResult(ending.Outcome, ending.Reason, Progress, notRestored);
-    }
-
-    // How a part of the run ended; what is thrown is thrown on when all is put away.
-    private sealed record Ending(RunOutcome Outcome, string? Reason = null, ExceptionDispatchInfo? Fault = null);
-
-    private async Task<Ending> EndingOfAsync(Func<Task> part)
-    {
-        try
-        {
-            await part().ConfigureAwait(false);
-            return new Ending(_control.Stopping ? RunOutcome.Stopped : RunOutcome.Completed);
-        }
-        catch (OperationCanceledException)
-        {
-            return new Ending(RunOutcome.Stopped);
-        }
-        catch (RunFailedException failure)
-        {
-            return new Ending(RunOutcome.Failed, failure.Message);
-        }
-        catch (Exception error)
-        {
-            return new Ending(RunOutcome.Failed, error is CMMError device ? device.FullMessage : error.Message,
-                ExceptionDispatchInfo.Capture(error));
-        }
     }
 
     private async Task FinishFocusAsync()
@@ -131,7 +110,7 @@ public sealed class PlanRun
     }
 
     // Records the end; what the disk then says of it is part of it.
-    private async Task<Ending> EndAsync(WriterQueue queue, Ending ending)
+    private async Task<RunEnding> EndAsync(WriterQueue queue, RunEnding ending)
     {
         var known = _writer.Done.Count + _writer.Missing.Count;
         await queue.EndRunAsync(new RunEnd(_settings.Time.GetUtcNow(), ending.Outcome, ending.Reason))
@@ -165,6 +144,8 @@ public sealed class PlanRun
         var records = new FrameRecords(_core, _settings.Time);
         var taker = new FrameTaker(_core, new FrameExposures(_core, _plan, _setup, sequences, records),
             _plan.OnFailure, _settings, (frame, what) => NoteAsync(queue, RunEventKind.DeviceError, what, frame.Index));
+        var turn = new RunTurn(_control, _clock, _count, _settings.Time, (kind, what) => NoteAsync(queue, kind, what),
+            abort);
         foreach (var planned in blocks.Of(Remaining().Select(frame =>
             frame with { Settings = WithLabels(frame.Settings) })))
         {
@@ -172,7 +153,7 @@ public sealed class PlanRun
             var block = planned with { States = [.. planned.Frames.Select(StateOf)] };
             var first = block.Frames[0];
             TimeSpan? late = null;
-            if (!await DueAsync(first, queue, abort).ConfigureAwait(false))
+            if (!await turn.DueAsync(first.Due).ConfigureAwait(false))
                 return;
             if (first.Due is { } due)
             {
@@ -183,8 +164,7 @@ public sealed class PlanRun
                 await before(first, abort).ConfigureAwait(false);
             _count.Is(RunActivity.Taking, _clock.Elapsed);
             await taker.TakeAsync(block, taken => ReceiveAsync(taken, taken.Planned == first ? late : null), MissAsync,
-                () => TurnAsync(queue, abort), () => _control.Stopping || _control.Paused is not null, abort)
-                .ConfigureAwait(false);
+                turn.ComesAsync, () => turn.IsOver, abort).ConfigureAwait(false);
             _count.Lost(taker.Lost);
         }
 
@@ -217,54 +197,6 @@ public sealed class PlanRun
     {
         var happened = new RunEvent(_settings.Time.GetUtcNow(), kind, what, frame);
         return queue.WriteLaterAsync(() => _writer.Note(happened));
-    }
-
-    // Waits for the frame's time, and while the run is paused; false when the run shall end.
-    private async Task<bool> DueAsync(PlannedFrame frame, WriterQueue queue, CancellationToken abort)
-    {
-        while (await TurnAsync(queue, abort).ConfigureAwait(false))
-        {
-            var changed = _control.Changed;
-            if (frame.Due - _clock.Elapsed is not { } wait || wait <= TimeSpan.Zero)
-                return true;
-            _count.Is(RunActivity.Waiting, _clock.Elapsed, nextDue: frame.Due);
-            using var enough = CancellationTokenSource.CreateLinkedTokenSource(abort);
-            await Task.WhenAny(changed, Task.Delay(wait, _settings.Time, enough.Token)).ConfigureAwait(false);
-            await enough.CancelAsync().ConfigureAwait(false);
-        }
-        return false;
-    }
-
-    private async Task<bool> TurnAsync(WriterQueue queue, CancellationToken abort)
-    {
-        var (paused, asked) = (false, false);
-        while (true)
-        {
-            abort.ThrowIfCancellationRequested();
-            var changed = _control.Changed;
-            if (_control.Stopping)
-                return false;
-            if (_control.Paused is not { } reason)
-                break;
-            if (!paused)
-                _clock.Stop();
-            paused = true;
-            _count.Is(RunActivity.Paused, _clock.Elapsed, reason);
-            if (!asked && _control.HeldByDisk is null)
-            {
-                asked = true;
-                await NoteAsync(queue, RunEventKind.Paused, reason).ConfigureAwait(false);
-            }
-            await changed.WaitAsync(abort).ConfigureAwait(false);
-        }
-        if (paused)
-        {
-            _clock.Go();
-            _count.Is(RunActivity.Taking, _clock.Elapsed);
-        }
-        if (asked)
-            await NoteAsync(queue, RunEventKind.Continued, "The run goes on.").ConfigureAwait(false);
-        return true;
     }
 
     // Frames that wait for the disk: some, but not more than 256 MB.
