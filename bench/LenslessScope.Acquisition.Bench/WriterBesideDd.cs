@@ -9,7 +9,7 @@ namespace LenslessScope.Acquisition.Bench;
 /// </summary>
 internal sealed class WriterBesideDd(string folder, int frames)
 {
-    private static readonly FrameShape s_shape = new(1080, 1920, "GRAY8");
+    private static readonly FrameShape s_shape = new(1080, 1920, PixelType.GRAY8);
     private readonly string _run = Path.Combine(folder, $"bench-run-{Environment.ProcessId}");
     private readonly byte[] _pixels = Frames.Random(s_shape.Height, s_shape.Width, seed: 1);
 

@@ -37,8 +37,8 @@ public sealed class Frame : IDisposable
     /// <summary>Components of one pixel: 1 for grey, 4 for colour (blue, green, red, unused).</summary>
     public int Components => _format.Components;
 
-    /// <summary>GRAY8, GRAY16, GRAY32, RGB32 or RGB64.</summary>
-    public string PixelType => _format.PixelType;
+    /// <summary>What the pixels are, as the camera said.</summary>
+    public PixelType PixelType => _format.PixelType;
 
     /// <summary>
     /// The tags of the frame by their keys. Every frame has Camera, Width, Height and PixelType; those of a sequence also

@@ -29,14 +29,14 @@ public sealed class OmeRulesTests : IDisposable
         PixelUm = 1.12, DeviceState = new Configuration([]), Versions = new Dictionary<string, string>(),
     };
 
-    public static TheoryData<string, bool> Kinds() => new()
+    public static TheoryData<PixelType, bool> Kinds() => new()
     {
-        { "GRAY8", false }, { "GRAY16", false }, { "RGB32", false }, { "GRAY8", true },
+        { PixelType.GRAY8, false }, { PixelType.GRAY16, false }, { PixelType.RGB32, false }, { PixelType.GRAY8, true },
     };
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void A_complete_run_keeps_all_rules(string pixelType, bool packed)
+    public void A_complete_run_keeps_all_rules(PixelType pixelType, bool packed)
     {
         using (var writer = Begun(new RunOptions
         {
@@ -114,10 +114,10 @@ public sealed class OmeRulesTests : IDisposable
     private RunWriter Begun(RunOptions? options = null) => RunWriter.Create(Folder, Plan(), Plan().Stacks(), Facts(),
         options);
 
-    private static void Write(RunWriter writer, IEnumerable<PlannedFrame> frames, string pixelType = "GRAY8")
+    private static void Write(RunWriter writer, IEnumerable<PlannedFrame> frames, PixelType pixelType = PixelType.GRAY8)
     {
         var shape = new FrameShape(9, 11, pixelType);
-        var pixels = new byte[shape.Height * shape.Width * (pixelType switch { "GRAY8" => 1, "GRAY16" => 2, _ => 4 })];
+        var pixels = new byte[shape.Height * shape.Width * pixelType.BytesPerPixel];
         foreach (var frame in frames)
         {
             new Random((int)frame.Index).NextBytes(pixels);

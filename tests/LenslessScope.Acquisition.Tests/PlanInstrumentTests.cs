@@ -167,6 +167,45 @@ public sealed class PlanInstrumentTests : IDisposable
         Assert.Equal(TimeSpan.Zero, PlanEstimate.Of(plan with { Time = [new(default, 101)] }, _demo, slow).Late);
     }
 
+    [Theory]
+    [InlineData("autofocus: {min-z: 700 um, max-z: 1300 um}", "autofocus: The camera 'Camera' gives RGB32; the focus")]
+    [InlineData("averages: 4", "averages: The camera 'Camera' gives RGB32; averages")]
+    [InlineData("averages: 4\nsettings: [{property: Gain, value: 2}]", "averages: ")]
+    [InlineData("averages: 4\nchannels: [{preset: Sample=Cells}]", "averages: ")]
+    public void A_camera_in_colour_is_no_camera_for_holograms(string text, string expected)
+    {
+        var problem = Assert.Single(PlanFile.Parse(text).ProblemsOn(_demo with { PixelType = PixelType.RGB32 }));
+
+        Assert.StartsWith(expected, problem.ToString(), StringComparison.Ordinal);
+        Assert.Contains("PixelType=8bit", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("name: colour")]
+    [InlineData("averages: 4\nsettings: [{property: PixelType, value: 8bit}]")]
+    [InlineData("averages: 4\nsettings: [{device: Camera, property: PixelType, value: 8bit}]")]
+    [InlineData("averages: 4\nchannels: [{preset: Sample=Cells}]", "Cells")]
+    public void Colour_is_no_matter_for_other_plans_and_for_those_that_may_change_it(string text, string? preset = null)
+    {
+        var facts = _demo with { PixelType = PixelType.RGB32 };
+        if (preset != null)
+            facts = facts with { PresetsOfPixelType = new HashSet<PresetChoice> { new("Sample", preset) } };
+
+        Assert.Empty(PlanFile.Parse(text).ProblemsOn(facts));
+    }
+
+    [Fact]
+    public void The_pixel_type_and_the_presets_that_change_it_are_facts_of_an_instrument()
+    {
+        _core.DefineConfig("Camera", "Fast", "Camera", "PixelType", "8bit");
+        _core.DefineConfig("Camera", "Bright", "Camera", "Gain", "4");
+
+        var facts = InstrumentFacts.Of(_core);
+
+        Assert.Equal(PixelType.GRAY16, facts.PixelType);
+        Assert.Equal([new PresetChoice("Camera", "Fast")], facts.PresetsOfPixelType);
+    }
+
     [Fact]
     public void Checking_moves_nothing()
     {

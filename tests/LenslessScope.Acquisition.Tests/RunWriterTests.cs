@@ -5,7 +5,7 @@ namespace LenslessScope.Acquisition.Tests;
 
 public sealed class RunWriterTests : IDisposable
 {
-    private static readonly FrameShape s_shape = new(9, 11, "GRAY8");
+    private static readonly FrameShape s_shape = new(9, 11, PixelType.GRAY8);
     private static readonly DateTimeOffset s_start = new(2026, 3, 4, 5, 6, 7, TimeSpan.Zero);
 
     private readonly string _temp = Directory.CreateTempSubdirectory("lensless-run-").FullName;
@@ -196,7 +196,7 @@ public sealed class RunWriterTests : IDisposable
             Assert.Contains("scope.cfg differs", refused.Message);
             Assert.Contains("camera 'Camera', now it is 'Cam2'", refused.Message);
             Assert.Contains("99×9 GRAY8", Assert.Throws<RunRefusedException>(() => writer.Write(Plan().Frames().Skip(1).First(),
-                new byte[99 * 9], new FrameShape(9, 99, "GRAY8"), Record(Plan().Frames().First()))).Message);
+                new byte[99 * 9], new FrameShape(9, 99, PixelType.GRAY8), Record(Plan().Frames().First()))).Message);
             Assert.Throws<ArgumentException>(() => Write(writer, Plan().Frames().First()));
         }
         Assert.Contains("holds a run already", Assert.Throws<RunRefusedException>(() => Begun()).Message);
@@ -211,7 +211,7 @@ public sealed class RunWriterTests : IDisposable
             Assert.Skip("Mounting a small file system needs root.");
         try
         {
-            var shape = new FrameShape(100, 100, "GRAY8");
+            var shape = new FrameShape(100, 100, PixelType.GRAY8);
             var plan = Plan() with { Time = [new TimePhase(TimeSpan.Zero, 30)] };
             var folder = Path.Combine(disk, "run");
             File.WriteAllBytes(Path.Combine(disk, "ballast"), new byte[100_000]);

@@ -19,7 +19,7 @@ public sealed class RunsTests : IDisposable
         };
         using var writer = RunWriter.Create(_temp.File(name), plan, plan.Stacks(), facts);
         foreach (var frame in plan.Frames().Take(frames))
-            writer.Write(frame, new byte[20], new FrameShape(4, 5, "GRAY8"), new FrameRecord { Time = s_start });
+            writer.Write(frame, new byte[20], new FrameShape(4, 5, MMCore.PixelType.GRAY8), new FrameRecord { Time = s_start });
         if (end)
             writer.Finish(new RunEnd(s_start, frames == 3 ? RunOutcome.Completed : RunOutcome.Stopped));
         return _temp.File(name);

@@ -14,7 +14,7 @@ public class FrameFormatTests
         var format = FrameFormat.FromTags(Tags("30", "20", pixelType));
 
         Assert.Equal(new FrameFormat(30, 20, bytes, components), format);
-        Assert.Equal(pixelType, format.PixelType);
+        Assert.Equal(pixelType, format.PixelType.Text);
         Assert.Equal(600L * bytes, format.Bytes);
     }
 

@@ -18,7 +18,7 @@ public sealed class FrameTests : IDisposable
         _core.SnapImage();
         using var second = _core.GetFrame();
 
-        Assert.Equal((Recording.Width, Recording.Height, 2, 1, "GRAY16"),
+        Assert.Equal((Recording.Width, Recording.Height, 2, 1, PixelType.GRAY16),
             (first.Width, first.Height, first.BytesPerPixel, first.Components, first.PixelType));
         Assert.Equal(Recording.Pixels(0), first.PixelsAs<ushort>().ToArray());
         Assert.Equal(Recording.Pixels(1), second.PixelsAs<ushort>().ToArray());

@@ -1,4 +1,5 @@
 // An adapter with a device of every kind, for the tests of the C# binding.
+#include "ColourSensor.h"
 #include "Control.h"
 #include "Light.h"
 #include "Motion.h"
@@ -23,6 +24,7 @@ Offer Of(const char* name) {
 const Offer offers[] = {
     Of<FocusFinder>("FocusFinder"),
     Of<Brightener>("Brightener"),
+    Of<ColourSensor>("ColourSensor"),
     Of<Hub>("Hub"),
     Of<Lift>("Lift"),
     Of<LightGate>("LightGate"),

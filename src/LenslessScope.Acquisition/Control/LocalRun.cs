@@ -73,7 +73,10 @@ internal sealed class LocalRun : IRun
     {
         try
         {
-            return await _run.RunAsync(_abort.Token).ConfigureAwait(false);
+            var result = await _run.RunAsync(_abort.Token).ConfigureAwait(false);
+            if (_pictures is not null)
+                await _pictures.FinishAsync().ConfigureAwait(false);
+            return result;
         }
         finally
         {

@@ -43,6 +43,15 @@ public sealed record InstrumentFacts
     /// <summary>Bytes of a frame as the camera is set; 0 without camera.</summary>
     public required long FrameBytes { get; init; }
 
+    /// <summary>
+    /// Pixels of a frame as the camera is set; <see cref="MMCore.PixelType.Unknown"/> (default) without camera, and
+    /// while the camera does not say.
+    /// </summary>
+    public PixelType PixelType { get; init; }
+
+    /// <summary>Presets that may give the camera another pixel type. Default: none.</summary>
+    public IReadOnlySet<PresetChoice> PresetsOfPixelType { get; init; } = new HashSet<PresetChoice>();
+
     /// <summary>Reads the facts from a core with its configuration loaded.</summary>
     /// <param name="core">The instrument.</param>
     /// <param name="camera">The camera whose frames count; null for the core's own.</param>
@@ -54,6 +63,7 @@ public sealed record InstrumentFacts
         var cameras = labels.Where(label => core.GetDeviceType(label) == DeviceType.CameraDevice).ToList();
         var (own, focus, light) = (core.GetCameraDevice(), core.GetFocusDevice(), core.GetShutterDevice());
         var used = camera is not null && cameras.Contains(camera) ? camera : own;
+        var (frameBytes, pixelType) = used.Length > 0 ? FormatOf(core, used, own) : default;
         return new InstrumentFacts
         {
             Camera = own,
@@ -67,7 +77,13 @@ public sealed record InstrumentFacts
             Devices = labels.ToDictionary(label => label, label => PropertiesOf(core, label)),
             Groups = core.GetAvailableConfigGroups().ToDictionary(group => group, core.GetAvailableConfigs),
             ExposureMs = used.Length > 0 ? core.GetExposure(used) : 0,
-            FrameBytes = used.Length > 0 ? FrameBytesOf(core, used, own) : 0,
+            FrameBytes = frameBytes,
+            PixelType = pixelType,
+            PresetsOfPixelType = core.GetAvailableConfigGroups()
+                .SelectMany(group => core.GetAvailableConfigs(group).Select(preset => new PresetChoice(group, preset)))
+                .Where(choice => core.GetConfigData(choice.Group, choice.Preset).Settings.Any(setting =>
+                    setting.DeviceLabel == used && ColourRules.MayChangePixelType(setting.PropertyName)))
+                .ToHashSet(),
         };
     }
 
@@ -75,15 +91,15 @@ public sealed record InstrumentFacts
         core.GetDevicePropertyNames(label)
             .ToDictionary(name => name, name => PropertyFacts.Of(core, label, name));
 
-    // The core tells the size of its own camera's frames only.
-    private static long FrameBytesOf(CMMCore core, string camera, string own)
+    // The core tells of its own camera's frames only.
+    private static (long FrameBytes, PixelType Type) FormatOf(CMMCore core, string camera, string own)
     {
         if (camera == own)
-            return core.GetImageBufferSize();
+            return (core.GetImageBufferSize(), PixelTypes.OfCamera(core));
         core.SetCameraDevice(camera);
         try
         {
-            return core.GetImageBufferSize();
+            return (core.GetImageBufferSize(), PixelTypes.OfCamera(core));
         }
         finally
         {

@@ -26,6 +26,7 @@ internal sealed class InstrumentRules
         rules.References();
         rules.Stages();
         rules.Autofocus();
+        rules.Colour();
         return rules._problems.Problems;
     }
 
@@ -130,6 +131,14 @@ internal sealed class InstrumentRules
             && (_plan.Channels.Count == 0 || _plan.Channels.Any(channel => channel.WavelengthNm == null)))
             _problems.Add("autofocus", "The light source does not say its wavelength. Give wavelength here or in " +
                 "every channel.");
+    }
+
+    // Where the plan sets the pixel type itself, the run looks once more before its first frame.
+    private void Colour()
+    {
+        if (!ColourRules.MayChangePixelType(_plan, _camera, _instrument))
+            foreach (var (path, message, _, _) in ColourRules.Check(_plan, _camera, _instrument.PixelType))
+                _problems.Add(path, message);
     }
 
     private void Exposure(string path, double? ms)

@@ -1,7 +1,5 @@
-using System.Threading.Channels;
 using LenslessScope.Holography;
 using LenslessScope.Imaging;
-using LenslessScope.Instrument;
 using LenslessScope.MMCore;
 
 namespace LenslessScope.Acquisition;
@@ -19,11 +17,8 @@ public sealed class BackgroundReconstruction : IAsyncDisposable
     private readonly PlanAutofocus _range;
     private readonly string _folder;
     private readonly double _pixelUm, _wavelengthNm;
-    private readonly Channel<(PlannedFrame Planned, Image<float> Counts,
-        IReadOnlyList<Image<float>> Backgrounds)> _waiting;
-    private readonly List<Image<float>> _backgrounds = [];
-    private readonly Task _work;
-    private long _done, _skipped;
+    private readonly HologramWorker _worker;
+    private long _done;
 
     /// <summary>For holograms of one wavelength.</summary>
     /// <param name="folder">The run's folder.</param>
@@ -34,66 +29,39 @@ public sealed class BackgroundReconstruction : IAsyncDisposable
     {
         (_range, _pixelUm, _wavelengthNm) = (range, pixelUm, wavelengthNm);
         _folder = Directory.CreateDirectory(Path.Combine(folder, FolderName)).FullName;
-        _waiting = Channel.CreateBounded<(PlannedFrame, Image<float>, IReadOnlyList<Image<float>>)>(
-            new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true },
-            _ => Interlocked.Increment(ref _skipped));
-        _work = Task.Factory.StartNew(Work, CancellationToken.None, TaskCreationOptions.LongRunning,
-            TaskScheduler.Default);
+        _worker = new HologramWorker(Draw);
     }
 
     /// <summary>Holograms that have their picture.</summary>
     public long Done => Interlocked.Read(ref _done);
 
     /// <summary>Holograms that gave way to newer ones, or have no focus in the range.</summary>
-    public long Skipped => Interlocked.Read(ref _skipped);
+    public long Skipped => _worker.Skipped;
 
     /// <summary>
-    /// Takes a copy of a frame and returns at once. Background frames are kept for the holograms after them.
+    /// Takes a copy of a frame and returns at once. Background and dark frames are kept for the holograms after them.
     /// </summary>
+    /// <exception cref="NotSupportedException">The frame is in colour, or has more than 16 bits.</exception>
     public void Offer(PlannedFrame planned, Frame frame)
     {
         ArgumentNullException.ThrowIfNull(planned);
-        if (planned.Kind == FrameKind.Background && _backgrounds.Count < 16)
-            _backgrounds.Add(frame.ToGray());
-        else if (planned.Kind == FrameKind.Image)
-            _waiting.Writer.TryWrite((planned, frame.ToGray(),
-                [.. _backgrounds.Where(b => (b.Width, b.Height) == (frame.Width, frame.Height))]));
+        if (planned.Kind == FrameKind.Image)
+            _worker.Offer(new RunHologram(planned,
+                _worker.HologramOf(frame, _pixelUm, planned.WavelengthNm ?? _wavelengthNm), default));
+        else
+            _worker.Keep(planned.Kind, frame);
     }
 
-    /// <summary>Finishes the hologram that is being worked on.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        _waiting.Writer.TryComplete();
-        await _work.ConfigureAwait(false);
-    }
+    /// <summary>Ends when the holograms that were offered last have their pictures. Takes none any more.</summary>
+    /// <exception cref="Exception">A fault of the program ended the work early.</exception>
+    public Task FinishAsync() => _worker.FinishAsync();
 
-    private void Work()
-    {
-        Thread.CurrentThread.Priority = ThreadPriority.Lowest;
-        while (_waiting.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
-            while (_waiting.Reader.TryRead(out var next))
-            {
-                try
-                {
-                    Interlocked.Increment(ref Draw(next.Planned, next.Counts, next.Backgrounds) ? ref _done
-                        : ref _skipped);
-                }
-                catch (Exception error) when (error is HolographyException or IOException)
-                {
-                    Interlocked.Increment(ref _skipped);
-                }
-            }
-    }
+    /// <summary>Gives up the hologram that waits. What is being worked on is brought to its end.</summary>
+    public ValueTask DisposeAsync() => _worker.DisposeAsync();
 
-    private bool Draw(PlannedFrame planned, Image<float> counts, IReadOnlyList<Image<float>> backgrounds)
+    private bool Draw(RunHologram hologram)
     {
-        var hologram = new Hologram
-        {
-            Intensity = counts,
-            Optics = new Optics { PixelUm = _pixelUm, WavelengthNm = planned.WavelengthNm ?? _wavelengthNm },
-            Backgrounds = backgrounds,
-        };
-        var result = Reconstruction.Run(hologram, new ReconstructionSettings
+        var result = Reconstruction.Run(hologram.Hologram, new ReconstructionSettings
         {
             Focus = new FocusSettings { MinZUm = _range.MinZUm, MaxZUm = _range.MaxZUm, Threads = 1 },
             Method = ReconstructionMethod.BackPropagation,
@@ -101,9 +69,9 @@ public sealed class BackgroundReconstruction : IAsyncDisposable
         });
         if (result.Field is not { } field)
             return false;
-        var amplitude = field.Amplitude();
-        Png.Write(Path.Combine(_folder, FormattableString.Invariant($"frame-{planned.Index:000000}.png")),
-            Grey(amplitude));
+        Png.Write(Path.Combine(_folder, FormattableString.Invariant($"frame-{hologram.Planned.Index:000000}.png")),
+            Grey(field.Amplitude()));
+        Interlocked.Increment(ref _done);
         return true;
     }
 

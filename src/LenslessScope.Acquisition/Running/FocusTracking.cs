@@ -1,7 +1,4 @@
-using System.Threading.Channels;
 using LenslessScope.Holography;
-using LenslessScope.Imaging;
-using LenslessScope.Instrument;
 using LenslessScope.MMCore;
 
 namespace LenslessScope.Acquisition;
@@ -14,96 +11,59 @@ namespace LenslessScope.Acquisition;
 public sealed record TrackedFocus(long Frame, DateTimeOffset At, double? ZUm, double Confidence);
 
 /// <summary>
-/// Looks for the focus of holograms while the run goes on, on a thread of its own. One hologram waits at most; an older
-/// one gives way to it and is counted, so that the camera is never held up. Results are kept in a
-/// <see cref="FocusLog"/>.
+/// Looks for the focus of holograms, as a <see cref="HologramWorker"/> while the run goes on, or at once. Results are
+/// kept in a <see cref="FocusLog"/>.
 /// </summary>
 internal sealed class FocusTracking : IAsyncDisposable
 {
-    private readonly PlanAutofocus _plan;
+    private readonly FocusSettings _range;
     private readonly FocusLog _log;
-    private readonly Channel<Waiting> _waiting;
-    private readonly Task _work;
-    private readonly List<Image<float>> _backgrounds = [], _darks = []; // replaced while nothing waits: see Keep
-    private long _skipped;
-
-    private sealed record Waiting(PlannedFrame Planned, Hologram Hologram, DateTimeOffset At);
+    private readonly HologramWorker _worker;
+    private volatile TrackedFocus? _latest;
 
     public FocusTracking(PlanAutofocus plan, string folder)
     {
-        _plan = plan;
+        _range = new FocusSettings { MinZUm = plan.MinZUm, MaxZUm = plan.MaxZUm };
         _log = new FocusLog(folder);
-        _waiting = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(1)
-        {
-            FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true,
-        }, _ => Interlocked.Increment(ref _skipped));
-        _work = Task.Run(WorkAsync);
+        _worker = new HologramWorker(Find);
     }
 
     /// <summary>The newest that was found; null before there is one.</summary>
-    public TrackedFocus? Latest { get; private set; }
+    public TrackedFocus? Latest => _latest;
 
-    /// <summary>Holograms that gave way to newer ones.</summary>
-    public long Skipped => Interlocked.Read(ref _skipped);
+    /// <inheritdoc cref="HologramWorker.Keep"/>
+    public void Keep(FrameKind kind, Frame frame) => _worker.Keep(kind, frame);
 
-    /// <summary>Keeps a background or a dark frame, for the holograms that follow; at most 16 of a kind.</summary>
-    public void Keep(FrameKind kind, Frame frame)
-    {
-        var kept = kind == FrameKind.Background ? _backgrounds : _darks;
-        if (kept.Count < 16)
-            kept.Add(frame.ToGray());
-    }
-
-    /// <summary>The frame as a hologram with what is known of light and sensor.</summary>
-    public Hologram HologramOf(Frame frame, double pixelUm, double wavelengthNm) => new()
-    {
-        Intensity = frame.ToGray(),
-        Optics = new Optics { PixelUm = pixelUm, WavelengthNm = wavelengthNm },
-        Backgrounds = [.. _backgrounds.Where(b => (b.Width, b.Height) == (frame.Width, frame.Height))],
-        Darks = [.. _darks.Where(d => (d.Width, d.Height) == (frame.Width, frame.Height))],
-    };
+    /// <inheritdoc cref="HologramWorker.HologramOf"/>
+    public Hologram HologramOf(Frame frame, double pixelUm, double wavelengthNm) =>
+        _worker.HologramOf(frame, pixelUm, wavelengthNm);
 
     /// <summary>Looks for the focus when there is time.</summary>
-    public void Offer(PlannedFrame planned, Hologram hologram, DateTimeOffset at) =>
-        _waiting.Writer.TryWrite(new Waiting(planned, hologram, at));
+    public void Offer(RunHologram hologram) => _worker.Offer(hologram);
 
     /// <summary>Looks for the focus now.</summary>
-    /// <returns>Null for a frame that is no hologram, such as one without any light.</returns>
-    public TrackedFocus? TryFind(PlannedFrame planned, Hologram hologram, DateTimeOffset at)
-    {
-        try
-        {
-            return Find(planned, hologram, at);
-        }
-        catch (HolographyException)
-        {
-            Interlocked.Increment(ref _skipped);
-            return null;
-        }
-    }
+    /// <returns>Null where there is none in the range, and for what is no hologram, such as a frame without any
+    /// light.</returns>
+    public double? TryFindUm(RunHologram hologram) =>
+        _worker.Try(hologram) && _latest is { } found && found.Frame == hologram.Planned.Index ? found.ZUm : null;
 
-    private TrackedFocus Find(PlannedFrame planned, Hologram hologram, DateTimeOffset at)
+    /// <summary>Ends when the holograms that were offered last are looked at, and all lines are in the log.</summary>
+    public async Task FinishAsync()
     {
-        var settings = new FocusSettings { MinZUm = _plan.MinZUm, MaxZUm = _plan.MaxZUm };
-        var result = Focus.Run(hologram, settings, new NormalisationSettings());
-        var found = new TrackedFocus(planned.Index, at, result.Outcome == FocusOutcome.Found ? result.ZUm : null,
-            result.Confidence);
-        _log.Add(found);
-        if (found.ZUm is not null)
-            Latest = found;
-        return found;
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _waiting.Writer.TryComplete();
-        await _work.ConfigureAwait(false);
+        await _worker.FinishAsync().ConfigureAwait(false);
         _log.Write();
     }
 
-    private async Task WorkAsync()
+    public ValueTask DisposeAsync() => _worker.DisposeAsync();
+
+    private bool Find(RunHologram hologram)
     {
-        await foreach (var (planned, hologram, at) in _waiting.Reader.ReadAllAsync().ConfigureAwait(false))
-            TryFind(planned, hologram, at);
+        var result = Focus.Run(hologram.Hologram, _range, new NormalisationSettings());
+        var found = new TrackedFocus(hologram.Planned.Index, hologram.At,
+            result.Outcome == FocusOutcome.Found ? result.ZUm : null, result.Confidence);
+        _log.Add(found);
+        if (found.ZUm is not null)
+            _latest = found;
+        return true;
     }
 }

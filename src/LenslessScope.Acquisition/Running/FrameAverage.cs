@@ -15,12 +15,12 @@ internal sealed class FrameAverage
     public void Add(Frame frame)
     {
         var pixels = frame.Width * frame.Height;
-        if (frame.PixelType is not ("GRAY8" or "GRAY16") || (_count > 0 && pixels != _sum.Length))
+        if (frame.PixelType is not (PixelType.GRAY8 or PixelType.GRAY16) || (_count > 0 && pixels != _sum.Length))
             throw new NotSupportedException($"Frames of {frame.Width}×{frame.Height} {frame.PixelType} cannot be " +
                 "averaged with the others: averages are made of GRAY8 or GRAY16 of one size.");
         if (_count == 0)
             _sum = new uint[pixels];
-        if (frame.PixelType == "GRAY8")
+        if (frame.PixelType == PixelType.GRAY8)
             Add(frame.PixelsAs<byte>());
         else
             Add(frame.PixelsAs<ushort>());
@@ -28,10 +28,10 @@ internal sealed class FrameAverage
     }
 
     /// <summary>Writes the mean over the pixels of such a frame.</summary>
-    public byte[] Mean(string pixelType)
+    public byte[] Mean(PixelType pixelType)
     {
-        var bytes = new byte[_sum.Length * (pixelType == "GRAY8" ? 1 : 2)];
-        if (pixelType == "GRAY8")
+        var bytes = new byte[_sum.Length * pixelType.BytesPerPixel];
+        if (pixelType == PixelType.GRAY8)
             for (var i = 0; i < _sum.Length; i++)
                 bytes[i] = (byte)((_sum[i] + _count / 2) / _count);
         else

@@ -2,11 +2,6 @@ using LenslessScope.MMCore;
 
 namespace LenslessScope.Acquisition;
 
-/// <summary>A frame as it came from the camera, and which exposure of its block it is.</summary>
-/// <param name="Position">From 0; the frame's place in the block, lost exposures counted.</param>
-/// <param name="Pixels">The frame; whoever takes it disposes it.</param>
-internal readonly record struct Captured(int Position, Frame Pixels);
-
 /// <summary>Takes frames with the camera, as snaps or as a sequence, and gives up when none comes.</summary>
 /// <param name="core">The core, its devices set up.</param>
 /// <param name="stall">How long a frame may take beyond its exposure; null for 10 s and the exposure once more.</param>
@@ -19,6 +14,7 @@ internal sealed class FrameCapture(CMMCore core, TimeSpan? stall)
     /// <exception cref="TimeoutException">
     /// Nothing came in time. Until that snap returns, every further one fails so.
     /// </exception>
+    /// <exception cref="UnusableFrameException">The frame cannot be read.</exception>
     public async Task<Frame> SnapAsync()
     {
         // Devices live in real time, whatever clock the plan runs by.
@@ -38,16 +34,21 @@ internal sealed class FrameCapture(CMMCore core, TimeSpan? stall)
                 TaskScheduler.Default);
             throw Stalled($"sent no frame within {limit.TotalSeconds:0.#} s");
         }
+        catch (Exception error) when (UnusableFrameException.Is(error))
+        {
+            throw new UnusableFrameException(error.Message, error);
+        }
     }
 
     /// <summary>
-    /// A sequence of the camera. Exposures that are lost on the way are left out of the positions. However the
-    /// enumeration ends, the sequence has ended then.
+    /// A sequence of the camera: each frame with its place among the exposures, from 0. Those that are lost on the way
+    /// count. However the enumeration ends, the sequence has ended then. Whoever enumerates disposes the frames.
     /// </summary>
     /// <exception cref="CMMError">The camera reported an error.</exception>
     /// <exception cref="SequenceEndedException">Fewer frames came.</exception>
     /// <exception cref="TimeoutException">Nothing came in time.</exception>
-    public async IAsyncEnumerable<Captured> SequenceAsync(int length)
+    /// <exception cref="UnusableFrameException">A frame cannot be read.</exception>
+    public async IAsyncEnumerable<(int Position, Frame Pixels)> SequenceAsync(int length)
     {
         var limit = Limit();
         using var watch = new CancellationTokenSource(limit);
@@ -57,7 +58,7 @@ internal sealed class FrameCapture(CMMCore core, TimeSpan? stall)
             .GetAsyncEnumerator(CancellationToken.None);
         while (position < length - 1 && await Next(frames, watch, limit).ConfigureAwait(false))
         {
-            watch.CancelAfter(limit);
+            watch.CancelAfter(Timeout.InfiniteTimeSpan); // the time that the consumer takes is not the camera's
             var frame = frames.Current;
             var counted = FrameTags.ImageNumber(frame) ?? number + 1;
             // The camera says what it lost before it handed the frame over, the core's numbers what was lost behind
@@ -69,8 +70,8 @@ internal sealed class FrameCapture(CMMCore core, TimeSpan? stall)
                 frame.Dispose();
                 yield break;
             }
-            yield return new Captured(position, frame);
-            watch.CancelAfter(limit); // the time that the consumer took is not the camera's
+            yield return (position, frame);
+            watch.CancelAfter(limit);
         }
     }
 
@@ -83,6 +84,10 @@ internal sealed class FrameCapture(CMMCore core, TimeSpan? stall)
         catch (OperationCanceledException) when (watch.IsCancellationRequested)
         {
             throw Stalled($"sent no frame of its sequence within {limit.TotalSeconds:0.#} s");
+        }
+        catch (Exception error) when (UnusableFrameException.Is(error))
+        {
+            throw new UnusableFrameException(error.Message, error);
         }
     }
 

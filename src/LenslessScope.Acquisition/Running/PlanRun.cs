@@ -70,47 +70,59 @@ public sealed class PlanRun
     /// <exception cref="CMMError">
     /// The instrument could not be brought into the plan's state before the first frame.
     /// </exception>
+    /// <exception cref="PlanException">
+    /// The camera gives colour when the plan's settings are made, and the plan needs grey frames; none is taken.
+    /// </exception>
+    /// <exception cref="Exception">
+    /// What a hook of the settings threw, once the frames before it are written and the instrument is put back.
+    /// </exception>
     public async Task<PlanRunResult> RunAsync(CancellationToken abort = default)
     {
         var cameraBefore = _core.GetCameraDevice();
         await using var stops = abort.Register(_control.Stop); // nothing waits for the disk any more
-        RunOutcome outcome;
-        string? reason = null;
-        var queue = new WriterQueue(_writer, _control, QueueCapacity(), _settings);
-        try
-        {
-            Prepare();
-            _focus = _plan.Autofocus is { } autofocus ? new FocusFollowing(_core, autofocus, _folder) : null;
-            await TakeAllAsync(queue, _focus, abort).ConfigureAwait(false);
-            outcome = _control.Stopping ? RunOutcome.Stopped : RunOutcome.Completed;
-        }
-        catch (OperationCanceledException)
-        {
-            outcome = RunOutcome.Stopped;
-        }
-        catch (RunFailedException failure)
-        {
-            (outcome, reason) = (RunOutcome.Failed, failure.Message);
-        }
-        finally
-        {
-            _count.Is(RunActivity.Ending, _clock.Elapsed);
-            if (_focus is { } focus)
-                await focus.DisposeAsync().ConfigureAwait(false);
-            await queue.DisposeAsync().ConfigureAwait(false);
-        }
+        await using var queue = new WriterQueue(_writer, _control, QueueCapacity(), _settings);
+        var ending = await RunEnding.OfAsync(() => TakeAllAsync(queue, abort), _control).ConfigureAwait(false);
+        _count.Is(RunActivity.Ending, _clock.Elapsed);
+        var searched = await RunEnding.OfAsync(FinishFocusAsync, _control).ConfigureAwait(false);
+        var written = await RunEnding.OfAsync(queue.FinishAsync, _control).ConfigureAwait(false);
+        ending = Array.Find([ending, searched, written], part => part.Fault is not null) ?? ending;
         var notRestored = Restore(cameraBefore);
         if (queue.Failure is { } failed)
-            (outcome, reason) = (RunOutcome.Failed, failed);
+            ending = ending with { Outcome = RunOutcome.Failed, Reason = failed };
+        if (written.Fault is null) // else the record is not to be relied on
+        {
+            if (ending.Fault is not null)
+                foreach (var left in notRestored) // there will be no result to tell it
+                    _writer.Note(new RunEvent(_settings.Time.GetUtcNow(), RunEventKind.DeviceError, left));
+            ending = await EndAsync(queue, ending).ConfigureAwait(false);
+        }
+        _count.Is(RunActivity.Ended, _clock.Elapsed, ending.Reason);
+        ending.Fault?.Throw();
+        return new PlanRunResult(ending.Outcome, ending.Reason, Progress, notRestored);
+    }
+
+    private async Task FinishFocusAsync()
+    {
+        if (_focus is not { } focus)
+            return;
+        await using (focus.ConfigureAwait(false))
+            await focus.FinishAsync().ConfigureAwait(false);
+    }
+
+    // Records the end; what the disk then says of it is part of it.
+    private async Task<RunEnding> EndAsync(WriterQueue queue, RunEnding ending)
+    {
         var known = _writer.Done.Count + _writer.Missing.Count;
-        await queue.FinishAsync(new RunEnd(_settings.Time.GetUtcNow(), outcome, reason)).ConfigureAwait(false);
-        reason ??= queue.Failure;
+        await queue.EndRunAsync(new RunEnd(_settings.Time.GetUtcNow(), ending.Outcome, ending.Reason))
+            .ConfigureAwait(false);
+        var reason = ending.Reason ?? queue.Failure;
         if (reason is null && known - _writer.Done.Count - _writer.Missing.Count is var lost and > 0)
             reason = $"The disk lost {lost} frames that were not flushed yet. Resume the run to take them again.";
-        _count.Is(RunActivity.Ended, _clock.Elapsed, reason);
-        return new PlanRunResult(reason is null ? outcome : outcome == RunOutcome.Completed ? RunOutcome.Failed
-            : outcome, reason,
-            Progress, notRestored);
+        return ending with
+        {
+            Outcome = reason is not null && ending.Outcome == RunOutcome.Completed ? RunOutcome.Failed : ending.Outcome,
+            Reason = reason,
+        };
     }
 
     private IEnumerable<PlannedFrame> Remaining() =>
@@ -123,12 +135,17 @@ public sealed class PlanRun
         _setup.Apply(WithLabels(_plan.Settings));
     }
 
-    private async Task TakeAllAsync(WriterQueue queue, FocusFollowing? focus, CancellationToken abort)
+    private async Task TakeAllAsync(WriterQueue queue, CancellationToken abort)
     {
+        Prepare();
+        var focus = _focus = _plan.Autofocus is { } autofocus ? new FocusFollowing(_core, autofocus, _folder) : null;
         var sequences = new HardwareSequences(_core);
         var blocks = new FrameBlocks(sequences, StateOf, _plan.Autofocus is { Follow: true });
-        var taker = new FrameTaker(_core, _plan.OnFailure, _setup, sequences, _settings, Report);
-        var recorder = new FrameRecorder(_core, _writer, queue, _count, _clock, _settings.Time);
+        var records = new FrameRecords(_core, _settings.Time);
+        var taker = new FrameTaker(_core, new FrameExposures(_core, _plan, _setup, sequences, records),
+            _plan.OnFailure, _settings, (frame, what) => NoteAsync(queue, RunEventKind.DeviceError, what, frame.Index));
+        var turn = new RunTurn(_control, _clock, _count, _settings.Time, (kind, what) => NoteAsync(queue, kind, what),
+            abort);
         foreach (var planned in blocks.Of(Remaining().Select(frame =>
             frame with { Settings = WithLabels(frame.Settings) })))
         {
@@ -136,7 +153,7 @@ public sealed class PlanRun
             var block = planned with { States = [.. planned.Frames.Select(StateOf)] };
             var first = block.Frames[0];
             TimeSpan? late = null;
-            if (!await DueAsync(first, queue, abort).ConfigureAwait(false))
+            if (!await turn.DueAsync(first.Due).ConfigureAwait(false))
                 return;
             if (first.Due is { } due)
             {
@@ -146,24 +163,26 @@ public sealed class PlanRun
             if (_settings.Before is { } before)
                 await before(first, abort).ConfigureAwait(false);
             _count.Is(RunActivity.Taking, _clock.Elapsed);
-            await taker.TakeAsync(block, frame => HandAsync(frame, frame.Planned == first ? late : null), Miss,
-                () => TurnAsync(queue, abort), () => _control.Stopping || _control.Paused is not null,
-                    abort).ConfigureAwait(false);
+            await taker.TakeAsync(block, taken => ReceiveAsync(taken, taken.Planned == first ? late : null), MissAsync,
+                turn.ComesAsync, () => turn.IsOver, abort).ConfigureAwait(false);
             _count.Lost(taker.Lost);
-        }
-
-        ValueTask HandAsync(TakenFrame taken, TimeSpan? late)
-        {
-            focus?.Look(taken, _settings.Time.GetUtcNow());
-            return recorder.HandAsync(taken, late);
         }
 
         FrameState StateOf(PlannedFrame frame) => FrameState.Of(frame, _core, _zStartUm, focus?.CorrectionUm ?? 0);
 
-        void Report(PlannedFrame frame, string what) => Record(queue, () => _writer.Note(
-            new RunEvent(_settings.Time.GetUtcNow(), RunEventKind.DeviceError, what, frame.Index)));
+        ValueTask ReceiveAsync(TakenFrame taken, TimeSpan? late)
+        {
+            focus?.Look(taken);
+            var record = taken.Record with { Late = late };
+            return queue.WriteLaterAsync(() =>
+            {
+                _writer.Write(taken.Planned, taken.Pixels, record);
+                _count.Wrote(_clock.Elapsed);
+                _count.Missed(_writer.Missing.Count);
+            }, taken.Pixels);
+        }
 
-        void Miss(PlannedFrame frame, string why) => Record(queue, () =>
+        ValueTask MissAsync(PlannedFrame frame, string why) => queue.WriteLaterAsync(() =>
         {
             _writer.Miss(frame, why);
             _count.Missed(_writer.Missing.Count);
@@ -174,62 +193,10 @@ public sealed class PlanRun
     private PlanSetting[] WithLabels(IReadOnlyList<PlanSetting> settings) => [.. settings.Select(setting =>
         setting.Device == PlanSetting.OfCamera ? setting with { Device = _core.GetCameraDevice() } : setting)];
 
-    private static void Record(WriterQueue queue, Action write)
+    private ValueTask NoteAsync(WriterQueue queue, RunEventKind kind, string what, long? frame = null)
     {
-        var handed = queue.HandAsync(write);
-        if (!handed.IsCompleted)
-            handed.AsTask().Wait(); // the disk is slow; failures are rare enough to wait for it
-    }
-
-    // Waits for the frame's time, and while the run is paused; false when the run shall end.
-    private async Task<bool> DueAsync(PlannedFrame frame, WriterQueue queue, CancellationToken abort)
-    {
-        while (await TurnAsync(queue, abort).ConfigureAwait(false))
-        {
-            var changed = _control.Changed;
-            if (frame.Due - _clock.Elapsed is not { } wait || wait <= TimeSpan.Zero)
-                return true;
-            _count.Is(RunActivity.Waiting, _clock.Elapsed, nextDue: frame.Due);
-            using var enough = CancellationTokenSource.CreateLinkedTokenSource(abort);
-            await Task.WhenAny(changed, Task.Delay(wait, _settings.Time, enough.Token)).ConfigureAwait(false);
-            await enough.CancelAsync().ConfigureAwait(false);
-        }
-        return false;
-    }
-
-    private async Task<bool> TurnAsync(WriterQueue queue, CancellationToken abort)
-    {
-        var (paused, asked) = (false, false);
-        while (true)
-        {
-            abort.ThrowIfCancellationRequested();
-            var changed = _control.Changed;
-            if (_control.Stopping)
-                return false;
-            if (_control.Paused is not { } reason)
-                break;
-            if (!paused)
-                _clock.Stop();
-            paused = true;
-            _count.Is(RunActivity.Paused, _clock.Elapsed, reason);
-            if (!asked && _control.HeldByDisk is null)
-            {
-                asked = true;
-                Note(RunEventKind.Paused, reason);
-            }
-            await changed.WaitAsync(abort).ConfigureAwait(false);
-        }
-        if (paused)
-        {
-            _clock.Go();
-            _count.Is(RunActivity.Taking, _clock.Elapsed);
-        }
-        if (asked)
-            Note(RunEventKind.Continued, "The run goes on.");
-        return true;
-
-        void Note(RunEventKind kind, string what) =>
-            Record(queue, () => _writer.Note(new RunEvent(_settings.Time.GetUtcNow(), kind, what)));
+        var happened = new RunEvent(_settings.Time.GetUtcNow(), kind, what, frame);
+        return queue.WriteLaterAsync(() => _writer.Note(happened));
     }
 
     // Frames that wait for the disk: some, but not more than 256 MB.

@@ -28,6 +28,7 @@ internal sealed class WriterQueue : IAsyncDisposable
     }
 
     private ExceptionDispatchInfo? _fault; // of the program; nothing is written after it
+    private volatile bool _givenUp; // nothing that waits is written any more
 
     /// <summary>Why what was handed over last is not on the disk; null while all is well.</summary>
     public string? Failure { get; private set; }
@@ -35,19 +36,32 @@ internal sealed class WriterQueue : IAsyncDisposable
     /// <summary>Hands something to be written; waits while there is no room.</summary>
     /// <param name="write">Writes it; called again when the disk refused.</param>
     /// <param name="owned">Disposed when it is written or given up.</param>
-    public ValueTask HandAsync(Action write, IDisposable? owned = null) =>
+    public ValueTask WriteLaterAsync(Action write, IDisposable? owned = null) =>
         _channel.Writer.WriteAsync(new Entry(write, owned));
 
-    /// <summary>Writes what is left. Afterwards the writer is free for others.</summary>
-    public async ValueTask DisposeAsync()
+    /// <summary>
+    /// Ends when all that was handed over is written, or given up because the disk refused: <see cref="Failure"/>.
+    /// Nothing is taken any more.
+    /// </summary>
+    /// <exception cref="Exception">A fault of the program; nothing was written after it.</exception>
+    public async Task FinishAsync()
     {
         _channel.Writer.TryComplete();
         await _work.ConfigureAwait(false);
         _fault?.Throw();
     }
 
-    /// <summary>Ends the run, after everything else is written; waits for the disk as for a frame.</summary>
-    public Task FinishAsync(RunEnd end) => WriteAsync(() => _writer.Finish(end), last: true);
+    /// <summary>Ends the run, after <see cref="FinishAsync"/>; waits for the disk as for a frame.</summary>
+    public Task EndRunAsync(RunEnd end) => WriteAsync(() => _writer.Finish(end), last: true);
+
+    /// <summary>Gives up what waits to be written. Afterwards the writer is free for others.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _givenUp = true;
+        if (_channel.Writer.TryComplete())
+            _control.Stop(); // nothing waits for the disk any more
+        await _work.ConfigureAwait(false);
+    }
 
     private async Task WorkAsync()
     {
@@ -57,7 +71,7 @@ internal sealed class WriterQueue : IAsyncDisposable
             {
                 try
                 {
-                    if (Failure is null)
+                    if (Failure is null && !_givenUp)
                         await WriteAsync(entry.Write).ConfigureAwait(false);
                 }
                 catch (Exception error)

@@ -1,3 +1,5 @@
+using LenslessScope.Imaging;
+
 namespace LenslessScope.Acquisition;
 
 /// <summary>What is known of one frame besides its pixels.</summary>
@@ -41,6 +43,20 @@ public sealed record FrameRecord
 
     /// <summary>The focus found in it; null where none was looked for.</summary>
     public FrameFocus? Focus { get; init; }
+
+    /// <summary>The part of it that a file of images keeps with the page.</summary>
+    internal SeriesPlane PlaneOf(long number, StackPlace place) => new()
+    {
+        Number = number, T = place.T, C = place.C, Z = place.Z, Time = Time, TimestampNs = TimestampNs, Clock = Clock,
+        ExposureMs = ExposureMs, XUm = XUm, YUm = YUm, ZUm = ZUm, WavelengthNm = WavelengthNm,
+    };
+
+    /// <summary>What a page tells of its frame.</summary>
+    internal static FrameRecord Of(SeriesPlane plane) => new()
+    {
+        Time = plane.Time, TimestampNs = plane.TimestampNs, Clock = plane.Clock, ExposureMs = plane.ExposureMs,
+        XUm = plane.XUm, YUm = plane.YUm, ZUm = plane.ZUm, WavelengthNm = plane.WavelengthNm,
+    };
 }
 
 /// <summary>Focus found by the hologram.</summary>

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using LenslessScope.Imaging;
 using LenslessScope.Imaging.Tones;
+using LenslessScope.MMCore;
 
 namespace LenslessScope.Acquisition;
 
@@ -46,8 +47,8 @@ internal sealed class RunPreview(string folder)
                         var at = y * shape.Width + x;
                         sum += shape.PixelType switch
                         {
-                            "GRAY8" => pixels[at],
-                            "GRAY16" => words[at],
+                            PixelType.GRAY8 => pixels[at],
+                            PixelType.GRAY16 => words[at],
                             _ => (pixels[at * 4] + pixels[at * 4 + 1] + pixels[at * 4 + 2]) / 3f,
                         };
                     }

@@ -177,7 +177,7 @@ public sealed class RunWriter : IDisposable
     public void Write(PlannedFrame planned, Frame frame, FrameRecord record)
     {
         ArgumentNullException.ThrowIfNull(frame);
-        Write(planned, frame.Pixels, new FrameShape(frame.Height, frame.Width, frame.PixelType), record);
+        Write(planned, frame.Pixels, FrameShape.Of(frame), record);
     }
 
     /// <summary>Records that a frame is given up.</summary>

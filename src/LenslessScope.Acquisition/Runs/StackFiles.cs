@@ -1,5 +1,6 @@
 using System.Buffers;
 using LenslessScope.Imaging;
+using LenslessScope.MMCore;
 
 namespace LenslessScope.Acquisition;
 
@@ -35,15 +36,10 @@ internal sealed class StackFiles(string folder, IReadOnlyList<PlannedStack> stac
         FrameRecord record, bool flush)
     {
         var series = Series(stack, planned.Place, shape, out _);
-        var plane = new SeriesPlane
-        {
-            Number = planned.Index, T = planned.Place.T - FileOf(stack, planned.Place, shape).FirstT,
-                C = planned.Place.C,
-            Z = planned.Place.Z, Time = record.Time, TimestampNs = record.TimestampNs, Clock = record.Clock,
-            ExposureMs = record.ExposureMs, XUm = record.XUm, YUm = record.YUm, ZUm = record.ZUm,
-            WavelengthNm = record.WavelengthNm,
-        };
-        if (shape.PixelType != "RGB32")
+        var (t, c, z) = planned.Place;
+        var plane = record.PlaneOf(planned.Index,
+            new StackPlace(t - FileOf(stack, planned.Place, shape).FirstT, c, z));
+        if (shape.PixelType != PixelType.RGB32)
             return series.Append(pixels, plane, flush);
         var colour = ArrayPool<byte>.Shared.Rent(pixels.Length / 4 * 3);
         try
@@ -80,12 +76,7 @@ internal sealed class StackFiles(string folder, IReadOnlyList<PlannedStack> stac
     {
         Index = page.Plane.Number, Stack = stack.Name, File = file, Page = page.Page, Checksum = page.Checksum,
         Place = new StackPlace(page.Plane.T + firstT, page.Plane.C, page.Plane.Z),
-        Record = new FrameRecord
-        {
-            Time = page.Plane.Time, TimestampNs = page.Plane.TimestampNs, Clock = page.Plane.Clock,
-            ExposureMs = page.Plane.ExposureMs, XUm = page.Plane.XUm, YUm = page.Plane.YUm, ZUm = page.Plane.ZUm,
-            WavelengthNm = page.Plane.WavelengthNm,
-        },
+        Record = FrameRecord.Of(page.Plane),
     };
 
     private OmeTiffSeries Series(PlannedStack stack, StackPlace place, FrameShape shape,
@@ -121,11 +112,11 @@ internal sealed class StackFiles(string folder, IReadOnlyList<PlannedStack> stac
             series.Dispose();
     }
 
-    internal static SeriesPixels? PixelsOf(string pixelType) => pixelType switch
+    internal static SeriesPixels? PixelsOf(PixelType pixelType) => pixelType switch
     {
-        "GRAY8" => SeriesPixels.Gray8,
-        "GRAY16" => SeriesPixels.Gray16,
-        "RGB32" => SeriesPixels.Rgb8,
+        PixelType.GRAY8 => SeriesPixels.Gray8,
+        PixelType.GRAY16 => SeriesPixels.Gray16,
+        PixelType.RGB32 => SeriesPixels.Rgb8,
         _ => null,
     };
 
@@ -137,10 +128,13 @@ internal sealed class StackFiles(string folder, IReadOnlyList<PlannedStack> stac
         return rgb.AsSpan(0, count * 3);
     }
 
+    // Of colour the unused byte is left out.
+    private static int BytesInFile(PixelType type) => type.IsGray ? type.BytesPerPixel : 3;
+
     private int TimesPerFile(PlannedStack stack, FrameShape shape)
     {
         var planes = (long)stack.ChannelNames.Count * stack.SizeZ;
-        var bytes = (long)shape.Height * shape.Width * (shape.PixelType switch { "GRAY8" => 1, "GRAY16" => 2, _ => 3 });
+        var bytes = (long)shape.Height * shape.Width * BytesInFile(shape.PixelType);
         var times = Math.Min(options.PartFrames / planes, (long)(options.PartBytes / ((Int128)planes * bytes)));
         return (int)Math.Clamp(times, 1, stack.SizeT);
     }

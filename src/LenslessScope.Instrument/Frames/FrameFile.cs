@@ -23,10 +23,10 @@ public static class FrameFile
         var image = new Image<float>(frame.Height, frame.Width);
         switch (frame.PixelType)
         {
-            case "GRAY8":
+            case PixelType.GRAY8:
                 Convert(frame.Pixels, image.Pixels);
                 break;
-            case "GRAY16":
+            case PixelType.GRAY16:
                 Convert(frame.PixelsAs<ushort>(), image.Pixels);
                 break;
             default:
@@ -58,12 +58,12 @@ public static class FrameFile
     }
 
     /// <summary>Why a camera's frames cannot be written into such a file; null if they can.</summary>
-    public static string? Refusal(string file, string pixelType) => pixelType switch
+    public static string? Refusal(string file, PixelType pixelType) => pixelType switch
     {
-        "GRAY8" or "GRAY16" => null,
-        "RGB32" when IsPng(file) => null,
-        "RGB32" => "The camera gives RGB32, which can be written as .png only. Write that, or let it give grey, " +
-            "for example with `property` CAMERA.Colour=Grey.",
+        PixelType.GRAY8 or PixelType.GRAY16 => null,
+        PixelType.RGB32 when IsPng(file) => null,
+        PixelType.RGB32 => "The camera gives RGB32, which can be written as .png only. Write that, or let it give " +
+            "grey, for example with `property` CAMERA.Colour=Grey.",
         _ => $"The camera gives {pixelType}; only GRAY8, GRAY16 and, as .png, RGB32 can be written. " +
             "Choose another pixel type with `property` CAMERA.PixelType=….",
     };
@@ -89,11 +89,11 @@ public static class FrameFile
         var png = IsPng(file);
         switch (frame.PixelType)
         {
-            case "GRAY8":
+            case PixelType.GRAY8:
                 var bytes = new Image<byte>(frame.Height, frame.Width, frame.Pixels.ToArray());
                 if (png) Png.Write(file, bytes); else OmeTiff.Write(file, bytes, metadata);
                 break;
-            case "GRAY16":
+            case PixelType.GRAY16:
                 var words = new Image<ushort>(frame.Height, frame.Width,
                     MemoryMarshal.Cast<byte, ushort>(frame.Pixels).ToArray());
                 if (png) Png.Write(file, words); else OmeTiff.Write(file, words, metadata);

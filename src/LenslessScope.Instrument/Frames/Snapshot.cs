@@ -1,3 +1,5 @@
+using LenslessScope.MMCore;
+
 namespace LenslessScope.Instrument;
 
 /// <summary>A frame that was taken into a file.</summary>
@@ -9,5 +11,5 @@ namespace LenslessScope.Instrument;
 /// <param name="WavelengthNm">Of the light, nm; null when it is not known.</param>
 /// <param name="ExposureMs">Exposure time, ms.</param>
 /// <param name="Metadata">The state of the devices, and the frame's tags.</param>
-public sealed record Snapshot(string File, int Width, int Height, string PixelType, double? PixelUm,
+public sealed record Snapshot(string File, int Width, int Height, PixelType PixelType, double? PixelUm,
     double? WavelengthNm, double ExposureMs, IReadOnlyDictionary<string, string> Metadata);

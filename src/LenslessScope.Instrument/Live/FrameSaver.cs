@@ -14,6 +14,7 @@ internal sealed class FrameSaver : IAsyncDisposable
     private readonly Task _writing;
     private long _saved;
     private volatile Exception? _fault;
+    private volatile bool _givenUp; // frames that wait are not written any more
 
     /// <param name="queuedFrames">How many frames wait for the disk; at least 1.</param>
     /// <param name="write">Writes a frame, whole or not at all; it gets the frame's number.</param>
@@ -37,7 +38,7 @@ internal sealed class FrameSaver : IAsyncDisposable
         const long queuedBytes = 256 << 20;
         var (frames, facts) = await instrument.AskAsync(core => (InstrumentState.Of(core).Frames!,
             FrameFile.FactsOf(core, Optical.WavelengthNm(core))), CancellationToken.None);
-        if (frames.Components == 4 && FrameFile.Refusal(ending, "RGB32") is { } refusal)
+        if (frames.Components == 4 && FrameFile.Refusal(ending, PixelType.RGB32) is { } refusal)
             throw new RequestException(refusal);
         var queued = (int)Math.Clamp(queuedBytes / Math.Max(1, frames.Bytes), 2, 64);
         return new FrameSaver(queued, (frame, number) => FrameFile.Write(
@@ -69,7 +70,12 @@ internal sealed class FrameSaver : IAsyncDisposable
         await _writing;
     }
 
-    public async ValueTask DisposeAsync() => await FinishAsync();
+    /// <summary>Throws away what waits; a frame that is being written is brought to its end.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _givenUp = true;
+        await FinishAsync();
+    }
 
     private async Task WriteAll()
     {
@@ -77,7 +83,7 @@ internal sealed class FrameSaver : IAsyncDisposable
         {
             using (frame)
             {
-                if (_fault != null)
+                if (_fault != null || _givenUp)
                     continue;
                 try
                 {

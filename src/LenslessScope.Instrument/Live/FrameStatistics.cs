@@ -23,9 +23,9 @@ internal sealed record FrameStatistics(
     /// <exception cref="NotSupportedException">The pixels are of another type.</exception>
     public static FrameStatistics Of(Frame frame, int bitDepth) => frame.PixelType switch
     {
-        "GRAY8" => Of(frame.Pixels, 1, 1, bitDepth),
-        "GRAY16" => Of(frame.Pixels, 2, 1, bitDepth),
-        "RGB32" => Of(frame.Pixels, 1, 4, 8),
+        PixelType.GRAY8 => Of(frame.Pixels, 1, 1, bitDepth),
+        PixelType.GRAY16 => Of(frame.Pixels, 2, 1, bitDepth),
+        PixelType.RGB32 => Of(frame.Pixels, 1, 4, 8),
         _ => throw new NotSupportedException($"The camera gives {frame.PixelType}; frames of GRAY8, GRAY16 and RGB32 " +
             "can be shown. Choose another pixel type with `property` CAMERA.PixelType=…."),
     };

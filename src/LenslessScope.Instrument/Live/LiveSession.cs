@@ -20,7 +20,7 @@ internal sealed class LiveSession(IInstrument instrument, LiveLimits limits, ILi
     private long _started, _firstFrame, _lastFrame, _shown, _ended;
     private long _frames, _framesShown, _nextNumber, _lostInBuffer;
     private long? _lostByCamera;
-    private (int Width, int Height, string? PixelType) _format;
+    private (int Width, int Height, PixelType? PixelType) _format;
     private FrameStatistics? _statistics;
 
     /// <summary>What the camera, or the writing, told of its end; null when there was nothing to tell.</summary>

@@ -1,3 +1,5 @@
+using LenslessScope.MMCore;
+
 namespace LenslessScope.Instrument;
 
 /// <summary>Why looking at a camera ended.</summary>
@@ -48,6 +50,6 @@ internal sealed record LiveSaved(string Folder, long Frames);
 /// <param name="LastFrame">Of the frame that was measured last; null before the first one.</param>
 /// <param name="Saved">Null where nothing is saved.</param>
 /// <param name="End">Null while it goes on.</param>
-internal sealed record LiveSummary(string Camera, int Width, int Height, string? PixelType, int BitDepth,
+internal sealed record LiveSummary(string Camera, int Width, int Height, PixelType? PixelType, int BitDepth,
     double ExposureMs, long Frames, double Seconds, double? FramesPerSecond, LiveDrops Dropped,
     FrameStatistics? LastFrame, LiveSaved? Saved, LiveEnd? End);

@@ -91,7 +91,7 @@ public sealed partial class CMMCore
             var running = IsSequenceRunning();
             if (GetRemainingImageCount() > 0)
             {
-                await Hand(queue, PopNextFrame(), stop).ConfigureAwait(false);
+                await EnqueueAsync(queue, PopNextFrame(), stop).ConfigureAwait(false);
                 moved++;
             }
             else if (running)
@@ -105,7 +105,7 @@ public sealed partial class CMMCore
         }
     }
 
-    private static async Task Hand(ChannelWriter<Frame> queue, Frame frame, CancellationToken stop)
+    private static async Task EnqueueAsync(ChannelWriter<Frame> queue, Frame frame, CancellationToken stop)
     {
         try
         {

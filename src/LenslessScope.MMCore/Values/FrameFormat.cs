@@ -9,18 +9,7 @@ internal readonly record struct FrameFormat(int Width, int Height, int BytesPerP
     private const string HeightTag = "Height";
     private const string PixelTypeTag = "PixelType";
 
-    private static readonly (string PixelType, int BytesPerPixel, int Components)[] _pixelTypes =
-        [("GRAY8", 1, 1), ("GRAY16", 2, 1), ("GRAY32", 4, 1), ("RGB32", 4, 4), ("RGB64", 8, 4)];
-
-    public string PixelType
-    {
-        get
-        {
-            var (bytes, components) = (BytesPerPixel, Components);
-            return _pixelTypes.FirstOrDefault(
-                type => type.BytesPerPixel == bytes && type.Components == components).PixelType ?? "Unknown";
-        }
-    }
+    public PixelType PixelType => PixelTypes.Of(BytesPerPixel, Components);
 
     public long Bytes => (long)Width * Height * BytesPerPixel;
 
@@ -29,12 +18,11 @@ internal readonly record struct FrameFormat(int Width, int Height, int BytesPerP
     public static FrameFormat FromTags(IReadOnlyDictionary<string, string> tags)
     {
         var pixelType = tags.GetValueOrDefault(PixelTypeTag, "");
-        var (known, bytes, components) = _pixelTypes.FirstOrDefault(type => type.PixelType == pixelType);
-        if (known == null)
+        if (!PixelTypes.TryParse(pixelType, out var type))
             throw new NotSupportedException(
-                $"The frame has pixels of type '{pixelType}'; {string.Join(", ", _pixelTypes.Select(type => type.PixelType))} " +
-                "can be read. Choose another pixel type in the camera's properties.");
-        return new FrameFormat(Number(tags, WidthTag), Number(tags, HeightTag), bytes, components);
+                $"The frame has pixels of type '{pixelType}'; {string.Join(", ", PixelTypes.Known)} can be read. " +
+                "Choose another pixel type in the camera's properties.");
+        return new FrameFormat(Number(tags, WidthTag), Number(tags, HeightTag), type.BytesPerPixel, type.Components);
     }
 
     /// <summary>The tags that every frame has.</summary>
@@ -43,7 +31,7 @@ internal readonly record struct FrameFormat(int Width, int Height, int BytesPerP
         ["Camera"] = camera,
         [WidthTag] = Width.ToString(CultureInfo.InvariantCulture),
         [HeightTag] = Height.ToString(CultureInfo.InvariantCulture),
-        [PixelTypeTag] = PixelType,
+        [PixelTypeTag] = PixelType.Text,
     };
 
     private static int Number(IReadOnlyDictionary<string, string> tags, string key) =>

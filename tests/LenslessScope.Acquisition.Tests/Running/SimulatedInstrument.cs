@@ -30,10 +30,12 @@ internal sealed class SimulatedInstrument : IDisposable
         PixelSize_um,Sensor,1.55
         """;
 
-    public SimulatedInstrument()
+    public SimulatedInstrument(string configuration = Configuration, IEnumerable<string>? adapters = null)
     {
         Cfg = Path.Combine(Folder, "instrument.cfg");
-        File.WriteAllText(Cfg, Configuration);
+        File.WriteAllText(Cfg, configuration);
+        if (adapters != null)
+            Core.SetDeviceAdapterSearchPaths(adapters);
         Core.LoadSystemConfiguration(Cfg);
     }
 

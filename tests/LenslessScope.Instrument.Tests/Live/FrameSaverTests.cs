@@ -51,6 +51,28 @@ public sealed class FrameSaverTests
         Assert.Equal("the disk is full", saver.Fault!.Message);
     }
 
+    [Fact]
+    public async Task Disposing_without_finishing_throws_away_what_waits()
+    {
+        using var core = Simulated();
+        using SemaphoreSlim began = new(0), disk = new(0);
+        var saver = new FrameSaver(8, (_, _) =>
+        {
+            began.Release();
+            disk.Wait(TestContext.Current.CancellationToken);
+        });
+        for (var number = 1; number <= 4; number++)
+            saver.Offer(core.SnapFrame(), number);
+        await began.WaitAsync(TestContext.Current.CancellationToken);
+
+        var disposing = saver.DisposeAsync().AsTask();
+        disk.Release(4);
+        await disposing;
+
+        Assert.Equal(1, saver.Saved);
+        Assert.Null(saver.Fault);
+    }
+
     private static CMMCore Simulated()
     {
         var core = new CMMCore();

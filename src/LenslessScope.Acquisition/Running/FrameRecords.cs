@@ -4,36 +4,22 @@ using LenslessScope.MMCore;
 
 namespace LenslessScope.Acquisition;
 
-/// <summary>Hands taken frames to the disk with all that is known of them.</summary>
+/// <summary>Asks the instrument for what is known of a frame, right after it was taken.</summary>
 /// <param name="core">Says what the devices were set to.</param>
-/// <param name="writer">Where they are written.</param>
-/// <param name="queue">The way there.</param>
-/// <param name="count">Counts what is written.</param>
-/// <param name="clock">The run's time.</param>
 /// <param name="time">The wall clock.</param>
-internal sealed class FrameRecorder(
-    CMMCore core, RunWriter writer, WriterQueue queue, ProgressCount count, RunClock clock, TimeProvider time)
+internal sealed class FrameRecords(CMMCore core, TimeProvider time)
 {
     private readonly string _camera = core.GetCameraDevice();
     private readonly bool _hasFocus = core.GetFocusDevice().Length > 0, _hasXY = core.GetXYStageDevice().Length > 0;
 
-    /// <summary>Hands a frame over; waits while there is no room.</summary>
-    /// <param name="taken">The frame, which is disposed when it is written.</param>
-    /// <param name="late">How late it began; null where it had no time to keep.</param>
-    public ValueTask HandAsync(TakenFrame taken, TimeSpan? late)
+    /// <summary>The record of a frame; nothing in it is of the frame's memory.</summary>
+    /// <param name="planned">Which frame of the plan.</param>
+    /// <param name="state">What the devices were set to for it.</param>
+    /// <param name="frame">As it came.</param>
+    /// <param name="attempts">How many tries it took; at least 1.</param>
+    /// <exception cref="CMMError">A device does not answer.</exception>
+    public FrameRecord Of(PlannedFrame planned, FrameState state, Frame frame, int attempts)
     {
-        var record = RecordOf(taken, late);
-        return queue.HandAsync(() =>
-        {
-            writer.Write(taken.Planned, taken.Pixels, record);
-            count.Wrote(clock.Elapsed);
-            count.Missed(writer.Missing.Count);
-        }, taken.Pixels);
-    }
-
-    private FrameRecord RecordOf(TakenFrame taken, TimeSpan? late)
-    {
-        var (planned, state, frame) = (taken.Planned, taken.State, taken.Pixels);
         var (xUm, yUm) = _hasXY ? (state.XUm, state.YUm) is ({ } x, { } y) ? (x, y) : core.GetXYPosition()
             : ((double?)null, (double?)null);
         return new FrameRecord
@@ -48,8 +34,7 @@ internal sealed class FrameRecorder(
             WavelengthNm = planned.WavelengthNm ?? Optical.WavelengthNm(core),
             Tags = frame.Metadata,
             Dropped = FrameTags.Gap(frame) ?? 0,
-            Attempts = taken.Attempts,
-            Late = late,
+            Attempts = attempts,
         };
     }
 
