@@ -98,8 +98,11 @@ public sealed class PlanFileTests : IDisposable
     [InlineData("time: {interval: '1,5 s', count: 1}", "1:18", "a time with its unit")]
     [InlineData("time: 10 min", "1:7", "A list is expected, as in [{interval")]
     [InlineData("time: [10 min]", "1:8", "Keys with values are expected: interval, count, duration")]
-    [InlineData("exposure: 1 s\ntime: {interval: 500 ms, count: 3}", "2:18", "too short: the exposures of one time point take 1 s")]
-    [InlineData("exposure: 100 ms\naverages: 3\nz: {from: 0 um, to: 10 um, step: 5 um}\ntime: {interval: 800 ms, count: 3}", "4:18", "take 900 ms")]
+    [InlineData("exposure: 1 s\ntime: {interval: 500 ms, count: 3}", "2:18",
+        "too short: the exposures of one time point take 1 s")]
+    [InlineData(
+        "exposure: 100 ms\naverages: 3\nz: {from: 0 um, to: 10 um, step: 5 um}\ntime: {interval: 800 ms, count: 3}",
+        "4:18", "take 900 ms")]
     [InlineData("z: {from: 0 um, to: 10 um, step: 3 um}", "1:34", "Give to: 9 um for 4 positions")]
     [InlineData("z: {from: 0 um, to: 10 um, step: 0 um}", "1:34", "above 0 um is")]
     [InlineData("z: {from: 0 um, to: 10 mm, step: 1 nm}", "1:34", "too many")]
@@ -122,11 +125,14 @@ public sealed class PlanFileTests : IDisposable
     [InlineData("axes: [{name: z, property: P, values: [1]}]", "1:15", "every plan has")]
     [InlineData("axes: [{name: a, property: P, values: []}]", "1:39", "at least one")]
     [InlineData("axes: [{name: a, property: P, values: ['1,2']}]", "1:40", "holds ','")]
-    [InlineData("axes: [{name: a, property: P, values: [1]}, {name: b, property: P, values: [2]}]", "1:45", "is set by axes[0] and by axes[1]")]
-    [InlineData("channels: [{name: A, gain: 2}]\naxes: [{name: a, property: Gain, values: [1]}]", "2:8", "is set by channels and by axes[0]")]
+    [InlineData("axes: [{name: a, property: P, values: [1]}, {name: b, property: P, values: [2]}]", "1:45",
+        "is set by axes[0] and by axes[1]")]
+    [InlineData("channels: [{name: A, gain: 2}]\naxes: [{name: a, property: Gain, values: [1]}]", "2:8",
+        "is set by channels and by axes[0]")]
     [InlineData("order: [time, led]", "1:15", "There is no axis 'led'")]
     [InlineData("order: [time, time]", "1:15", "there twice")]
-    [InlineData("z: {from: 0 um, to: 14 um, step: 1 nm}\nexposures: [1 ms, 2 ms, 3 ms, 4 ms, 5 ms, 6 ms, 7 ms, 8 ms, 9 ms, 10 ms]",
+    [InlineData("z: {from: 0 um, to: 14 um, step: 1 nm}\n" +
+        "exposures: [1 ms, 2 ms, 3 ms, 4 ms, 5 ms, 6 ms, 7 ms, 8 ms, 9 ms, 10 ms]",
         "1:1", "140010 frames, channels and heights together; up to 131072 are possible")]
     [InlineData("description: \"a\\x01b\"", "1:14", "The character U+0001 cannot be kept")]
     [InlineData("channels: [{name: \"a\\uFFFEb\"}]", "1:19", "The character U+FFFE cannot be kept")]
@@ -135,13 +141,15 @@ public sealed class PlanFileTests : IDisposable
     [InlineData("skip: [{axis: z}]\nz: {positions: [1 um, 2 um]}", "1:8", "every frame")]
     [InlineData("skip: [{axis: z, steps: [0, 1]}]\nz: {positions: [1 um, 2 um]}", "1:7", "leave out every frame")]
     [InlineData("skip: [{axis: z, steps: [2]}]\nz: {positions: [1 um, 2 um]}", "1:26", "0 to 1")]
-    [InlineData("skip: [{axis: z, channel: X, steps: [1]}]\nz: {positions: [1 um, 2 um]}", "1:27", "There is no channel 'X'. There are none.")]
+    [InlineData("skip: [{axis: z, channel: X, steps: [1]}]\nz: {positions: [1 um, 2 um]}", "1:27",
+        "There is no channel 'X'. There are none.")]
     [InlineData("skip: [{steps: [1]}]\nz: {positions: [1 um, 2 um]}", "1:8", "axis is missing")]
     [InlineData("background: {frames: 0}", "1:22", "1 to 10000")]
     [InlineData("background: {}", "1:13", "frames is missing")]
     [InlineData("background: 16", "1:13", "Keys with values")]
     [InlineData("autofocus: {max-z: 1 mm}", "1:12", "min-z is missing")]
-    [InlineData("exposure: 1 d\ntime: {interval: 0 s, count: 5000}", "1:1", "The exposures alone take up to 13.7 years")]
+    [InlineData("exposure: 1 d\ntime: {interval: 0 s, count: 5000}", "1:1",
+        "The exposures alone take up to 13.7 years")]
     [InlineData("on-failure: {then: explode}", "1:20", "skip or stop")]
     [InlineData("on-failure: {retries: 101}", "1:23", "0 to 100")]
     [InlineData("on-failure: {stall-timeout: 0 s}", "1:29", "above 0 s")]
@@ -157,7 +165,8 @@ public sealed class PlanFileTests : IDisposable
     [InlineData("name: {a", "", "This is not YAML")]
     [InlineData("time:\n\t- a", "2:1", "This is not YAML")]
     [InlineData("name: [[[[[[[[[[[[[[[[[[[[a]]]]]]]]]]]]]]]]]]]]", "1:23", "nested")]
-    [InlineData("time: {interval: 0 s, count: 90000000}\nz: {positions: [0 um, 1 um]}", "1:1", "up to 100000000 are possible in one run")]
+    [InlineData("time: {interval: 0 s, count: 90000000}\nz: {positions: [0 um, 1 um]}", "1:1",
+        "up to 100000000 are possible in one run")]
     public void A_fault_is_explained_where_it_is(string text, string place, string expected)
     {
         var problems = Problems(text);
@@ -185,7 +194,8 @@ public sealed class PlanFileTests : IDisposable
     {
         Assert.Equal([0, 0.1, 0.2, 0.3], PlanFile.Parse("z: {from: 0 um, to: 0.3 um, step: 100 nm}").Z!.PositionsUm);
         Assert.Equal([5, 2.5, 0, -2.5], PlanFile.Parse("z: {from: 5 um, to: -2.5 um, step: 2.5 um}").Z!.PositionsUm);
-        Assert.Contains("from: 0 um, to: 0.3 um, step: 0.1 um", PlanFile.Text(new Plan { Z = new([0, 0.1, 0.2, 0.3], false) }), StringComparison.Ordinal);
+        Assert.Contains("from: 0 um, to: 0.3 um, step: 0.1 um",
+            PlanFile.Text(new Plan { Z = new([0, 0.1, 0.2, 0.3], false) }), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -212,5 +222,6 @@ public sealed class PlanFileTests : IDisposable
         Assert.Contains($"\n{_file}:2:11: exposure: '1 um'", fault.Message, StringComparison.Ordinal);
     }
 
-    private static IReadOnlyList<PlanProblem> Problems(string text) => Assert.Throws<PlanException>(() => PlanFile.Parse(text)).Problems;
+    private static IReadOnlyList<PlanProblem> Problems(string text) =>
+        Assert.Throws<PlanException>(() => PlanFile.Parse(text)).Problems;
 }

@@ -20,7 +20,8 @@ public class PlanFramesTests
             Assert.InRange(frame.Place.Z, 0, stack.SizeZ - 1);
         }
         Assert.All(stacks.Values, stack => Assert.Equal(places[stack.Name].Count, stack.Frames));
-        Assert.All(stacks.Values, stack => Assert.Equal(stack.ChannelNames.Count, stack.ChannelNames.Distinct().Count()));
+        Assert.All(stacks.Values,
+            stack => Assert.Equal(stack.ChannelNames.Count, stack.ChannelNames.Distinct().Count()));
         Assert.Equal(index, stacks.Values.Sum(stack => stack.Frames));
     });
 
@@ -29,7 +30,8 @@ public class PlanFramesTests
     {
         Assert.Equal(plan.Time.Count == 0 ? null : plan.Frames().Max(frame => frame.Due), Schedule.LastDue(plan));
         if (plan.Time.Count > 0 && plan.Frames().Any(frame => frame.Kind == FrameKind.Image))
-            Assert.Equal((plan with { Skip = [] }).Frames().Max(frame => frame.Due), Schedule.LastDue(plan with { Skip = [] }));
+            Assert.Equal((plan with { Skip = [] }).Frames().Max(frame => frame.Due),
+                Schedule.LastDue(plan with { Skip = [] }));
     });
 
     [Fact]
@@ -88,7 +90,11 @@ public class PlanFramesTests
     [Fact]
     public void Ten_million_frames_need_no_memory()
     {
-        var plan = new Plan { Time = [new(TimeSpan.FromSeconds(1), 1_000_000)], Z = new([0, 1, 2, 3, 4, 5, 6, 7, 8, 9], true) };
+        var plan = new Plan
+        {
+            Time = [new(TimeSpan.FromSeconds(1), 1_000_000)],
+            Z = new([0, 1, 2, 3, 4, 5, 6, 7, 8, 9], true),
+        };
         var before = GC.GetTotalMemory(forceFullCollection: true);
         long count = 0, most = 0;
         foreach (var frame in plan.Frames())
@@ -180,7 +186,8 @@ public class PlanFramesTests
             Time = [new(TimeSpan.FromSeconds(60), 4)],
             Channels = [new("Blue"), new("Red")],
             Z = new([0, 1, 2], true),
-            Skip = [new() { Axis = "time", KeepEvery = 3, Channel = "Red" }, new() { Axis = "z", Steps = [0, 2], Channel = "Red" }],
+            Skip = [new() { Axis = "time", KeepEvery = 3, Channel = "Red" },
+                new() { Axis = "z", Steps = [0, 2], Channel = "Red" }],
         };
 
         var red = plan.Frames().Where(frame => frame.Channel == "Red").Select(frame => (frame.Place.T, frame.Place.Z));
@@ -194,7 +201,8 @@ public class PlanFramesTests
     {
         var plan = new Plan
         {
-            Channels = [new("Blue") { Preset = new("Light", "Blue"), ExposureMs = 4 }, new("Red") { Preset = new("Light", "Red") }],
+            Channels = [new("Blue") { Preset = new("Light", "Blue"), ExposureMs = 4 },
+                new("Red") { Preset = new("Light", "Red") }],
             ExposureMs = 9,
             Background = new(2) { Preset = new("Sample", "Empty"), XUm = 100, YUm = 0 },
             Dark = new(1),
@@ -221,7 +229,8 @@ public class PlanFramesTests
             Z = new([-10, 10], true),
         };
 
-        Assert.Equal([(90, false), (110, false), (93, false), (113, false), (-10, true), (10, true), (-7, true), (13, true)],
+        Assert.Equal(
+            [(90, false), (110, false), (93, false), (113, false), (-10, true), (10, true), (-7, true), (13, true)],
             plan.Frames().Select(frame => ((int)frame.ZUm!, frame.ZRelative)));
         Assert.Equal(20, plan.Stacks()[0].ZStepUm);
     }

@@ -23,7 +23,8 @@ public sealed class RunWriterTests : IDisposable
 
     private static RunFacts Facts(string configuration = "Device,Camera,X,Y\n") => new()
     {
-        ConfigurationPath = "scope.cfg", ConfigurationText = configuration, Camera = "Camera", StartedAt = s_start, PixelUm = 1.12,
+        ConfigurationPath = "scope.cfg", ConfigurationText = configuration, Camera = "Camera",
+        StartedAt = s_start, PixelUm = 1.12,
         DeviceState = new Configuration([new PropertySetting("Camera", "Gain", "2")]), StartZUm = 12.5,
         Versions = new Dictionary<string, string> { ["LenslessScope"] = "0.1.0" },
     };
@@ -42,12 +43,14 @@ public sealed class RunWriterTests : IDisposable
         Late = TimeSpan.FromMilliseconds(3), Focus = new FrameFocus(1234.5),
     };
 
-    private static void Write(RunWriter writer, PlannedFrame frame) => writer.Write(frame, Pixels(frame.Index), s_shape, Record(frame));
+    private static void Write(RunWriter writer, PlannedFrame frame) =>
+        writer.Write(frame, Pixels(frame.Index), s_shape, Record(frame));
 
     private RunWriter Begun(Plan? plan = null, RunOptions? options = null) =>
         RunWriter.Create(Folder, plan ?? Plan(), (plan ?? Plan()).Stacks(), Facts(), options);
 
-    private static IReadOnlyList<RunProblem> Problems(string folder) => RunFolder.Check(folder, TestContext.Current.CancellationToken);
+    private static IReadOnlyList<RunProblem> Problems(string folder) =>
+        RunFolder.Check(folder, TestContext.Current.CancellationToken);
 
     [Fact]
     public void A_whole_run_is_complete_and_tells_all_that_was_recorded()
@@ -70,13 +73,18 @@ public sealed class RunWriterTests : IDisposable
         Assert.Equal("Device,Camera,X,Y\n", run.Sessions[0].Facts.ConfigurationText);
         var frame7 = run.Frames[7];
         Assert.Equal(Crc32C.Of(Pixels(7)), frame7.Checksum);
-        Assert.Equal((2, TimeSpan.FromMilliseconds(3), 1234.5), (frame7.Record.Attempts, frame7.Record.Late, frame7.Record.Focus!.DistanceUm));
+        Assert.Equal((2, TimeSpan.FromMilliseconds(3), 1234.5),
+            (frame7.Record.Attempts, frame7.Record.Late, frame7.Record.Focus!.DistanceUm));
         Assert.Equal("7", frame7.Record.Tags["ImageNumber"]);
-        Assert.Equal(Pixels(7), ImageFile.Read(Path.Combine(Folder, frame7.File), frame7.Page).Samples<byte>().ToArray());
-        Assert.Equal(["A1.ome.tif", "B2.ome.tif", "complete.json", "frames.jsonl", "heartbeat.json", "instrument.cfg", "plan.yaml",
-            "preview.png", "run.json"], Directory.EnumerateFiles(Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(Pixels(7),
+            ImageFile.Read(Path.Combine(Folder, frame7.File), frame7.Page).Samples<byte>().ToArray());
+        Assert.Equal(
+            ["A1.ome.tif", "B2.ome.tif", "complete.json", "frames.jsonl", "heartbeat.json", "instrument.cfg",
+                "plan.yaml", "preview.png", "run.json"],
+            Directory.EnumerateFiles(Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Empty(Problems(Folder));
-        Assert.Contains("is complete", Assert.Throws<RunRefusedException>(() => RunWriter.Resume(Folder, Facts())).Message);
+        Assert.Contains("is complete",
+            Assert.Throws<RunRefusedException>(() => RunWriter.Resume(Folder, Facts())).Message);
     }
 
     [Fact]
@@ -102,7 +110,8 @@ public sealed class RunWriterTests : IDisposable
         }
         run = RunFolder.Read(Folder);
         Assert.Equal((RunState.Complete, 2), (run.State, run.Sessions.Count));
-        Assert.Equal(frames.Select(frame => Crc32C.Of(Pixels(frame.Index))), run.Frames.Select(frame => frame.Checksum));
+        Assert.Equal(frames.Select(frame => Crc32C.Of(Pixels(frame.Index))),
+            run.Frames.Select(frame => frame.Checksum));
         Assert.Empty(Problems(Folder));
     }
 
@@ -117,7 +126,8 @@ public sealed class RunWriterTests : IDisposable
         using (var writer = RunWriter.Resume(Folder, Facts()))
             Assert.Equal([0, 1, 2, 3, 4, 5], writer.Done);
         var found = RunFolder.Read(Folder).Frames[5];
-        Assert.Equal((s_start.AddSeconds(5), 5000L, 10.0), (found.Record.Time, found.Record.TimestampNs, found.Record.ExposureMs));
+        Assert.Equal((s_start.AddSeconds(5), 5000L, 10.0),
+            (found.Record.Time, found.Record.TimestampNs, found.Record.ExposureMs));
         Assert.DoesNotContain(Problems(Folder), problem => problem.Kind == RunProblemKind.Damaged);
     }
 
@@ -190,13 +200,15 @@ public sealed class RunWriterTests : IDisposable
         using (var writer = Begun())
         {
             Write(writer, Plan().Frames().First());
-            var refused = Assert.Throws<RunRefusedException>(() => RunWriter.Resume(Folder, Facts("other") with { Camera = "Cam2" }));
+            var refused = Assert.Throws<RunRefusedException>(() =>
+                RunWriter.Resume(Folder, Facts("other") with { Camera = "Cam2" }));
             Assert.Equal(3, refused.Reasons.Count);
             Assert.Contains("being written by another process", refused.Message);
             Assert.Contains("scope.cfg differs", refused.Message);
             Assert.Contains("camera 'Camera', now it is 'Cam2'", refused.Message);
-            Assert.Contains("99×9 GRAY8", Assert.Throws<RunRefusedException>(() => writer.Write(Plan().Frames().Skip(1).First(),
-                new byte[99 * 9], new FrameShape(9, 99, "GRAY8"), Record(Plan().Frames().First()))).Message);
+            Assert.Contains("99×9 GRAY8",
+                Assert.Throws<RunRefusedException>(() => writer.Write(Plan().Frames().Skip(1).First(),
+                    new byte[99 * 9], new FrameShape(9, 99, "GRAY8"), Record(Plan().Frames().First()))).Message);
             Assert.Throws<ArgumentException>(() => Write(writer, Plan().Frames().First()));
         }
         Assert.Contains("holds a run already", Assert.Throws<RunRefusedException>(() => Begun()).Message);
@@ -240,7 +252,8 @@ public sealed class RunWriterTests : IDisposable
             Assert.True(failures > 0, "the disk never filled up");
             var run = RunFolder.Read(folder);
             Assert.DoesNotContain(Problems(folder), problem => problem.Kind == RunProblemKind.Damaged);
-            Assert.Equal(Enumerable.Range(0, run.Frames.Count).Select(i => (long)i), run.Frames.Select(frame => frame.Index));
+            Assert.Equal(Enumerable.Range(0, run.Frames.Count).Select(i => (long)i),
+                run.Frames.Select(frame => frame.Index));
         }
         finally
         {

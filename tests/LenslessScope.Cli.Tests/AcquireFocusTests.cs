@@ -43,7 +43,8 @@ public sealed class AcquireFocusTests : IDisposable
             """);
         var folder = _folder.File("run");
 
-        var run = (await Lensless.RunAsync("acquire", plan, "--cfg", configuration, "-o", folder, "--reconstruct", "--json"))
+        var run = (await Lensless.RunAsync("acquire", plan, "--cfg", configuration, "-o", folder,
+            "--reconstruct", "--json"))
             .Expect(ExitStatus.Success);
 
         var progress = run.Json.GetProperty("progress");
@@ -54,12 +55,14 @@ public sealed class AcquireFocusTests : IDisposable
         var rows = File.ReadAllLines(Path.Combine(folder, "focus.csv")).Select(line => line.Split(',')).ToList();
         Assert.Equal(["frame", "time", "z_um", "confidence"], rows[0]);
         Assert.NotEmpty(rows.Skip(1));
-        Assert.All(rows.Skip(1), row => Assert.Equal(TrueZUm, double.Parse(row[2], CultureInfo.InvariantCulture), 10.0));
+        Assert.All(rows.Skip(1),
+            row => Assert.Equal(TrueZUm, double.Parse(row[2], CultureInfo.InvariantCulture), 10.0));
         var pictures = Directory.GetFiles(Path.Combine(folder, "reconstruction"), "*.png");
         Assert.NotEmpty(pictures);
         Assert.All(pictures, path => Assert.True(ImageFile.Read(path).Width >= 256));
         var check = (await Lensless.RunAsync("run", "check", folder)).Expect(ExitStatus.Success);
         Assert.Contains("complete, 7 of 7 frames", check.Out, StringComparison.Ordinal);
-        Assert.DoesNotContain("problem", check.Out.Replace("no problem", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain("problem", check.Out.Replace("no problem", "", StringComparison.Ordinal),
+            StringComparison.Ordinal);
     }
 }

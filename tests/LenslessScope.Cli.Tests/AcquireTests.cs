@@ -6,7 +6,9 @@ using LenslessScope.Acquisition;
 
 namespace LenslessScope.Cli.Tests;
 
-/// <summary><c>lensless acquire</c> as a process of its own: whole runs, Ctrl-C, kill -9, and an independent reader.</summary>
+/// <summary>
+/// <c>lensless acquire</c> as a process of its own: whole runs, Ctrl-C, kill -9, and an independent reader.
+/// </summary>
 public sealed partial class AcquireTests : IDisposable
 {
     private const string Configuration = """
@@ -141,7 +143,8 @@ public sealed partial class AcquireTests : IDisposable
     {
         // Tests that run in the background of a script were told to ignore Ctrl-C, and would hand that on.
         var start = new ProcessStartInfo("env",
-            ["--default-signal=INT", "dotnet", Path.Combine(AppContext.BaseDirectory, "lensless.dll"), "acquire", .. args])
+            ["--default-signal=INT",
+                "dotnet", Path.Combine(AppContext.BaseDirectory, "lensless.dll"), "acquire", .. args])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

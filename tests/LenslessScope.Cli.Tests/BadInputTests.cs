@@ -10,7 +10,8 @@ public sealed class BadInputTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     private Task<Lensless> Reconstruct(string hologram, params string[] more) =>
-        Lensless.RunAsync(["reconstruct", hologram, "--wavelength-nm", "532", "--pixel-um", "1.55", "-o", _folder.File("out"), .. more]);
+        Lensless.RunAsync(["reconstruct", hologram, "--wavelength-nm", "532", "--pixel-um", "1.55",
+            "-o", _folder.File("out"), .. more]);
 
     [Fact]
     public async Task A_missing_hologram()
@@ -24,7 +25,8 @@ public sealed class BadInputTests : IDisposable
     [Fact]
     public async Task A_text_file_named_png()
     {
-        var run = (await Reconstruct(_folder.Write("text.png", "hello, this is no picture"), "--z-um", "1000")).Expect(ExitStatus.Failure);
+        var run = (await Reconstruct(_folder.Write("text.png", "hello, this is no picture"), "--z-um", "1000"))
+            .Expect(ExitStatus.Failure);
 
         Assert.Contains("text.png", run.Error, StringComparison.Ordinal);
         Assert.Contains("hello", run.Error, StringComparison.Ordinal);
@@ -44,8 +46,9 @@ public sealed class BadInputTests : IDisposable
     [Fact]
     public async Task All_impossible_numbers_are_named_at_once()
     {
-        var run = (await Lensless.RunAsync("reconstruct", "x.png", "--wavelength-nm", "blue", "--pixel-um", "-1.55", "--z-range-um",
-            "1500:500", "--roi", "1,2,3", "--metric", "sharpest", "-o", _folder.File("out"))).Expect(ExitStatus.Usage);
+        var run = (await Lensless.RunAsync("reconstruct", "x.png", "--wavelength-nm", "blue", "--pixel-um", "-1.55",
+            "--z-range-um", "1500:500", "--roi", "1,2,3", "--metric", "sharpest", "-o", _folder.File("out")))
+            .Expect(ExitStatus.Usage);
 
         Assert.Contains("--wavelength-nm blue", run.Error, StringComparison.Ordinal);
         Assert.Contains("--pixel-um -1.55", run.Error, StringComparison.Ordinal);
@@ -76,7 +79,8 @@ public sealed class BadInputTests : IDisposable
     [Fact]
     public async Task Optics_that_neither_file_nor_command_line_gives()
     {
-        var run = (await Lensless.RunAsync("reconstruct", Grey("grey.png"), "--z-um", "1000", "-o", _folder.File("out"))).Expect(ExitStatus.Usage);
+        var run = (await Lensless.RunAsync("reconstruct", Grey("grey.png"), "--z-um", "1000",
+            "-o", _folder.File("out"))).Expect(ExitStatus.Usage);
 
         Assert.Contains("--wavelength-nm", run.Error, StringComparison.Ordinal);
         Assert.Contains("--pixel-um", run.Error, StringComparison.Ordinal);
@@ -123,7 +127,8 @@ public sealed class BadInputTests : IDisposable
     {
         Png.Write(_folder.File("small.png"), new Image<byte>(32, 32));
 
-        var run = (await Reconstruct(Grey("grey.png"), "--z-um", "1000", "--background", _folder.File("small.png"))).Expect(ExitStatus.Failure);
+        var run = (await Reconstruct(Grey("grey.png"), "--z-um", "1000", "--background", _folder.File("small.png")))
+            .Expect(ExitStatus.Failure);
 
         Assert.Contains("32×32", run.Error, StringComparison.Ordinal);
         Assert.Contains("64×64", run.Error, StringComparison.Ordinal);
@@ -134,8 +139,8 @@ public sealed class BadInputTests : IDisposable
     [InlineData("/proc/no-such-folder")]
     public async Task An_output_folder_that_cannot_be_written(string folder)
     {
-        var run = (await Lensless.RunAsync("reconstruct", Grey("grey.png"), "--wavelength-nm", "532", "--pixel-um", "1.55",
-            "--z-um", "1000", "-o", folder)).Expect(ExitStatus.Failure);
+        var run = (await Lensless.RunAsync("reconstruct", Grey("grey.png"), "--wavelength-nm", "532",
+            "--pixel-um", "1.55", "--z-um", "1000", "-o", folder)).Expect(ExitStatus.Failure);
 
         Assert.Contains(folder, run.Error, StringComparison.Ordinal);
         Assert.Contains("-o", run.Error, StringComparison.Ordinal);

@@ -41,11 +41,14 @@ public sealed class ConfigCheckTests : IDisposable
     [InlineData("PixelSize_um,Nowhere,1.5", "No pixel size 'Nowhere'")]
     [InlineData("Device,A,LenslessSim,SimCamera\nLabel,A,0,x", "'A' is a CameraDevice; Label needs a state device")]
     [InlineData("Device,A,LenslessSim,SimCamera\nFocusDirection,A,1", "FocusDirection needs a focus stage")]
-    [InlineData("Device,A,LenslessSim,SimCamera\nProperty,A,BitDepth,12\nProperty,Core,Initialize,1", "before it is initialised")]
-    [InlineData("Device,A,LenslessSim,SimCamera\nProperty,A,PixelSize-um,1,55\nProperty,Core,Initialize,1", "has 4 fields")]
+    [InlineData("Device,A,LenslessSim,SimCamera\nProperty,A,BitDepth,12\nProperty,Core,Initialize,1",
+        "before it is initialised")]
+    [InlineData("Device,A,LenslessSim,SimCamera\nProperty,A,PixelSize-um,1,55\nProperty,Core,Initialize,1",
+        "has 4 fields")]
     public async Task A_fault_is_explained(string text, string expected)
     {
-        var run = (await Lensless.RunAsync("config", "check", _folder.Write("bad.cfg", text))).Expect(ExitStatus.Failure);
+        var run = (await Lensless.RunAsync("config", "check", _folder.Write("bad.cfg", text)))
+            .Expect(ExitStatus.Failure);
 
         Assert.Contains(expected, run.Out, StringComparison.Ordinal);
     }
@@ -110,7 +113,8 @@ public sealed class ConfigCheckTests : IDisposable
         var run = await Lensless.RunAsync("config", "check", cfg);
 
         var problems = (run.Out + run.Error).Split('\n')
-            .Where(line => line.StartsWith(cfg + ":", StringComparison.Ordinal) && char.IsAsciiDigit(line[cfg.Length + 1]));
+            .Where(line => line.StartsWith(cfg + ":", StringComparison.Ordinal)
+                && char.IsAsciiDigit(line[cfg.Length + 1]));
         Assert.All(problems, problem => Assert.Matches("-'(Device|Format|Size|FrameRate)'\\. Allowed: ", problem));
         Assert.True(run.Status is ExitStatus.Success or ExitStatus.Failure, run.Out + run.Error);
     }

@@ -20,7 +20,8 @@ public sealed class ConfigShowTests : IDisposable
 
         Assert.Contains("Devices:", run.Out, StringComparison.Ordinal);
         foreach (var line in (await File.ReadAllLinesAsync(cfg, TestContext.Current.CancellationToken))
-            .Where(line => line.StartsWith("Property,", StringComparison.Ordinal) && !line.Contains(",Initialize,", StringComparison.Ordinal)))
+            .Where(line => line.StartsWith("Property,", StringComparison.Ordinal)
+                && !line.Contains(",Initialize,", StringComparison.Ordinal)))
             Assert.Contains(line.Split(',')[3], run.Out, StringComparison.Ordinal);
     }
 
@@ -31,7 +32,8 @@ public sealed class ConfigShowTests : IDisposable
 
         Assert.Equal(["Camera", "Light", "ZStage"],
             run.Json.GetProperty("devices").EnumerateArray().Select(d => d.GetProperty("label").GetString()));
-        Assert.Equal("SensorWidth", run.Json.GetProperty("beforeInitialisation")[0].GetProperty("property").GetString());
+        Assert.Equal("SensorWidth",
+            run.Json.GetProperty("beforeInitialisation")[0].GetProperty("property").GetString());
         Assert.Equal(["Camera", "Shutter", "Focus"],
             run.Json.GetProperty("roles").EnumerateArray().Select(r => r.GetProperty("property").GetString()));
         Assert.Contains(run.Json.GetProperty("afterInitialisation").EnumerateArray(),
@@ -55,7 +57,8 @@ public sealed class ConfigShowTests : IDisposable
     [Fact]
     public async Task A_faulty_configuration_is_shown_as_far_as_it_can_be_read_with_its_problems()
     {
-        var cfg = _folder.Write("bad.cfg", "Device,A,LenslessSim,SimCamera\nPropertey,A,B,C\nProperty,Core,Initialize,1\n");
+        var cfg = _folder.Write("bad.cfg",
+            "Device,A,LenslessSim,SimCamera\nPropertey,A,B,C\nProperty,Core,Initialize,1\n");
 
         var run = (await Lensless.RunAsync("config", "show", cfg)).Expect(ExitStatus.Partial);
 
@@ -99,7 +102,8 @@ public sealed class ConfigShowTests : IDisposable
     {
         var b = _folder.Write("b.cfg", (await File.ReadAllTextAsync(Demo, TestContext.Current.CancellationToken))
             .Replace("Wavelength-nm,532", "Wavelength-nm,450", StringComparison.Ordinal)
-            .Replace("ConfigGroup,Sample,Beads,Camera,Sample,Beads", "ConfigGroup,Sample,Spheres,Camera,Sample,Beads", StringComparison.Ordinal)
+            .Replace("ConfigGroup,Sample,Beads,Camera,Sample,Beads",
+                "ConfigGroup,Sample,Spheres,Camera,Sample,Beads", StringComparison.Ordinal)
             .Replace("Property,Core,Focus,ZStage\n", "", StringComparison.Ordinal));
 
         var run = (await Lensless.RunAsync("config", "diff", Demo, b, "--json")).Expect(ExitStatus.Failure);
@@ -108,15 +112,17 @@ public sealed class ConfigShowTests : IDisposable
             ["after loading|Light.Wavelength-nm|532|450", "preset Sample=Beads|Camera.Sample|Beads|",
                 "preset Sample=Spheres|Camera.Sample||Beads", "role|Focus|ZStage|"],
             run.Json.GetProperty("differences").EnumerateArray().Select(d => string.Join('|',
-                new[] { "part", "name", "a", "b" }.Select(key => d.GetProperty(key).GetString()))).Order(StringComparer.Ordinal));
+                new[] { "part", "name", "a", "b" }.Select(key => d.GetProperty(key).GetString())))
+                .Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public async Task A_file_is_compared_with_what_its_instrument_makes_of_it()
     {
         (await Lensless.RunAsync("config", "diff", Demo)).Expect(ExitStatus.Success);
-        var silent = _folder.Write("silent.cfg", (await File.ReadAllTextAsync(Demo, TestContext.Current.CancellationToken))
-            .Replace("Property,Core,Camera,Camera\n", "", StringComparison.Ordinal));
+        var silent = _folder.Write("silent.cfg",
+            (await File.ReadAllTextAsync(Demo, TestContext.Current.CancellationToken))
+                .Replace("Property,Core,Camera,Camera\n", "", StringComparison.Ordinal));
 
         var run = (await Lensless.RunAsync("config", "diff", silent)).Expect(ExitStatus.Failure);
 
@@ -130,7 +136,8 @@ public sealed class ConfigShowTests : IDisposable
         var saved = _folder.File("saved.cfg");
         (await Lensless.RunAsync("config", "save", "--cfg", Demo, "-o", saved)).Expect(ExitStatus.Success);
 
-        (await Lensless.RunAsync("config", "diff", Demo, saved)).Expect(ExitStatus.Failure); // says what the other left to the devices
+        // Says what the other left to the devices.
+        (await Lensless.RunAsync("config", "diff", Demo, saved)).Expect(ExitStatus.Failure);
         (await Lensless.RunAsync("config", "check", "--initialize", saved)).Expect(ExitStatus.Success);
         (await Lensless.RunAsync("config", "diff", saved)).Expect(ExitStatus.Success);
         Assert.Equal(await ValuesOf(Demo), await ValuesOf(saved));
@@ -141,10 +148,12 @@ public sealed class ConfigShowTests : IDisposable
     {
         var saved = _folder.File("cells.cfg");
 
-        (await Lensless.RunAsync("config", "save", "--cfg", Demo, "--preset", "Sample=Cells", "--set", "Camera.Gain=2", "-o", saved))
+        (await Lensless.RunAsync("config", "save", "--cfg", Demo, "--preset", "Sample=Cells",
+            "--set", "Camera.Gain=2", "-o", saved))
             .Expect(ExitStatus.Success);
 
-        var run = (await Lensless.RunAsync("get", "--cfg", saved, "--value", "Camera.Sample", "Camera.Gain", "Light.Wavelength-nm"))
+        var run = (await Lensless.RunAsync("get", "--cfg", saved, "--value", "Camera.Sample", "Camera.Gain",
+            "Light.Wavelength-nm"))
             .Expect(ExitStatus.Success);
         Assert.Equal("Cells\n2.0000\n532.0000\n", run.Out);
     }
@@ -153,7 +162,8 @@ public sealed class ConfigShowTests : IDisposable
     public async Task The_state_alone_has_every_property_that_can_be_set_and_is_loaded_by_the_core()
     {
         var state = _folder.File("state.txt");
-        (await Lensless.RunAsync("config", "save", "--cfg", Demo, "--set", "Camera.Gain=3", "--state", "-o", state)).Expect(ExitStatus.Success);
+        (await Lensless.RunAsync("config", "save", "--cfg", Demo, "--set", "Camera.Gain=3", "--state", "-o", state))
+            .Expect(ExitStatus.Success);
 
         using var core = new MMCore.CMMCore();
         core.LoadSystemConfiguration(Demo);
@@ -167,11 +177,13 @@ public sealed class ConfigShowTests : IDisposable
     [InlineData("kept.cfg", "--overwrite")]
     [InlineData("no-such-folder/x.cfg", "Make it first")]
     [InlineData(".", "is a folder")]
-    public async Task A_place_where_nothing_may_be_saved_is_refused_before_anything_is_loaded(string name, string advice)
+    public async Task A_place_where_nothing_may_be_saved_is_refused_before_anything_is_loaded(
+        string name, string advice)
     {
         _folder.Write("kept.cfg", "precious");
 
-        var run = (await Lensless.RunAsync("config", "save", "--cfg", "/no/such.cfg", "-o", _folder.File(name))).Expect(ExitStatus.Failure);
+        var run = (await Lensless.RunAsync("config", "save", "--cfg", "/no/such.cfg", "-o", _folder.File(name)))
+            .Expect(ExitStatus.Failure);
 
         Assert.Contains(advice, run.Error, StringComparison.Ordinal);
         Assert.Equal(["kept.cfg"], _folder.Files());
@@ -183,7 +195,8 @@ public sealed class ConfigShowTests : IDisposable
         _folder.Write("old.cfg", "old");
         File.CreateSymbolicLink(_folder.File("link.cfg"), "old.cfg");
 
-        (await Lensless.RunAsync("config", "save", "--cfg", Demo, "-o", _folder.File("link.cfg"), "--overwrite")).Expect(ExitStatus.Success);
+        (await Lensless.RunAsync("config", "save", "--cfg", Demo, "-o", _folder.File("link.cfg"), "--overwrite"))
+            .Expect(ExitStatus.Success);
 
         Assert.Equal("old.cfg", new FileInfo(_folder.File("link.cfg")).LinkTarget);
         (await Lensless.RunAsync("config", "check", _folder.File("old.cfg"))).Expect(ExitStatus.Success);
@@ -191,6 +204,7 @@ public sealed class ConfigShowTests : IDisposable
     }
 
     private static async Task<IEnumerable<string>> ValuesOf(string cfg) =>
-        (await Lensless.RunAsync("get", "--cfg", cfg, "--json")).Expect(ExitStatus.Success).Json.GetProperty("properties")
-            .EnumerateArray().Select(p => $"{p.GetProperty("device")}.{p.GetProperty("name")}={p.GetProperty("value")}").ToList();
+        (await Lensless.RunAsync("get", "--cfg", cfg, "--json")).Expect(ExitStatus.Success)
+            .Json.GetProperty("properties").EnumerateArray()
+            .Select(p => $"{p.GetProperty("device")}.{p.GetProperty("name")}={p.GetProperty("value")}").ToList();
 }

@@ -23,11 +23,13 @@ public sealed partial class DemoTests
         await demo.WaitForExitAsync(TestContext.Current.CancellationToken);
 
         Assert.True(demo.ExitCode == 0, await output + await error);
-        using var result = JsonDocument.Parse(await File.ReadAllTextAsync(folder.File("result.json"), TestContext.Current.CancellationToken));
+        using var result = JsonDocument.Parse(await File.ReadAllTextAsync(folder.File("result.json"),
+            TestContext.Current.CancellationToken));
         Assert.InRange(result.RootElement.GetProperty("zUm").GetDouble(), 983.4 - 5, 983.4 + 5);
         Assert.Equal(16, folder.Files().Count(file => file.StartsWith("background-", StringComparison.Ordinal)));
         foreach (var name in new[] { "amplitude.ome.tif", "phase.ome.tif", "hologram.tif" })
-            Assert.Equal((480, 640), (ImageFile.Read(folder.File(name)).Height, ImageFile.Read(folder.File(name)).Width));
+            Assert.Equal((480, 640),
+                (ImageFile.Read(folder.File(name)).Height, ImageFile.Read(folder.File(name)).Width));
         Assert.True(ImageFile.Read(folder.File("contact-sheet.png")).Width > 900);
         // The README shows this output; processors differ in the last digits.
         var shown = new Document("README.md").Blocks("")

@@ -27,8 +27,10 @@ public sealed class DoctorTests : IDisposable
 
         var run = (await Lensless.RunAsync("doctor", adapter)).Expect(ExitStatus.Failure);
 
-        Assert.Contains("libmmgr_dal_Boosted_la_LIBADD += -lboost_filesystem -lboost_program_options\n", run.Out, StringComparison.Ordinal);
-        Assert.Contains("boost::program_options::options_description::options_description(", run.Out, StringComparison.Ordinal);
+        Assert.Contains("libmmgr_dal_Boosted_la_LIBADD += -lboost_filesystem -lboost_program_options\n",
+            run.Out, StringComparison.Ordinal);
+        Assert.Contains("boost::program_options::options_description::options_description(",
+            run.Out, StringComparison.Ordinal);
         Assert.Contains("(package libboost-filesystem", run.Out, StringComparison.Ordinal);
         Assert.Contains("(package libboost-program-options", run.Out, StringComparison.Ordinal);
         Assert.Contains("the loader says: " + adapter + ": undefined symbol: ", run.Out, StringComparison.Ordinal);
@@ -38,9 +40,11 @@ public sealed class DoctorTests : IDisposable
     public async Task With_the_line_that_the_doctor_gives_the_adapter_is_healthy()
     {
         var faulty = DoctorAdapter.Build(_folder, "Boosted", DoctorAdapter.Source(more: BoostSource));
-        var line = (await Lensless.RunAsync("doctor", "--json", faulty)).Json.GetProperty("libraries")[0].GetProperty("makefileLine").GetString()!;
+        var line = (await Lensless.RunAsync("doctor", "--json", faulty)).Json.GetProperty("libraries")[0]
+            .GetProperty("makefileLine").GetString()!;
 
-        var mended = DoctorAdapter.Build(_folder, "Mended", DoctorAdapter.Source(more: BoostSource), line.Split(" += ")[1].Split(' '));
+        var mended = DoctorAdapter.Build(_folder, "Mended", DoctorAdapter.Source(more: BoostSource),
+            line.Split(" += ")[1].Split(' '));
 
         (await Lensless.RunAsync("doctor", mended)).Expect(ExitStatus.Success);
     }
@@ -49,7 +53,8 @@ public sealed class DoctorTests : IDisposable
     public async Task A_missing_library_is_named_with_who_needs_it_and_a_guess_at_its_package()
     {
         DoctorAdapter.Compile(_folder, "libnope.so", "int Nope() { return 1; }", "-Wl,-soname,libnope.so.7");
-        var adapter = DoctorAdapter.Build(_folder, "Needy", DoctorAdapter.Source(more: "int Nope(); int Use() { return Nope(); }"), "-L" + _folder.Path, "-lnope");
+        var adapter = DoctorAdapter.Build(_folder, "Needy",
+            DoctorAdapter.Source(more: "int Nope(); int Use() { return Nope(); }"), "-L" + _folder.Path, "-lnope");
         File.Delete(_folder.File("libnope.so"));
 
         var run = (await Lensless.RunAsync("doctor", adapter)).Expect(ExitStatus.Failure);
@@ -66,7 +71,8 @@ public sealed class DoctorTests : IDisposable
     public async Task Libraries_are_found_by_run_paths_as_the_loader_does(string runPath)
     {
         DoctorAdapter.Compile(_folder, "libnear.so", "int Near() { return 1; }");
-        var adapter = DoctorAdapter.Build(_folder, "Near", DoctorAdapter.Source(more: "int Near(); int Use() { return Near(); }"),
+        var adapter = DoctorAdapter.Build(_folder, "Near",
+            DoctorAdapter.Source(more: "int Near(); int Use() { return Near(); }"),
             "-L" + _folder.Path, "-lnear", runPath);
         Directory.CreateDirectory(_folder.File("private"));
         File.Move(_folder.File("libnear.so"), _folder.File("private/libnear.so"));
@@ -87,7 +93,8 @@ public sealed class DoctorTests : IDisposable
 
         var run = (await Lensless.RunAsync("doctor", "--json", adapter)).Expect(ExitStatus.Failure);
 
-        var symbol = Assert.Single(run.Json.GetProperty("libraries")[0].GetProperty("undefinedSymbols").EnumerateArray());
+        var symbol = Assert.Single(
+            run.Json.GetProperty("libraries")[0].GetProperty("undefinedSymbols").EnumerateArray());
         Assert.Equal("optics::Lens::Focal(int) const", symbol.GetProperty("name").GetString());
         Assert.Equal(JsonValueKind.Null, symbol.GetProperty("definedBy").ValueKind);
     }
@@ -95,7 +102,8 @@ public sealed class DoctorTests : IDisposable
     [Theory]
     [InlineData(9, 75, "module interface 9, the core needs 10", "device interface")]
     [InlineData(10, 70, "device interface 70, the core needs 75", "module interface")]
-    public async Task Versions_of_module_and_device_interface_are_told_apart(int module, int device, string expected, string other)
+    public async Task Versions_of_module_and_device_interface_are_told_apart(
+        int module, int device, string expected, string other)
     {
         var adapter = DoctorAdapter.Build(_folder, "Old", DoctorAdapter.Source(module, device));
 
@@ -108,7 +116,8 @@ public sealed class DoctorTests : IDisposable
     [Fact]
     public async Task Versions_are_told_even_when_a_function_is_undefined()
     {
-        var adapter = DoctorAdapter.Build(_folder, "OldAndLost", DoctorAdapter.Source(device: 70, more: "void Lost(); void Use() { Lost(); }"), "-Wl,-z,lazy");
+        var adapter = DoctorAdapter.Build(_folder, "OldAndLost",
+            DoctorAdapter.Source(device: 70, more: "void Lost(); void Use() { Lost(); }"), "-Wl,-z,lazy");
 
         var run = (await Lensless.RunAsync("doctor", adapter)).Expect(ExitStatus.Failure);
 
@@ -139,7 +148,8 @@ public sealed class DoctorTests : IDisposable
 
         var run = (await Lensless.RunAsync("doctor", adapter)).Expect(ExitStatus.Failure);
 
-        Assert.Contains(DoctorAdapter.OtherMachine == 183 ? "it is for ARM, 64 bit (aarch64)" : "it is for x86-64", run.Out, StringComparison.Ordinal);
+        Assert.Contains(DoctorAdapter.OtherMachine == 183 ? "it is for ARM, 64 bit (aarch64)" : "it is for x86-64",
+            run.Out, StringComparison.Ordinal);
         Assert.Contains("this machine's programs are for", run.Out, StringComparison.Ordinal);
     }
 
@@ -161,7 +171,8 @@ public sealed class DoctorTests : IDisposable
 
         var run = (await Lensless.RunAsync("doctor", adapter)).Expect(ExitStatus.Success);
 
-        Assert.Contains("warning  symbols: 1 is defined nowhere in the dependency tree; it loads here since this program brings that along", run.Out, StringComparison.Ordinal);
+        Assert.Contains("warning  symbols: 1 is defined nowhere in the dependency tree; " +
+            "it loads here since this program brings that along", run.Out, StringComparison.Ordinal);
         Assert.Contains("libmmgr_dal_Borrowing_la_LIBADD += -lc", run.Out, StringComparison.Ordinal);
     }
 
@@ -173,7 +184,8 @@ public sealed class DoctorTests : IDisposable
     [InlineData("\u007fELF", "it ends within its header")]
     public async Task A_file_of_another_kind_is_told_for_what_it_is(string text, string expected)
     {
-        var run = (await Lensless.RunAsync("doctor", _folder.Write("libmmgr_dal_X.so.0", text))).Expect(ExitStatus.Failure);
+        var run = (await Lensless.RunAsync("doctor", _folder.Write("libmmgr_dal_X.so.0", text)))
+            .Expect(ExitStatus.Failure);
 
         Assert.Contains(expected, run.Out, StringComparison.Ordinal);
     }
@@ -196,7 +208,8 @@ public sealed class DoctorTests : IDisposable
     {
         var versions = _folder.Write("versions", "NEAR_9 { global: *; };");
         DoctorAdapter.Compile(_folder, "libnear.so", "int Near() { return 1; }", $"-Wl,--version-script={versions}");
-        var adapter = DoctorAdapter.Build(_folder, "Newer", DoctorAdapter.Source(more: "int Near(); int Use() { return Near(); }"),
+        var adapter = DoctorAdapter.Build(_folder, "Newer",
+            DoctorAdapter.Source(more: "int Near(); int Use() { return Near(); }"),
             "-L" + _folder.Path, "-lnear", "-Wl,-rpath,$ORIGIN");
         _folder.Write("versions", "NEAR_8 { global: *; };");
         DoctorAdapter.Compile(_folder, "libnear.so", "int Near() { return 1; }", $"-Wl,--version-script={versions}");
@@ -220,8 +233,10 @@ public sealed class DoctorTests : IDisposable
         Assert.Equal(75, library.GetProperty("versions").GetProperty("deviceInterface").GetInt32());
         Assert.Empty(library.GetProperty("undefinedSymbols").EnumerateArray());
         Assert.Contains(library.GetProperty("dependencies").EnumerateArray(), dependency =>
-            dependency.GetProperty("name").GetString() == "libc.so.6" && File.Exists(dependency.GetProperty("path").GetString()));
-        Assert.All(library.GetProperty("findings").EnumerateArray(), finding => Assert.Equal("ok", finding.GetProperty("health").GetString()));
+            dependency.GetProperty("name").GetString() == "libc.so.6"
+                && File.Exists(dependency.GetProperty("path").GetString()));
+        Assert.All(library.GetProperty("findings").EnumerateArray(),
+            finding => Assert.Equal("ok", finding.GetProperty("health").GetString()));
     }
 
     [Fact]
@@ -234,11 +249,13 @@ public sealed class DoctorTests : IDisposable
         Assert.SkipWhen(ldd == null, "There is no ldd.");
 
         // "	libz.so.1 => /lib/x86_64-linux-gnu/libz.so.1 (0x00007f…)"; the kernel's own library has no file.
-        var expected = ldd!.Out.Split('\n').Select(line => line.Trim().Split(' ')).Where(words => words.Length == 4 && words[1] == "=>")
+        var expected = ldd!.Out.Split('\n').Select(line => line.Trim().Split(' '))
+            .Where(words => words.Length == 4 && words[1] == "=>")
             .Select(words => (words[0], words[2])).Order();
 
         var found = library.GetProperty("dependencies").EnumerateArray()
-            .Select(dependency => (dependency.GetProperty("name").GetString()!, dependency.GetProperty("path").GetString()!))
+            .Select(dependency =>
+                (dependency.GetProperty("name").GetString()!, dependency.GetProperty("path").GetString()!))
             .Where(dependency => !dependency.Item1.StartsWith("ld-", StringComparison.Ordinal)).Order();
         Assert.Equal(expected, found);
     }
@@ -246,7 +263,8 @@ public sealed class DoctorTests : IDisposable
     [Fact]
     public async Task All_names_that_are_not_there_are_told_at_once()
     {
-        var run = (await Lensless.RunAsync("doctor", "NoSuchAdapter", "./no-such-file.so", _folder.Path)).Expect(ExitStatus.Failure);
+        var run = (await Lensless.RunAsync("doctor", "NoSuchAdapter", "./no-such-file.so", _folder.Path))
+            .Expect(ExitStatus.Failure);
 
         Assert.Contains("'NoSuchAdapter'", run.Error, StringComparison.Ordinal);
         Assert.Contains("LenslessSim", run.Error, StringComparison.Ordinal);
@@ -260,11 +278,15 @@ public sealed class DoctorTests : IDisposable
         var run = await Lensless.RunAsync("doctor", "--json");
 
         var findings = run.Json.GetProperty("findings").EnumerateArray().ToList();
-        string HealthOf(string subject) => findings.Find(finding => finding.GetProperty("subject").GetString() == subject).GetProperty("health").GetString()!;
-        foreach (var subject in new[] { "libfftw3f.so.3", "libtiff.so.6", "libspng.so.0", "libturbojpeg.so.0", "libcairo.so.2", "core", "runtime", "adapter LenslessSim" })
+        string HealthOf(string subject) =>
+            findings.Find(finding => finding.GetProperty("subject").GetString() == subject)
+                .GetProperty("health").GetString()!;
+        foreach (var subject in new[] { "libfftw3f.so.3", "libtiff.so.6", "libspng.so.0", "libturbojpeg.so.0",
+            "libcairo.so.2", "core", "runtime", "adapter LenslessSim" })
             Assert.Equal("ok", HealthOf(subject));
         foreach (var subject in new[] { "cameras", "disk", "clock", "FFT wisdom", "memory", "fonts" })
-            Assert.NotEqual(JsonValueKind.Undefined, findings.Find(finding => finding.GetProperty("subject").GetString() == subject).ValueKind);
+            Assert.NotEqual(JsonValueKind.Undefined,
+                findings.Find(finding => finding.GetProperty("subject").GetString() == subject).ValueKind);
         var problems = findings.Exists(finding => finding.GetProperty("health").GetString() == "problem");
         Assert.Equal(problems ? ExitStatus.Failure : ExitStatus.Success, run.Status);
         Assert.Equal(!problems, run.Json.GetProperty("healthy").GetBoolean());

@@ -12,11 +12,13 @@ public sealed class GetSetTests : IDisposable
     [Fact]
     public async Task A_property_has_value_type_and_limits()
     {
-        var run = (await Lensless.RunAsync("get", "--cfg", Cfg, "Camera.Exposure", "--json")).Expect(ExitStatus.Success);
+        var run = (await Lensless.RunAsync("get", "--cfg", Cfg, "Camera.Exposure", "--json"))
+            .Expect(ExitStatus.Success);
 
         var property = Assert.Single(run.Json.GetProperty("properties").EnumerateArray());
         Assert.Equal(("8.0000", "float", 0.01, 10000), (property.GetProperty("value").GetString(),
-            property.GetProperty("type").GetString(), property.GetProperty("low").GetDouble(), property.GetProperty("high").GetDouble()));
+            property.GetProperty("type").GetString(),
+            property.GetProperty("low").GetDouble(), property.GetProperty("high").GetDouble()));
     }
 
     [Fact]
@@ -33,8 +35,8 @@ public sealed class GetSetTests : IDisposable
     [Fact]
     public async Task Values_alone_are_for_shell_scripts()
     {
-        var run = (await Lensless.RunAsync("get", "--cfg", Cfg, "--value", "--preset", "Sample=Cells", "--set", "Camera.Gain=2",
-            "Camera.Sample", "Camera.Gain")).Expect(ExitStatus.Success);
+        var run = (await Lensless.RunAsync("get", "--cfg", Cfg, "--value", "--preset", "Sample=Cells",
+            "--set", "Camera.Gain=2", "Camera.Sample", "Camera.Gain")).Expect(ExitStatus.Success);
 
         Assert.Equal("Cells\n2.0000\n", run.Out);
     }
@@ -42,7 +44,8 @@ public sealed class GetSetTests : IDisposable
     [Fact]
     public async Task All_names_that_do_not_exist_are_told_at_once()
     {
-        var run = (await Lensless.RunAsync("get", "--cfg", Cfg, "Kamera", "Camera.Exposur", "Light")).Expect(ExitStatus.Usage);
+        var run = (await Lensless.RunAsync("get", "--cfg", Cfg, "Kamera", "Camera.Exposur", "Light"))
+            .Expect(ExitStatus.Usage);
 
         Assert.Contains("'Kamera' is neither a device nor LABEL.PROPERTY", run.Error, StringComparison.Ordinal);
         Assert.Contains("'Camera' has no property 'Exposur'. It has:", run.Error, StringComparison.Ordinal);
@@ -52,7 +55,8 @@ public sealed class GetSetTests : IDisposable
     [Fact]
     public async Task What_was_set_is_told_with_the_value_before_and_after()
     {
-        var run = (await Lensless.RunAsync("set", "--cfg", Cfg, "Light.Wavelength-nm=450", "Camera.Exposure=20")).Expect(ExitStatus.Success);
+        var run = (await Lensless.RunAsync("set", "--cfg", Cfg, "Light.Wavelength-nm=450", "Camera.Exposure=20"))
+            .Expect(ExitStatus.Success);
 
         Assert.Matches(@"Light\.Wavelength-nm +532\.0000 → 450\.0000", run.Out);
         Assert.Matches(@"Camera\.Exposure +8\.0000 → 20\.0000", run.Out);
@@ -62,8 +66,8 @@ public sealed class GetSetTests : IDisposable
     public async Task Everything_that_cannot_be_set_is_refused_at_once_and_nothing_is_set()
     {
         var run = (await Lensless.RunAsync("set", "--cfg", Cfg, "--preset", "Sample=Elephants", "Camera.Gain=1000",
-            "Camera.Sample=Elephants", "Camera.TrueZ-um=5", "Camera.SensorWidth=100", "Camera.Colours=3", "Light.Intensity-percent=bright",
-            "ZStage.Position=1,5", "Gain=3")).Expect(ExitStatus.Usage);
+            "Camera.Sample=Elephants", "Camera.TrueZ-um=5", "Camera.SensorWidth=100", "Camera.Colours=3",
+            "Light.Intensity-percent=bright", "ZStage.Position=1,5", "Gain=3")).Expect(ExitStatus.Usage);
 
         foreach (var reason in new[]
         {
@@ -80,7 +84,8 @@ public sealed class GetSetTests : IDisposable
     [Fact]
     public async Task Decimals_of_a_whole_number_are_refused_instead_of_cut_off()
     {
-        var run = (await Lensless.RunAsync("set", "--cfg", Cfg, "Core.TimeoutMs=1000.5", "Camera.Seed=2.5")).Expect(ExitStatus.Usage);
+        var run = (await Lensless.RunAsync("set", "--cfg", Cfg, "Core.TimeoutMs=1000.5", "Camera.Seed=2.5"))
+            .Expect(ExitStatus.Usage);
 
         Assert.Contains("'2.5' is not a whole number; 'Camera'-'Seed'", run.Error, StringComparison.Ordinal);
     }
@@ -89,7 +94,8 @@ public sealed class GetSetTests : IDisposable
     public async Task What_was_set_before_a_device_refused_is_told()
     {
         // The exposure may change what the gain can be, so that only the camera knows.
-        var run = (await Lensless.RunAsync("set", "--cfg", Cfg, "Camera.Exposure=20", "Camera.Gain=1000")).Expect(ExitStatus.Partial);
+        var run = (await Lensless.RunAsync("set", "--cfg", Cfg, "Camera.Exposure=20", "Camera.Gain=1000"))
+            .Expect(ExitStatus.Partial);
 
         Assert.Matches(@"Camera\.Exposure +8\.0000 → 20\.0000", run.Out);
         Assert.Contains("1 of 2 are set", run.Error, StringComparison.Ordinal);
@@ -107,8 +113,8 @@ public sealed class GetSetTests : IDisposable
             ConfigGroup,A=B,C,Cam,Gain,3
             """);
 
-        var run = (await Lensless.RunAsync("get", "--cfg", cfg, "--set", "Cam.Left.Gain=4", "--preset", "A=B=C", "--value",
-            "Cam.Gain", "Cam.Left.Gain")).Expect(ExitStatus.Success);
+        var run = (await Lensless.RunAsync("get", "--cfg", cfg, "--set", "Cam.Left.Gain=4", "--preset", "A=B=C",
+            "--value", "Cam.Gain", "Cam.Left.Gain")).Expect(ExitStatus.Success);
 
         Assert.Equal("3.0000\n4.0000\n", run.Out);
     }

@@ -87,7 +87,8 @@ public sealed partial class InterruptTests : IDisposable
             System.Threading.Thread.Sleep(System.Threading.Timeout.Infinite);
             """);
 
-        var (status, error, _) = await InterruptedWithOutput(() => File.Exists(begun), signals: 2, "run", script, begun);
+        var (status, error, _) = await InterruptedWithOutput(() => File.Exists(begun), signals: 2,
+            "run", script, begun);
 
         Assert.Equal((int)ExitStatus.Failure, status);
         Assert.Contains("Ctrl-C again ends it at once", error, StringComparison.Ordinal);

@@ -14,8 +14,9 @@ public sealed class JointReconstructTests : IDisposable
     {
         var (holograms, background) = SimulatedSample.Record(_folder, 0, 0.775);
 
-        var run = (await Lensless.RunAsync("reconstruct", holograms[0], holograms[1], "--background", background, "--z-um",
-            $"{SimulatedSample.ZUm}", "--super-resolution", "2", "--iterations", "10", "-o", _folder.File("out"), "--json"))
+        var run = (await Lensless.RunAsync("reconstruct", holograms[0], holograms[1],
+            "--background", background, "--z-um", $"{SimulatedSample.ZUm}", "--super-resolution", "2",
+            "--iterations", "10", "-o", _folder.File("out"), "--json"))
             .Expect(ExitStatus.Success);
 
         var result = run.Json.GetProperty("results")[0];
@@ -51,7 +52,8 @@ public sealed class JointReconstructTests : IDisposable
             await Simulate($"nm{nm}", "--wavelength-nm", $"{nm}");
             File.Copy(_folder.File($"nm{nm}/hologram.ome.tif"), _folder.File($"several/hologram-{nm}.ome.tif"));
         }
-        foreach (var file in Directory.GetFiles(_folder.File("nm460"), "background*").Append(_folder.File("nm460/truth-phase.ome.tif")))
+        foreach (var file in Directory.GetFiles(_folder.File("nm460"), "background*")
+            .Append(_folder.File("nm460/truth-phase.ome.tif")))
             File.Copy(file, _folder.File($"several/{Path.GetFileName(file)}"));
 
         var one = await PhaseError("nm460", "--z-um", "1000");
@@ -66,12 +68,13 @@ public sealed class JointReconstructTests : IDisposable
         foreach (var nm in new[] { "532", "630" })
             await Simulate(nm, "--wavelength-nm", nm);
 
-        var run = (await Lensless.RunAsync("reconstruct", _folder.File("532/hologram.ome.tif"), _folder.File("630/hologram.ome.tif"),
-            "--wavelengths-nm", "630,532", "--z-um", "1000", "--iterations", "2", "-o", _folder.File("result")))
+        var run = (await Lensless.RunAsync("reconstruct", _folder.File("532/hologram.ome.tif"),
+            _folder.File("630/hologram.ome.tif"), "--wavelengths-nm", "630,532", "--z-um", "1000", "--iterations", "2",
+            "-o", _folder.File("result")))
             .Expect(ExitStatus.Success);
 
-        Assert.Contains("hologram.ome.tif says that its wavelength is 532 nm; 630 nm of --wavelengths-nm was taken.", run.Error,
-            StringComparison.Ordinal);
+        Assert.Contains("hologram.ome.tif says that its wavelength is 532 nm; 630 nm of --wavelengths-nm was taken.",
+            run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -86,19 +89,24 @@ public sealed class JointReconstructTests : IDisposable
     }
 
     private async Task Simulate(string name, params string[] options) =>
-        (await Lensless.RunAsync(["simulate", "--width", "192", "--height", "160", "--backgrounds", "4", .. options, "-o",
-            _folder.File(name)])).Expect(ExitStatus.Success);
+        (await Lensless.RunAsync(["simulate", "--width", "192", "--height", "160", "--backgrounds", "4", .. options,
+            "-o", _folder.File(name)])).Expect(ExitStatus.Success);
 
-    /// <summary>How far the phase is from the truth, rad (root mean square, 20 pixels from the border, its mean left out).</summary>
+    /// <summary>
+    /// How far the phase is from the truth, rad (root mean square, 20 pixels from the border, its mean left out).
+    /// </summary>
     private async Task<double> PhaseError(string name, params string[] options)
     {
-        (await Lensless.RunAsync(["reconstruct", .. Directory.GetFiles(_folder.File(name), "hologram*").Order(StringComparer.Ordinal),
-            "--background", .. Directory.GetFiles(_folder.File(name), "background*"), "--iterations", "60", .. options, "-o",
-            _folder.File("result")])).Expect(ExitStatus.Success);
+        (await Lensless.RunAsync(["reconstruct",
+            .. Directory.GetFiles(_folder.File(name), "hologram*").Order(StringComparer.Ordinal),
+            "--background", .. Directory.GetFiles(_folder.File(name), "background*"), "--iterations", "60", .. options,
+            "-o", _folder.File("result")])).Expect(ExitStatus.Success);
         var truth = ImageFile.Read(_folder.File($"{name}/truth-phase.ome.tif")).ToGray();
         var phase = ImageFile.Read(_folder.File("result/phase.ome.tif")).ToGray();
-        var differences = Enumerable.Range(20, truth.Height - 40).SelectMany(row => Enumerable.Range(20, truth.Width - 40)
-            .Select(column => row * truth.Width + column)).Select(i => (double)phase.Pixels[i] - truth.Pixels[i]).ToList();
+        var differences = Enumerable.Range(20, truth.Height - 40)
+            .SelectMany(row => Enumerable.Range(20, truth.Width - 40)
+                .Select(column => row * truth.Width + column))
+            .Select(i => (double)phase.Pixels[i] - truth.Pixels[i]).ToList();
         var mean = differences.Average();
         return Math.Sqrt(differences.Average(value => (value - mean) * (value - mean)));
     }
@@ -106,11 +114,13 @@ public sealed class JointReconstructTests : IDisposable
     [Fact]
     public async Task Contradictions_of_the_options_are_told_together()
     {
-        var run = (await Lensless.RunAsync("reconstruct", "a.tif", "b.tif", "--heights-um", "100,200,300", "--wavelengths-nm",
-            "532", "--z-um", "100", "--method", "support", "--raw-colour", "rggb", "-o", _folder.File("out")))
+        var run = (await Lensless.RunAsync("reconstruct", "a.tif", "b.tif", "--heights-um", "100,200,300",
+            "--wavelengths-nm", "532", "--z-um", "100", "--method", "support", "--raw-colour", "rggb",
+            "-o", _folder.File("out")))
             .Expect(ExitStatus.Usage);
 
-        foreach (var part in new[] { "--heights-um has 3", "--wavelengths-nm has 1", "--heights-um or --z-um", "--method support", "--colour-plane" })
+        foreach (var part in new[] { "--heights-um has 3", "--wavelengths-nm has 1", "--heights-um or --z-um",
+            "--method support", "--colour-plane" })
             Assert.Contains(part, run.Error, StringComparison.Ordinal);
     }
 
@@ -123,7 +133,8 @@ public sealed class JointReconstructTests : IDisposable
             $"{SimulatedSample.ZUm}", "--raw-colour", "rggb", "--colour-plane", "green", "--iterations", "5", "-o",
             _folder.File("out"), "--json")).Expect(ExitStatus.Success);
 
-        Assert.Contains("upperRight", run.Json.GetProperty("results")[0].GetProperty("settings").GetProperty("sites").GetString()!,
+        Assert.Contains("upperRight",
+            run.Json.GetProperty("results")[0].GetProperty("settings").GetProperty("sites").GetString()!,
             StringComparison.OrdinalIgnoreCase);
     }
 }

@@ -43,7 +43,8 @@ public sealed class LiveTests : IDisposable
 
         Assert.Equal(JsonValueKind.Null, run.Json.GetProperty("saved").ValueKind);
         Assert.Equal(JsonValueKind.Null, run.Json.GetProperty("framesPerSecond").ValueKind);
-        Assert.Equal(0, run.Json.GetProperty("dropped").GetProperty("camera").GetInt64()); // the simulated camera counts them
+        // The simulated camera counts them.
+        Assert.Equal(0, run.Json.GetProperty("dropped").GetProperty("camera").GetInt64());
     }
 
     [Fact]

@@ -7,7 +7,8 @@ public sealed class PlanTests : IDisposable
     private readonly TemporaryFolder _folder = new();
 
     public static TheoryData<string> ForTheDemo() =>
-        [.. Checkout.Files("configs/plans", "*.yaml").Select(file => Path.GetFileName(file)).Where(name => name != "example.yaml")];
+        [.. Checkout.Files("configs/plans", "*.yaml").Select(file => Path.GetFileName(file))
+            .Where(name => name != "example.yaml")];
 
     public void Dispose() => _folder.Dispose();
 
@@ -16,7 +17,8 @@ public sealed class PlanTests : IDisposable
     public async Task A_shipped_plan_runs_on_the_simulated_instrument(string name)
     {
         var plan = Path.Combine(Checkout.Path, "configs/plans", name);
-        Assert.Contains($"lensless plan check configs/plans/{name} --cfg configs/demo.cfg", File.ReadAllText(plan), StringComparison.Ordinal);
+        Assert.Contains($"lensless plan check configs/plans/{name} --cfg configs/demo.cfg",
+            File.ReadAllText(plan), StringComparison.Ordinal);
 
         var run = (await Lensless.RunAsync("plan", "check", plan, "--cfg", Demo, "--output", _folder.Path, "--json"))
             .Expect(ExitStatus.Success);
@@ -35,7 +37,8 @@ public sealed class PlanTests : IDisposable
             dark: {frames: 2}
             """);
 
-        var run = (await Lensless.RunAsync("plan", "check", plan, "--cfg", Demo, "-o", _folder.File("later/still"))).Expect(ExitStatus.Success);
+        var run = (await Lensless.RunAsync("plan", "check", plan, "--cfg", Demo, "-o", _folder.File("later/still")))
+            .Expect(ExitStatus.Success);
 
         Assert.Contains("no problems with", run.Out, StringComparison.Ordinal);
         Assert.Contains("33 of the sample, 2 without light", run.Out, StringComparison.Ordinal);
@@ -52,7 +55,8 @@ public sealed class PlanTests : IDisposable
 
         var run = (await Lensless.RunAsync("plan", "check", plan, "--cfg", Demo)).Expect(ExitStatus.Usage);
 
-        Assert.Contains($"{plan}:1:1: exposur: There is no key 'exposur' in a plan. Did you mean exposure?", run.Out, StringComparison.Ordinal);
+        Assert.Contains($"{plan}:1:1: exposur: There is no key 'exposur' in a plan. Did you mean exposure?",
+            run.Out, StringComparison.Ordinal);
         Assert.Contains($"{plan}:2:11: averages: 'none' is not possible", run.Out, StringComparison.Ordinal);
         Assert.Contains("2 problems", run.Out, StringComparison.Ordinal);
     }
@@ -77,7 +81,8 @@ public sealed class PlanTests : IDisposable
         var frames = new DriveInfo(_folder.Path).AvailableFreeSpace / (640 * 480 * 2);
         var plan = _folder.Write("plan.yaml", $"exposure: 1 ms\ntime: {{interval: 0 s, count: {frames + 1000}}}\n");
 
-        var run = (await Lensless.RunAsync("plan", "check", plan, "--cfg", Demo, "--output", _folder.Path)).Expect(ExitStatus.Failure);
+        var run = (await Lensless.RunAsync("plan", "check", plan, "--cfg", Demo, "--output", _folder.Path))
+            .Expect(ExitStatus.Failure);
 
         Assert.Contains("The disk is too small", run.Out, StringComparison.Ordinal);
     }
@@ -89,7 +94,8 @@ public sealed class PlanTests : IDisposable
 
         var run = (await Lensless.RunAsync("plan", "check", plan)).Expect(ExitStatus.Success);
 
-        Assert.Contains("The schedule will hardly be kept: the last time point would begin about", run.Out, StringComparison.Ordinal);
+        Assert.Contains("The schedule will hardly be kept: the last time point would begin about",
+            run.Out, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -4,8 +4,8 @@ using LenslessScope.Imaging;
 namespace LenslessScope.Cli.Tests;
 
 /// <summary>
-/// The example program of one file, <c>dotnet run program.cs</c>. A copy in a folder of its own, built against the libraries
-/// beside this test: nothing that other tests build is touched.
+/// The example program of one file, <c>dotnet run program.cs</c>. A copy in a folder of its own, built against the
+/// libraries beside this test: nothing that other tests build is touched.
 /// </summary>
 public sealed class ProgramTests : IDisposable
 {
@@ -23,7 +23,8 @@ public sealed class ProgramTests : IDisposable
         var source = await File.ReadAllLinesAsync(Path.Combine(Checkout.Path, "scripts/acquisition/program.cs"), Test);
         Assert.Contains(source, line => line.StartsWith("#:project ", StringComparison.Ordinal)
             && File.Exists(Path.Combine(Checkout.Path, "scripts/acquisition", line.Split(' ')[1])));
-        var program = _folder.Write("program.cs", string.Join('\n', source.Where(line => !line.StartsWith("#:project "))));
+        var program = _folder.Write("program.cs",
+            string.Join('\n', source.Where(line => !line.StartsWith("#:project "))));
         _folder.Write("Directory.Build.props", $"""
             <Project>
               <PropertyGroup>
@@ -39,7 +40,8 @@ public sealed class ProgramTests : IDisposable
             """);
         var (demo, image) = (Path.Combine(Checkout.Path, "configs", "demo.cfg"), _folder.File("hologram.ome.tif"));
 
-        var (status, output, error) = await DotnetAsync("run", "-c", "Release", program, "--", "--cfg", demo, "-o", image);
+        var (status, output, error) = await DotnetAsync("run", "-c", "Release", program, "--",
+            "--cfg", demo, "-o", image);
 
         Assert.True(status == 0, output + error);
         Assert.Contains("hologram.ome.tif: 640×480 GRAY16", output, StringComparison.Ordinal);

@@ -29,7 +29,8 @@ public sealed class RunPlanTests : IDisposable
         var words = line.Split(' ');
         var script = Path.Combine(Checkout.Path, "scripts", "acquisition", words[0]);
 
-        var run = (await Lensless.RunAsync(["run", "--cfg", Demo, script, .. words[1..], "-o", _folder.File("run"), "--json"])).Expect(ExitStatus.Success);
+        var run = (await Lensless.RunAsync(["run", "--cfg", Demo, script, .. words[1..],
+            "-o", _folder.File("run"), "--json"])).Expect(ExitStatus.Success);
 
         Assert.Equal(frames, run.Json.GetProperty("written").GetInt64());
         var recorded = RunFolder.Read(_folder.File("run"));
@@ -50,12 +51,14 @@ public sealed class RunPlanTests : IDisposable
         });
         session.Core.LoadSystemConfiguration(Demo);
 
-        Assert.Equal(0, await ScriptHost.RunAsync(Path.Combine(Checkout.Path, "scripts/acquisition/incubator-week.csx"), session));
+        Assert.Equal(0,
+            await ScriptHost.RunAsync(Path.Combine(Checkout.Path, "scripts/acquisition/incubator-week.csx"), session));
 
         var log = await File.ReadAllLinesAsync(_folder.File("week-sensors.csv"), TestContext.Current.CancellationToken);
         Assert.Equal(14 + 1, log.Length);
         Assert.Equal("time,Camera.Exposure,frame", log[0]);
-        var times = log.Skip(1).Select(row => DateTimeOffset.Parse(row.Split(',')[0], System.Globalization.CultureInfo.InvariantCulture)).ToList();
+        var times = log.Skip(1).Select(row =>
+            DateTimeOffset.Parse(row.Split(',')[0], System.Globalization.CultureInfo.InvariantCulture)).ToList();
         Assert.Equal(TimeSpan.FromDays(6.5).TotalMinutes, (times[^1] - times[0]).TotalMinutes, 1.0);
         Assert.All(log.Skip(1), (row, i) => Assert.EndsWith($",8.0000,{i}", row, StringComparison.Ordinal));
     }
@@ -65,7 +68,8 @@ public sealed class RunPlanTests : IDisposable
     {
         var script = Path.Combine(Checkout.Path, "scripts/acquisition/multi-wavelength.csx");
 
-        var run = (await Lensless.RunAsync("run", "--cfg", Demo, script, "--channel", "Light=Blue", "-o", _folder.File("run"))).Expect(ExitStatus.Usage);
+        var run = (await Lensless.RunAsync("run", "--cfg", Demo, script, "--channel", "Light=Blue",
+            "-o", _folder.File("run"))).Expect(ExitStatus.Usage);
 
         Assert.Contains("Light", run.Error, StringComparison.Ordinal);
         Assert.Empty(_folder.Files());

@@ -22,7 +22,8 @@ public sealed class RunTests : IDisposable
                 Print($"{frame.Width} {Core.GetProperty("Camera", "Sample")} {string.Join('|', Args)}");
             """);
 
-        var run = (await Lensless.RunAsync("run", "--cfg", Demo, "--preset", "Sample=Beads", script, "--json", "-o", "--", "x y")).Expect(ExitStatus.Success);
+        var run = (await Lensless.RunAsync("run", "--cfg", Demo, "--preset", "Sample=Beads", script,
+            "--json", "-o", "--", "x y")).Expect(ExitStatus.Success);
 
         Assert.Equal("640 Beads --json|-o|--|x y\n", run.Out);
     }
@@ -44,7 +45,9 @@ public sealed class RunTests : IDisposable
         var script = _folder.Write("s.csx", "return new { mean = 2.5 };");
 
         Assert.Equal("{ mean = 2.5 }\n", (await Lensless.RunAsync("run", script)).Expect(ExitStatus.Success).Out);
-        Assert.Equal(2.5, (await Lensless.RunAsync("run", "--json", script)).Expect(ExitStatus.Success).Json.GetProperty("mean").GetDouble());
+        Assert.Equal(2.5,
+            (await Lensless.RunAsync("run", "--json", script)).Expect(ExitStatus.Success)
+                .Json.GetProperty("mean").GetDouble());
     }
 
     [Fact]
@@ -85,7 +88,8 @@ public sealed class RunTests : IDisposable
     }
 
     [Theory]
-    [InlineData("throw new InvalidOperationException(\"on purpose\");", ExitStatus.Failure, "InvalidOperationException: on purpose")]
+    [InlineData("throw new InvalidOperationException(\"on purpose\");", ExitStatus.Failure,
+        "InvalidOperationException: on purpose")]
     [InlineData("Core.SetExposure(\"NoSuchCamera\", 5);", ExitStatus.Hardware, "NoSuchCamera")]
     [InlineData("File.ReadAllText(\"/no/such/file\");", ExitStatus.Failure, "/no/such/file")]
     public async Task An_exception_names_the_line_of_the_script(string statement, object status, string message)
@@ -111,15 +115,20 @@ public sealed class RunTests : IDisposable
             Print($"{count} {name} {string.Join(' ', z)}");
             """);
 
-        var run = (await Lensless.RunAsync("run", script, "--count", "12", "--z-um", "1,x,-3", "--hulp")).Expect(ExitStatus.Usage);
-        foreach (var reason in new[] { "--count 12 is not possible: give a whole number from 1 to 9", "--name must be given",
-            "'x' is not a number from 0", "'-3' is not a number", "'--hulp' is not an option of this script. It has: --json, --count, --name, --z-um" })
+        var run = (await Lensless.RunAsync("run", script, "--count", "12", "--z-um", "1,x,-3", "--hulp"))
+            .Expect(ExitStatus.Usage);
+        foreach (var reason in new[] {
+            "--count 12 is not possible: give a whole number from 1 to 9", "--name must be given",
+            "'x' is not a number from 0", "'-3' is not a number",
+            "'--hulp' is not an option of this script. It has: --json, --count, --name, --z-um" })
             Assert.Contains(reason, run.Error, StringComparison.Ordinal);
 
         var help = (await Lensless.RunAsync("run", script, "--help")).Expect(ExitStatus.Success);
         Assert.Contains("Counts.", help.Out, StringComparison.Ordinal);
         Assert.Contains("--z-um", help.Out, StringComparison.Ordinal);
-        Assert.Equal("5 n 1.5 2\n", (await Lensless.RunAsync("run", script, "--name", "n", "--count", "5", "--z-um", "1.5,2")).Expect(ExitStatus.Success).Out);
+        Assert.Equal("5 n 1.5 2\n",
+            (await Lensless.RunAsync("run", script, "--name", "n", "--count", "5", "--z-um", "1.5,2"))
+                .Expect(ExitStatus.Success).Out);
     }
 
     [Theory]
@@ -163,10 +172,12 @@ public sealed class RunTests : IDisposable
     {
         var file = _folder.File("x.ome.tif");
 
-        var run = (await Lensless.RunAsync("run", "--cfg", Demo, Script("snap.csx"), "-o", file, "--exposure-ms", "5", "--json")).Expect(ExitStatus.Success);
+        var run = (await Lensless.RunAsync("run", "--cfg", Demo, Script("snap.csx"), "-o", file,
+            "--exposure-ms", "5", "--json")).Expect(ExitStatus.Success);
 
         var image = ImageFile.Read(file);
-        Assert.Equal((640, 1.55, 532, 5), (image.Width, image.PixelUm!.Value, image.WavelengthNm!.Value, image.ExposureMs!.Value));
+        Assert.Equal((640, 1.55, 532, 5),
+            (image.Width, image.PixelUm!.Value, image.WavelengthNm!.Value, image.ExposureMs!.Value));
         Assert.Equal(5, run.Json.GetProperty("exposureMs").GetDouble());
     }
 
@@ -175,7 +186,8 @@ public sealed class RunTests : IDisposable
     {
         var file = _folder.File("live.png");
 
-        var run = (await Lensless.RunAsync("run", "--cfg", Demo, Script("live-preview.csx"), "-o", file, "--count", "3", "--interval-s", "0.02"))
+        var run = (await Lensless.RunAsync("run", "--cfg", Demo, Script("live-preview.csx"), "-o", file,
+            "--count", "3", "--interval-s", "0.02"))
             .Expect(ExitStatus.Success);
 
         Assert.Contains("3 frames were shown", run.Out, StringComparison.Ordinal);
@@ -188,11 +200,14 @@ public sealed class RunTests : IDisposable
     {
         var table = _folder.File("sweep.csv");
 
-        (await Lensless.RunAsync("run", "--cfg", Demo, "--preset", "Sample=Target", Script("focus-sweep.csx"), "--from-um", "-50", "--to-um", "50",
-            "--steps", "2", "--min-z-um", "850", "--max-z-um", "1120", "-o", table)).Expect(ExitStatus.Success);
+        (await Lensless.RunAsync("run", "--cfg", Demo, "--preset", "Sample=Target", Script("focus-sweep.csx"),
+            "--from-um", "-50", "--to-um", "50", "--steps", "2", "--min-z-um", "850", "--max-z-um", "1120",
+            "-o", table)).Expect(ExitStatus.Success);
 
         var rows = (await File.ReadAllLinesAsync(table, TestContext.Current.CancellationToken)).Skip(1)
-            .Select(line => line.Split(',').Select(field => double.Parse(field, CultureInfo.InvariantCulture)).ToArray()).ToList();
+            .Select(line =>
+                line.Split(',').Select(field => double.Parse(field, CultureInfo.InvariantCulture)).ToArray())
+            .ToList();
         Assert.Equal([-50, 50], rows.Select(row => row[0]));
         Assert.All(rows, row => Assert.Equal(983.4 + row[0], row[1], 10.0));
     }
@@ -211,9 +226,12 @@ public sealed class RunTests : IDisposable
             Property,Core,Camera,Top
             """);
 
-        (await Lensless.RunAsync("run", "--cfg", cfg, Script("two-cameras.csx"), "-o", _folder.File("views"), "--count", "2")).Expect(ExitStatus.Success);
+        (await Lensless.RunAsync("run", "--cfg", cfg, Script("two-cameras.csx"), "-o", _folder.File("views"),
+            "--count", "2")).Expect(ExitStatus.Success);
 
-        Assert.Equal(["two.cfg", "views/Side-0001.ome.tif", "views/Side-0002.ome.tif", "views/Top-0001.ome.tif", "views/Top-0002.ome.tif"], _folder.Files());
-        Assert.Equal((96, 64), (ImageFile.Read(_folder.File("views/Top-0002.ome.tif")).Width, ImageFile.Read(_folder.File("views/Side-0001.ome.tif")).Width));
+        Assert.Equal(["two.cfg", "views/Side-0001.ome.tif", "views/Side-0002.ome.tif",
+            "views/Top-0001.ome.tif", "views/Top-0002.ome.tif"], _folder.Files());
+        Assert.Equal(96, ImageFile.Read(_folder.File("views/Top-0002.ome.tif")).Width);
+        Assert.Equal(64, ImageFile.Read(_folder.File("views/Side-0001.ome.tif")).Width);
     }
 }

@@ -15,7 +15,8 @@ public sealed class RunsTests : IDisposable
         var plan = new Plan { Name = name, Time = [new TimePhase(TimeSpan.Zero, 3)] };
         var facts = new RunFacts
         {
-            ConfigurationPath = "x.cfg", ConfigurationText = "", Camera = "Cam", DeviceState = new MMCore.Configuration([]), StartedAt = s_start,
+            ConfigurationPath = "x.cfg", ConfigurationText = "", Camera = "Cam",
+            DeviceState = new MMCore.Configuration([]), StartedAt = s_start,
         };
         using var writer = RunWriter.Create(_temp.File(name), plan, plan.Stacks(), facts);
         foreach (var frame in plan.Frames().Take(frames))
@@ -33,14 +34,16 @@ public sealed class RunsTests : IDisposable
 
         var part = (await Lensless.RunAsync("run", "check", MakeRun("part", 2), "--json")).Expect(ExitStatus.Partial);
         Assert.Equal("stopped", part.Json.GetProperty("state").GetString());
-        Assert.Contains("1 of 3 frames were not taken", part.Json.GetProperty("problems")[0].GetProperty("message").GetString());
+        Assert.Contains("1 of 3 frames were not taken",
+            part.Json.GetProperty("problems")[0].GetProperty("message").GetString());
 
         var damaged = MakeRun("damaged", 3);
         var bytes = File.ReadAllBytes(Path.Combine(damaged, "damaged.ome.tif"));
         bytes[^1] ^= 1;
         File.WriteAllBytes(Path.Combine(damaged, "damaged.ome.tif"), bytes);
         var found = (await Lensless.RunAsync("run", "check", damaged)).Expect(ExitStatus.Failure);
-        Assert.Contains("damaged: damaged.ome.tif: frame 2 (page 2) has the checksum", found.Out, StringComparison.Ordinal);
+        Assert.Contains("damaged: damaged.ome.tif: frame 2 (page 2) has the checksum",
+            found.Out, StringComparison.Ordinal);
 
         var none = (await Lensless.RunAsync("run", "check", _temp.Path)).Expect(ExitStatus.Failure);
         Assert.Contains("holds no run", none.Error, StringComparison.Ordinal);
@@ -51,19 +54,25 @@ public sealed class RunsTests : IDisposable
     {
         var catalogue = _temp.File("data/runs.db");
         var (first, _) = (MakeRun("first", 3), MakeRun("second", 2, end: false));
-        Assert.Contains("No runs are known", (await Lensless.RunAsync("runs", "--catalogue", catalogue)).Expect(ExitStatus.Success).Out,
+        Assert.Contains("No runs are known",
+            (await Lensless.RunAsync("runs", "--catalogue", catalogue)).Expect(ExitStatus.Success).Out,
             StringComparison.Ordinal);
 
-        var rebuilt = (await Lensless.RunAsync("runs", "--rebuild", _temp.Path, "--catalogue", catalogue, "--json")).Expect(ExitStatus.Success);
-        Assert.Equal(["first complete 3", "second interrupted 2"], rebuilt.Json.GetProperty("runs").EnumerateArray().Select(run =>
-            $"{run.GetProperty("name")} {run.GetProperty("state")} {run.GetProperty("recorded")}"));
+        var rebuilt = (await Lensless.RunAsync("runs", "--rebuild", _temp.Path, "--catalogue", catalogue, "--json"))
+            .Expect(ExitStatus.Success);
+        Assert.Equal(["first complete 3", "second interrupted 2"],
+            rebuilt.Json.GetProperty("runs").EnumerateArray().Select(run =>
+                $"{run.GetProperty("name")} {run.GetProperty("state")} {run.GetProperty("recorded")}"));
 
         Directory.Delete(first, recursive: true);
-        Assert.Contains("not there", (await Lensless.RunAsync("runs", "--catalogue", catalogue)).Out, StringComparison.Ordinal);
-        Assert.DoesNotContain("first", (await Lensless.RunAsync("runs", "--rebuild", _temp.Path, "--catalogue", catalogue)).Out,
+        Assert.Contains("not there", (await Lensless.RunAsync("runs", "--catalogue", catalogue)).Out,
+            StringComparison.Ordinal);
+        Assert.DoesNotContain("first",
+            (await Lensless.RunAsync("runs", "--rebuild", _temp.Path, "--catalogue", catalogue)).Out,
             StringComparison.Ordinal);
         File.WriteAllText(catalogue, "no database, but long enough to be taken for one: " + new string('x', 5000));
-        Assert.Contains("It can be deleted", (await Lensless.RunAsync("runs", "--catalogue", catalogue)).Expect(ExitStatus.Failure).Error,
+        Assert.Contains("It can be deleted",
+            (await Lensless.RunAsync("runs", "--catalogue", catalogue)).Expect(ExitStatus.Failure).Error,
             StringComparison.Ordinal);
     }
 }

@@ -23,12 +23,14 @@ public sealed class SeriesTests : IDisposable
             "--z-um", "300", "--method", "backprop", "-o", _folder.File("out"), "--json")).Expect(ExitStatus.Success);
 
         Assert.Equal(["series.tif#1", "series.tif#2", "series.tif#3", "a.tif", "b.tif", "b.tif"],
-            run.Json.GetProperty("results").EnumerateArray().Select(result => Path.GetFileName(result.GetProperty("hologram").GetString())));
+            run.Json.GetProperty("results").EnumerateArray()
+                .Select(result => Path.GetFileName(result.GetProperty("hologram").GetString())));
         Assert.Equal(6, _folder.Files().Count(file => file.EndsWith("result.json", StringComparison.Ordinal)));
 
-        var one = (await Lensless.RunAsync("reconstruct", _folder.File("series.tif#2"), "--z-um", "300", "--method", "backprop",
-            "-o", _folder.File("one"), "--json")).Expect(ExitStatus.Success);
-        Assert.Equal(_folder.File("series.tif#2"), one.Json.GetProperty("results")[0].GetProperty("hologram").GetString());
+        var one = (await Lensless.RunAsync("reconstruct", _folder.File("series.tif#2"), "--z-um", "300",
+            "--method", "backprop", "-o", _folder.File("one"), "--json")).Expect(ExitStatus.Success);
+        Assert.Equal(_folder.File("series.tif#2"),
+            one.Json.GetProperty("results")[0].GetProperty("hologram").GetString());
     }
 
     // The background of a run is one file of many pages.
@@ -39,10 +41,12 @@ public sealed class SeriesTests : IDisposable
         Series("background.tif", pages: 3, size: 64);
 
         var amplitudes = new List<float[]>();
-        foreach (var backgrounds in new string[][] { ["background.tif"], ["background.tif#1", "background.tif#2", "background.tif#3"], ["background.tif#1"] })
+        foreach (var backgrounds in new string[][] {
+            ["background.tif"], ["background.tif#1", "background.tif#2", "background.tif#3"], ["background.tif#1"] })
         {
-            (await Lensless.RunAsync(["reconstruct", _folder.File("hologram.tif"), "--background", .. backgrounds.Select(_folder.File),
-                "--z-um", "300", "--method", "backprop", "-o", _folder.File("out")])).Expect(ExitStatus.Success);
+            (await Lensless.RunAsync(["reconstruct", _folder.File("hologram.tif"),
+                "--background", .. backgrounds.Select(_folder.File), "--z-um", "300", "--method", "backprop",
+                "-o", _folder.File("out")])).Expect(ExitStatus.Success);
             amplitudes.Add(ImageFile.Read(_folder.File("out/amplitude.ome.tif")).ToGray().Pixels);
         }
 
@@ -53,7 +57,8 @@ public sealed class SeriesTests : IDisposable
     [Fact]
     public async Task A_pattern_without_an_image_is_refused()
     {
-        var run = (await Lensless.RunAsync("reconstruct", _folder.File("none-*.tif"), "--z-um", "300", "-o", _folder.File("out")))
+        var run = (await Lensless.RunAsync("reconstruct", _folder.File("none-*.tif"), "--z-um", "300",
+            "-o", _folder.File("out")))
             .Expect(ExitStatus.Usage);
         Assert.Contains("none-*.tif", run.Error, StringComparison.Ordinal);
     }
@@ -63,8 +68,9 @@ public sealed class SeriesTests : IDisposable
     public async Task Eighty_frames_need_no_more_memory_than_a_few()
     {
         Series("series.tif", pages: 80, size: 512);
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "lensless.dll"), "reconstruct",
-            _folder.File("series.tif"), "--z-um", "300", "--method", "backprop", "-o", _folder.File("out")])
+        var start = new ProcessStartInfo("dotnet",
+            [Path.Combine(AppContext.BaseDirectory, "lensless.dll"), "reconstruct", _folder.File("series.tif"),
+                "--z-um", "300", "--method", "backprop", "-o", _folder.File("out")])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -16,13 +16,17 @@ public sealed class SimulateTests : IDisposable
     public async Task The_same_seed_gives_the_same_bytes_and_another_one_others()
     {
         foreach (var (name, seed) in new[] { ("a", "5"), ("b", "5"), ("c", "6") })
-            (await Lensless.RunAsync(["simulate", .. s_small, "--seed", seed, "-o", _folder.File(name)])).Expect(ExitStatus.Success);
+            (await Lensless.RunAsync(["simulate", .. s_small, "--seed", seed, "-o", _folder.File(name)]))
+                .Expect(ExitStatus.Success);
 
-        var files = _folder.Files().Where(file => file.StartsWith("a/", StringComparison.Ordinal) && file.EndsWith(".tif", StringComparison.Ordinal))
+        var files = _folder.Files()
+            .Where(file => file.StartsWith("a/", StringComparison.Ordinal)
+                && file.EndsWith(".tif", StringComparison.Ordinal))
             .Select(file => Path.GetFileName(file)).ToList();
-        Assert.Equal(["background-01.ome.tif", "background-02.ome.tif", "background-03.ome.tif", "background-04.ome.tif",
-            "dark-01.ome.tif", "dark-02.ome.tif", "dark-03.ome.tif", "dark-04.ome.tif", "hologram.ome.tif", "truth-amplitude.ome.tif",
-            "truth-objects.ome.tif", "truth-phase.ome.tif"], files);
+        Assert.Equal([
+            "background-01.ome.tif", "background-02.ome.tif", "background-03.ome.tif", "background-04.ome.tif",
+            "dark-01.ome.tif", "dark-02.ome.tif", "dark-03.ome.tif", "dark-04.ome.tif", "hologram.ome.tif",
+            "truth-amplitude.ome.tif", "truth-objects.ome.tif", "truth-phase.ome.tif"], files);
         foreach (var file in files)
         {
             Assert.Equal(Bytes($"a/{file}"), Bytes($"b/{file}"));
@@ -35,13 +39,15 @@ public sealed class SimulateTests : IDisposable
     [Fact]
     public async Task Heights_shifts_and_frames_are_all_recorded_and_told_of()
     {
-        var run = (await Lensless.RunAsync(["simulate", .. s_small, "--sample", "phase", "--z-um", "900", "1020", "--shift-um",
-            "0,0", "3.1,-1.55", "--frames", "2", "--darks", "1", "-o", _folder.File("out"), "--json"])).Expect(ExitStatus.Success);
+        var run = (await Lensless.RunAsync(["simulate", .. s_small, "--sample", "phase", "--z-um", "900", "1020",
+            "--shift-um", "0,0", "3.1,-1.55", "--frames", "2", "--darks", "1", "-o", _folder.File("out"), "--json"]))
+            .Expect(ExitStatus.Success);
 
         var holograms = run.Json.GetProperty("result").GetProperty("holograms").EnumerateArray().ToList();
         Assert.Equal(8, holograms.Count);
         Assert.Equal("hologram-08.ome.tif", holograms[7].GetProperty("file").GetString());
-        Assert.Equal((1020.0, 3.1, -1.55, 7), (Number(7, "zUm"), Number(7, "shiftXUm"), Number(7, "shiftYUm"), (int)Number(7, "noiseFrame")));
+        Assert.Equal((1020.0, 3.1, -1.55, 7),
+            (Number(7, "zUm"), Number(7, "shiftXUm"), Number(7, "shiftYUm"), (int)Number(7, "noiseFrame")));
         Assert.Equal(-1.55, Number(2, "shiftYUm"));
         // Frames of one arrangement differ by their noise only; another height shows other fringes.
         Assert.InRange(Difference(1, 2), 0.5, 20);
@@ -59,7 +65,8 @@ public sealed class SimulateTests : IDisposable
     [Fact]
     public async Task Objects_of_the_truth_are_those_of_its_pictures()
     {
-        var run = (await Lensless.RunAsync(["simulate", .. s_small, "--sample", "phase", "-o", _folder.File("out"), "--json"]))
+        var run = (await Lensless.RunAsync(["simulate", .. s_small, "--sample", "phase",
+            "-o", _folder.File("out"), "--json"]))
             .Expect(ExitStatus.Success);
 
         var labels = ImageFile.Read(_folder.File("out/truth-objects.ome.tif")).ToGray();
@@ -70,7 +77,8 @@ public sealed class SimulateTests : IDisposable
         foreach (var o in objects.Where(o => !o.GetProperty("touchesBorder").GetBoolean()))
         {
             var (x, y) = (o.GetProperty("xUm").GetDouble() / 1.55, o.GetProperty("yUm").GetDouble() / 1.55);
-            Assert.Equal(o.GetProperty("id").GetInt32(), (int)labels.Pixels[(int)Math.Round(y) * labels.Width + (int)Math.Round(x)]);
+            Assert.Equal(o.GetProperty("id").GetInt32(),
+                (int)labels.Pixels[(int)Math.Round(y) * labels.Width + (int)Math.Round(x)]);
             // Discs of 1.2 rad: the optical volume is their path times their area, but for the edge.
             Assert.Equal(1.2, o.GetProperty("peakPhaseRad").GetDouble(), 0.01);
             var volume = 1.2 * 0.532 / (2 * Math.PI) * o.GetProperty("areaUm2").GetDouble();
@@ -93,11 +101,13 @@ public sealed class SimulateTests : IDisposable
             .Where(o => !o.GetProperty("touchesBorder").GetBoolean()).ToList();
         var rows = File.ReadAllLines(_folder.File("found/objects.csv")).Select(line => line.Split(',')).ToList();
         int Column(string name) => Array.IndexOf(rows[0], name);
-        var ratios = rows.Skip(1).Where(row => row[Column("dry_mass_pg")].Length > 0 && row[Column("touches_border")] == "0")
+        var ratios = rows.Skip(1)
+            .Where(row => row[Column("dry_mass_pg")].Length > 0 && row[Column("touches_border")] == "0")
             .Select(row =>
             {
                 var nearest = truth.MinBy(o => double.Hypot(
-                    o.GetProperty("xUm").GetDouble() - Value(row, "x_um"), o.GetProperty("yUm").GetDouble() - Value(row, "y_um")));
+                    o.GetProperty("xUm").GetDouble() - Value(row, "x_um"),
+                    o.GetProperty("yUm").GetDouble() - Value(row, "y_um")));
                 Assert.True(Value(row, "dry_mass_low_pg") < Value(row, "dry_mass_pg"));
                 Assert.True(Value(row, "dry_mass_pg") < Value(row, "dry_mass_high_pg"));
                 return Value(row, "dry_mass_pg") / nearest.GetProperty("dryMassPg").GetDouble();
@@ -109,7 +119,8 @@ public sealed class SimulateTests : IDisposable
         var again = made.GetProperty("command").EnumerateArray().Skip(1).Select(word => word.GetString()!)
             .Select(word => word == _folder.File("found") ? _folder.File("again") : word).ToArray();
         (await Lensless.RunAsync(again)).Expect(ExitStatus.Success);
-        Assert.Equal(File.ReadAllText(_folder.File("found/objects.csv")), File.ReadAllText(_folder.File("again/objects.csv")));
+        Assert.Equal(File.ReadAllText(_folder.File("found/objects.csv")),
+            File.ReadAllText(_folder.File("again/objects.csv")));
 
         double Value(string[] row, string name) =>
             double.Parse(row[Column(name)], System.Globalization.CultureInfo.InvariantCulture);
@@ -120,11 +131,12 @@ public sealed class SimulateTests : IDisposable
     [Fact]
     public async Task A_reconstruction_writes_quantities_and_limits_and_its_command_makes_it_again()
     {
-        (await Lensless.RunAsync(["simulate", .. s_small, "--sample", "phase", "-o", _folder.File("sim")])).Expect(ExitStatus.Success);
+        (await Lensless.RunAsync(["simulate", .. s_small, "--sample", "phase", "-o", _folder.File("sim")]))
+            .Expect(ExitStatus.Success);
         var run = (await Lensless.RunAsync("reconstruct", _folder.File("sim/hologram.ome.tif"), "--background",
             _folder.File("sim/background-01.ome.tif"), "--z-um", "1000", "--method", "tv", "--iterations", "30",
-            "--index-difference", "0.05", "--bandwidth-nm", "3", "--source-diameter-um", "50", "--source-distance-um", "101000",
-            "-o", _folder.File("first"), "--json")).Expect(ExitStatus.Success);
+            "--index-difference", "0.05", "--bandwidth-nm", "3", "--source-diameter-um", "50",
+            "--source-distance-um", "101000", "-o", _folder.File("first"), "--json")).Expect(ExitStatus.Success);
 
         var result = run.Json.GetProperty("results")[0];
         var limit = result.GetProperty("resolution");
@@ -139,25 +151,30 @@ public sealed class SimulateTests : IDisposable
         Assert.StartsWith("id,x_um,y_um,area_um2,mean_phase_rad,peak_phase_rad,peak_optical_path_nm,",
             File.ReadAllText(_folder.File("first/phase-objects.csv")), StringComparison.Ordinal);
 
-        var command = result.GetProperty("made").GetProperty("command").EnumerateArray().Select(word => word.GetString()!).ToList();
+        var command = result.GetProperty("made").GetProperty("command").EnumerateArray()
+            .Select(word => word.GetString()!).ToList();
         Assert.Equal("lensless", command[0]);
-        (await Lensless.RunAsync([.. command.Skip(1).Select(word => word == _folder.File("first") ? _folder.File("again") : word)]))
+        (await Lensless.RunAsync(
+            [.. command.Skip(1).Select(word => word == _folder.File("first") ? _folder.File("again") : word)]))
             .Expect(ExitStatus.Success);
-        foreach (var file in new[] { "amplitude.ome.tif", "phase.ome.tif", "optical-path.ome.tif", "contact-sheet.png", "amplitude.png" })
-            Assert.Equal(File.ReadAllBytes(_folder.File($"first/{file}")), File.ReadAllBytes(_folder.File($"again/{file}")));
+        foreach (var file in new[] {
+            "amplitude.ome.tif", "phase.ome.tif", "optical-path.ome.tif", "contact-sheet.png", "amplitude.png" })
+            Assert.Equal(File.ReadAllBytes(_folder.File($"first/{file}")),
+                File.ReadAllBytes(_folder.File($"again/{file}")));
     }
 
     [Fact]
     public async Task What_cannot_be_is_said_all_at_once_and_leaves_nothing()
     {
-        var run = (await Lensless.RunAsync("simulate", "--z-um", "5", "--shift-um", "1;2", "--picture-pixel-um", "2", "-o",
-            _folder.File("out"))).Expect(ExitStatus.Usage);
+        var run = (await Lensless.RunAsync("simulate", "--z-um", "5", "--shift-um", "1;2", "--picture-pixel-um", "2",
+            "-o", _folder.File("out"))).Expect(ExitStatus.Usage);
         Assert.All(["--z-um 5", "--shift-um 1;2", "--picture-pixel-um goes with --picture"],
             part => Assert.Contains(part, run.Error, StringComparison.Ordinal));
-        var property = (await Lensless.RunAsync("simulate", "--set", "Camera.PathScal=2", "-o", _folder.File("out"))).Expect(ExitStatus.Usage);
+        var property = (await Lensless.RunAsync("simulate", "--set", "Camera.PathScal=2", "-o", _folder.File("out")))
+            .Expect(ExitStatus.Usage);
         Assert.Contains("PathScal", property.Error, StringComparison.Ordinal);
-        var alone = (await Lensless.RunAsync("objects", "x.tif", "--z-range-um", "900:1000", "--index-difference", "0.03", "-o",
-            _folder.File("out"))).Expect(ExitStatus.Usage);
+        var alone = (await Lensless.RunAsync("objects", "x.tif", "--z-range-um", "900:1000",
+            "--index-difference", "0.03", "-o", _folder.File("out"))).Expect(ExitStatus.Usage);
         Assert.Contains("--index-difference goes with --dry-mass", alone.Error, StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.Path));
     }

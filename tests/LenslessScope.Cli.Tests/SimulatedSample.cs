@@ -10,8 +10,11 @@ internal static class SimulatedSample
 
     private const string Camera = "Camera";
 
-    /// <summary>Writes one hologram for each displacement of the sample along x; answers their paths and an empty frame.</summary>
-    public static (IReadOnlyList<string> Holograms, string Background) Record(TemporaryFolder folder, params double[] xUm)
+    /// <summary>
+    /// Writes one hologram for each displacement of the sample along x; answers their paths and an empty frame.
+    /// </summary>
+    public static (IReadOnlyList<string> Holograms, string Background) Record(
+        TemporaryFolder folder, params double[] xUm)
     {
         using var core = new CMMCore();
         core.LoadDevice(Camera, "LenslessSim", "SimCamera");

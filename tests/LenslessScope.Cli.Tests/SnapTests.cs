@@ -15,31 +15,37 @@ public sealed class SnapTests : IDisposable
     {
         var file = _folder.File("snap.ome.tif");
 
-        var run = (await Lensless.RunAsync("snap", "--cfg", Cfg, "-o", file, "--exposure-ms", "5", "--json")).Expect(ExitStatus.Success);
+        var run = (await Lensless.RunAsync("snap", "--cfg", Cfg, "-o", file, "--exposure-ms", "5", "--json"))
+            .Expect(ExitStatus.Success);
 
         var image = ImageFile.Read(file);
         Assert.Equal((480, 640, 16), (image.Height, image.Width, image.BitsPerSample));
         Assert.Equal((1.55, 532, 5), (image.PixelUm!.Value, image.WavelengthNm!.Value, image.ExposureMs!.Value));
-        Assert.Equal("983.4000", run.Json.GetProperty("frames")[0].GetProperty("metadata").GetProperty("Camera-TrueZ-um").GetString());
+        Assert.Equal("983.4000",
+            run.Json.GetProperty("frames")[0].GetProperty("metadata").GetProperty("Camera-TrueZ-um").GetString());
     }
 
     [Fact]
     public async Task Several_frames_get_numbered_files_and_differ_by_their_noise()
     {
-        (await Lensless.RunAsync("snap", "--cfg", Cfg, "--preset", "Sample=Empty", "--count", "2", "-o", _folder.File("b.png")))
+        (await Lensless.RunAsync("snap", "--cfg", Cfg, "--preset", "Sample=Empty", "--count", "2",
+            "-o", _folder.File("b.png")))
             .Expect(ExitStatus.Success);
 
         Assert.Equal(["b-001.png", "b-002.png"], _folder.Files());
         Assert.NotEqual(
-            ImageFile.Read(_folder.File("b-001.png")).ToGray().Pixels, ImageFile.Read(_folder.File("b-002.png")).ToGray().Pixels);
+            ImageFile.Read(_folder.File("b-001.png")).ToGray().Pixels,
+            ImageFile.Read(_folder.File("b-002.png")).ToGray().Pixels);
     }
 
     [Fact]
     public async Task A_property_set_for_the_snap_shows_in_it()
     {
         var (dim, bright) = (_folder.File("dim.tif"), _folder.File("bright.tif"));
-        (await Lensless.RunAsync("snap", "--cfg", Cfg, "--preset", "Sample=Empty", "--set", "Light.Intensity-percent=20", "-o", dim)).Expect(ExitStatus.Success);
-        (await Lensless.RunAsync("snap", "--cfg", Cfg, "--preset", "Sample=Empty", "--set", "Light.Intensity-percent=80", "-o", bright)).Expect(ExitStatus.Success);
+        (await Lensless.RunAsync("snap", "--cfg", Cfg, "--preset", "Sample=Empty",
+            "--set", "Light.Intensity-percent=20", "-o", dim)).Expect(ExitStatus.Success);
+        (await Lensless.RunAsync("snap", "--cfg", Cfg, "--preset", "Sample=Empty",
+            "--set", "Light.Intensity-percent=80", "-o", bright)).Expect(ExitStatus.Success);
 
         Assert.True(Mean(bright) > 2 * Mean(dim), $"{Mean(bright)} against {Mean(dim)} counts.");
     }
@@ -71,7 +77,8 @@ public sealed class SnapTests : IDisposable
     [Fact]
     public async Task A_value_outside_the_limits_is_refused_with_the_device_and_its_limits()
     {
-        var run = (await Lensless.RunAsync("snap", "--cfg", Cfg, "-o", _folder.File("x.tif"), "--set", "Camera.Gain=1000"))
+        var run = (await Lensless.RunAsync("snap", "--cfg", Cfg, "-o", _folder.File("x.tif"),
+            "--set", "Camera.Gain=1000"))
             .Expect(ExitStatus.Usage);
 
         Assert.Contains("1000 is outside the limits of 'Camera'-'Gain': 1 to 16.", run.Error, StringComparison.Ordinal);
@@ -83,9 +90,11 @@ public sealed class SnapTests : IDisposable
     [InlineData("--exposure-ms", "2,5", "decimal point")]
     [InlineData("--set", "Camera.SensorWidth=100", "above Property,Core,Initialize,1")]
     [InlineData("--set", "Camera.TrueZ-um=5", "read-only")]
-    public async Task A_setting_that_the_camera_cannot_take_is_refused_and_nothing_is_written(string option, string value, string advice)
+    public async Task A_setting_that_the_camera_cannot_take_is_refused_and_nothing_is_written(
+        string option, string value, string advice)
     {
-        var run = (await Lensless.RunAsync("snap", "--cfg", Cfg, "-o", _folder.File("x.tif"), option, value)).Expect(ExitStatus.Usage);
+        var run = (await Lensless.RunAsync("snap", "--cfg", Cfg, "-o", _folder.File("x.tif"), option, value))
+            .Expect(ExitStatus.Usage);
 
         Assert.Contains(value, run.Error, StringComparison.Ordinal);
         Assert.Contains(advice, run.Error, StringComparison.Ordinal);
@@ -107,7 +116,8 @@ public sealed class SnapTests : IDisposable
     {
         var cfg = _folder.Write("bad.cfg", "Device,Camera,LenslessSim,NoSuchCamera\nProperty,Core,Initialize,1\n");
 
-        var run = (await Lensless.RunAsync("snap", "--cfg", cfg, "-o", _folder.File("x.tif"))).Expect(ExitStatus.Hardware);
+        var run = (await Lensless.RunAsync("snap", "--cfg", cfg, "-o", _folder.File("x.tif")))
+            .Expect(ExitStatus.Hardware);
 
         Assert.Contains("NoSuchCamera", run.Error, StringComparison.Ordinal);
         Assert.Contains("1", run.Error, StringComparison.Ordinal);
@@ -118,7 +128,8 @@ public sealed class SnapTests : IDisposable
     {
         var cfg = _folder.Write("bad.cfg", "Device,Camera,NoSuchAdapter,Camera\nProperty,Core,Initialize,1\n");
 
-        var run = (await Lensless.RunAsync("snap", "--cfg", cfg, "-o", _folder.File("x.tif"))).Expect(ExitStatus.Hardware);
+        var run = (await Lensless.RunAsync("snap", "--cfg", cfg, "-o", _folder.File("x.tif")))
+            .Expect(ExitStatus.Hardware);
 
         Assert.Contains("NoSuchAdapter", run.Error, StringComparison.Ordinal);
         Assert.Contains("Adapters are looked for in ", run.Error, StringComparison.Ordinal);

@@ -19,12 +19,15 @@ public sealed class StackTests : IDisposable
             _folder.File("out"), "--json"])).Expect(ExitStatus.Success);
 
         var result = run.Json.GetProperty("results")[0];
-        Assert.Equal([2400.0, 2420, 2440, 2460, 2480], result.GetProperty("planesUm").EnumerateArray().Select(z => z.GetDouble()));
+        Assert.Equal([2400.0, 2420, 2440, 2460, 2480],
+            result.GetProperty("planesUm").EnumerateArray().Select(z => z.GetDouble()));
         Assert.Equal(["out/stack.json", "out/stack.ome.tif", "out/stack.png"], _folder.Files());
-        (await Lensless.RunAsync(["reconstruct", .. Plankton, "--z-um", "2440", "--method", "backprop", "-o", _folder.File("one")]))
+        (await Lensless.RunAsync(["reconstruct", .. Plankton, "--z-um", "2440", "--method", "backprop",
+            "-o", _folder.File("one")]))
             .Expect(ExitStatus.Success);
         var plane = ImageFile.Read(_folder.File("out/stack.ome.tif"), 2);
-        Assert.Equal((5, 2440.0, 1.4, 650.0), (plane.PageCount, plane.ZUm!.Value, plane.PixelUm!.Value, plane.WavelengthNm!.Value));
+        Assert.Equal((5, 2440.0, 1.4, 650.0),
+            (plane.PageCount, plane.ZUm!.Value, plane.PixelUm!.Value, plane.WavelengthNm!.Value));
         var alone = ImageFile.Read(_folder.File("one/amplitude.ome.tif")).Samples<float>().ToArray();
         var stacked = plane.Samples<float>().ToArray();
         // The stack is padded for its farthest plane, so the borders differ a little.
@@ -37,13 +40,15 @@ public sealed class StackTests : IDisposable
     public async Task Whole_numbers_are_the_amplitude_times_what_the_file_says(string bits, int scale, double most)
     {
         foreach (var (name, kind) in new[] { ("float", "32"), ("whole", bits) })
-            (await Lensless.RunAsync(["stack", .. Plankton, "--z-range-um", "2400:2440", "--step-um", "40", "--bits", kind,
-                "-o", _folder.File(name)])).Expect(ExitStatus.Success);
+            (await Lensless.RunAsync(["stack", .. Plankton, "--z-range-um", "2400:2440", "--step-um", "40",
+                "--bits", kind, "-o", _folder.File(name)])).Expect(ExitStatus.Success);
 
         var exact = ImageFile.Read(_folder.File("float/stack.ome.tif"), 1).ToGray().Pixels;
         var whole = ImageFile.Read(_folder.File("whole/stack.ome.tif"), 1);
         Assert.Equal(int.Parse(bits), whole.BitsPerSample);
-        Assert.Contains($"amplitude &#xD7; {scale}", System.Text.Encoding.Latin1.GetString(File.ReadAllBytes(_folder.File("whole/stack.ome.tif"))), StringComparison.Ordinal);
+        Assert.Contains($"amplitude &#xD7; {scale}",
+            System.Text.Encoding.Latin1.GetString(File.ReadAllBytes(_folder.File("whole/stack.ome.tif"))),
+            StringComparison.Ordinal);
         Assert.All(exact.Zip(whole.ToGray().Pixels).Where(pair => pair.First < 2.5),
             pair => Assert.Equal(pair.First, pair.Second / scale, most));
     }
@@ -51,8 +56,8 @@ public sealed class StackTests : IDisposable
     [Fact]
     public async Task Without_a_step_planes_are_a_depth_of_field_apart_and_reach_both_ends()
     {
-        var run = (await Lensless.RunAsync(["stack", .. Plankton, "--z-range-um", "2000:2900", "-o", _folder.File("out"),
-            "--json"])).Expect(ExitStatus.Success);
+        var run = (await Lensless.RunAsync(["stack", .. Plankton, "--z-range-um", "2000:2900",
+            "-o", _folder.File("out"), "--json"])).Expect(ExitStatus.Success);
 
         var result = run.Json.GetProperty("results")[0];
         var planes = result.GetProperty("planesUm").EnumerateArray().Select(z => z.GetDouble()).ToArray();
@@ -64,11 +69,11 @@ public sealed class StackTests : IDisposable
     [Fact]
     public async Task A_point_source_and_an_endless_stack_are_refused_before_any_work()
     {
-        var point = (await Lensless.RunAsync(["stack", .. Plankton, "--z-range-um", "1000:2000", "--source-um", "9000", "-o",
-            _folder.File("out")])).Expect(ExitStatus.Usage);
+        var point = (await Lensless.RunAsync(["stack", .. Plankton, "--z-range-um", "1000:2000", "--source-um", "9000",
+            "-o", _folder.File("out")])).Expect(ExitStatus.Usage);
         Assert.Contains("reconstruct --z-um", point.Error, StringComparison.Ordinal);
-        var fine = (await Lensless.RunAsync(["stack", .. Plankton, "--z-range-um", "1000:2000", "--step-um", "0.001", "-o",
-            _folder.File("out")])).Expect(ExitStatus.Usage);
+        var fine = (await Lensless.RunAsync(["stack", .. Plankton, "--z-range-um", "1000:2000", "--step-um", "0.001",
+            "-o", _folder.File("out")])).Expect(ExitStatus.Usage);
         Assert.Contains("--step-um 0.001 makes 1000001 planes", fine.Error, StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.Path));
     }

@@ -92,7 +92,8 @@ public sealed class DeviceKindTests : IDisposable
         Core.SetStateLabel(device, "Position-2");
         Core.DefineStateLabel(device, 1, "Dark");
 
-        Assert.Equal((3, 2, "Position-2"), (Core.GetNumberOfStates(device), Core.GetState(device), Core.GetStateLabel(device)));
+        Assert.Equal((3, 2, "Position-2"),
+            (Core.GetNumberOfStates(device), Core.GetState(device), Core.GetStateLabel(device)));
         Assert.Equal(["Position-0", "Dark", "Position-2"], Core.GetStateLabels(device));
         Assert.Equal(1, Core.GetStateFromLabel(device, "Dark"));
         Core.SetState(device, 1);

@@ -34,7 +34,8 @@ public sealed class EventTests : IDisposable
                 Collect();
         }
 
-        Assert.True(all.Wait(_patience, TestContext.Current.CancellationToken), $"{received.Count} of {Count} events came.");
+        Assert.True(all.Wait(_patience, TestContext.Current.CancellationToken),
+            $"{received.Count} of {Count} events came.");
         Assert.Equal(Enumerable.Range(0, Count).Select(i => i % 2 == 0 ? "even" : "odd"), received);
     }
 

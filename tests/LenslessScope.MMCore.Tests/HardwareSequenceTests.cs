@@ -34,7 +34,8 @@ public sealed class HardwareSequenceTests : IDisposable
 
         Assert.True(Core.IsStageSequenceable(stage));
         Assert.Equal(4, Core.GetStageSequenceMaxLength(stage));
-        Assert.Equal(["Clear", "Add -1.5", "Add 0", "Add 10", "Send", "StartSequence", "StopSequence"], _devices.Calls(stage));
+        Assert.Equal(["Clear", "Add -1.5", "Add 0", "Add 10", "Send", "StartSequence", "StopSequence"],
+            _devices.Calls(stage));
     }
 
     [Fact]
@@ -60,7 +61,8 @@ public sealed class HardwareSequenceTests : IDisposable
 
         Assert.True(Core.IsXYStageSequenceable(stage));
         Assert.Equal(4, Core.GetXYStageSequenceMaxLength(stage));
-        Assert.Equal(["Clear", "Add 1 -1", "Add 2 -2.5", "Send", "StartSequence", "StopSequence"], _devices.Calls(stage));
+        Assert.Equal(["Clear", "Add 1 -1", "Add 2 -2.5", "Send", "StartSequence", "StopSequence"],
+            _devices.Calls(stage));
     }
 
     [Fact]

@@ -85,7 +85,8 @@ public class LifetimeTests
 
             core.Dispose();
 
-            var ends = Assert.Throws<AggregateException>(() => Task.WaitAll(callers, TestContext.Current.CancellationToken));
+            var ends = Assert.Throws<AggregateException>(() =>
+                Task.WaitAll(callers, TestContext.Current.CancellationToken));
             Assert.All(ends.InnerExceptions, end => Assert.IsType<ObjectDisposedException>(end));
             Assert.Equal(3, ends.InnerExceptions.Count);
         }

@@ -3,8 +3,8 @@ using System.Reflection;
 namespace LenslessScope.MMCore.Tests;
 
 /// <summary>
-/// A core with devices of the native test adapter <c>Recorders</c>, which has one of every kind: they remember the calls
-/// that arrive.
+/// A core with devices of the native test adapter <c>Recorders</c>, which has one of every kind:
+/// they remember the calls that arrive.
 /// </summary>
 internal sealed class Recorders : IDisposable
 {

@@ -33,7 +33,8 @@ internal sealed class Recording : IDisposable
         while (_core.GetRemainingImageCount() < count)
         {
             Assert.True(DateTime.UtcNow < end,
-                string.Create(CultureInfo.InvariantCulture, $"{_core.GetRemainingImageCount()} of {count} frames came."));
+                string.Create(CultureInfo.InvariantCulture,
+                    $"{_core.GetRemainingImageCount()} of {count} frames came."));
             Thread.Sleep(1);
         }
     }

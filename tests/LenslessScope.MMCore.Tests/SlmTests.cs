@@ -162,5 +162,6 @@ public sealed class SlmTests : IDisposable
     }
 
     private (int Width, int Height, int Components, int Bytes) Format(string slm) =>
-        (Core.GetSLMWidth(slm), Core.GetSLMHeight(slm), Core.GetSLMNumberOfComponents(slm), Core.GetSLMBytesPerPixel(slm));
+        (Core.GetSLMWidth(slm), Core.GetSLMHeight(slm),
+            Core.GetSLMNumberOfComponents(slm), Core.GetSLMBytesPerPixel(slm));
 }

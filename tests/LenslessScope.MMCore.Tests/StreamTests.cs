@@ -38,7 +38,8 @@ public sealed class StreamTests : IDisposable
     public void Arguments_are_refused_by_the_call_itself()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => Core.StreamSequence(0, cancellationToken: Test));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Core.StreamSequence(1, queuedFrames: 0, cancellationToken: Test));
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            Core.StreamSequence(1, queuedFrames: 0, cancellationToken: Test));
         Core.Dispose();
         Assert.Throws<ObjectDisposedException>(() => Core.StreamSequence(1, cancellationToken: Test));
     }

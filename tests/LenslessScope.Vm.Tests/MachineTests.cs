@@ -15,10 +15,12 @@ public sealed class MachineTests
         var folder = Directory.CreateTempSubdirectory();
         try
         {
-            var run = await Machine.RunAsync("--module", OneCamera, "--writable", folder.FullName, "--", "bash", "-c", """
+            var run = await Machine.RunAsync(
+                "--module", OneCamera, "--writable", folder.FullName, "--", "bash", "-c", """
                 printf '%s\n' "$PWD" "$GREETING" "$1" "$(uname -r)"
                 echo kept >"$2/file"; echo lost >scratch
-                v4l2-ctl -d /dev/v4l/by-path/platform-vivid.0-video-index0 --stream-mmap --stream-count=20 --stream-to=/tmp/frames 2>/dev/null
+                v4l2-ctl -d /dev/v4l/by-path/platform-vivid.0-video-index0 \
+                  --stream-mmap --stream-count=20 --stream-to=/tmp/frames 2>/dev/null
                 v4l2-ctl --get-fmt-video | sed -n 's/.*Size Image *: //p'
                 stat -c %s /tmp/frames
                 modprobe -r vivid && [ ! -e /dev/video0 ] && echo unloaded
@@ -26,7 +28,8 @@ public sealed class MachineTests
                 exit 7
                 """, "bash", "it's an 'argument' with $HOME", folder.FullName);
 
-            Assert.EndsWith("trouble\n", run.Error, StringComparison.Ordinal); // it may have waited for another machine before
+            // It may have waited for another machine before.
+            Assert.EndsWith("trouble\n", run.Error, StringComparison.Ordinal);
             Assert.Equal(7, run.Status);
             var lines = run.Output.Split('\n');
             Assert.Equal([Checkout.Path, "two words, a \" and a $", "it's an 'argument' with $HOME"], lines[..3]);
@@ -94,7 +97,8 @@ public sealed class MachineTests
     [Fact]
     public async Task Wrong_usage_is_told_with_all_reasons()
     {
-        var run = await Machine.RunAsync("--timeout", "soon", "--arch", "vax", "--writable", "/no/such/folder", "--fast");
+        var run = await Machine.RunAsync("--timeout", "soon", "--arch", "vax",
+            "--writable", "/no/such/folder", "--fast");
 
         Assert.Equal((2, ""), (run.Status, run.Output));
         foreach (var reason in (string[])["'soon'", "'vax'", "/no/such/folder", "'--fast'", "no command is given"])
@@ -107,7 +111,8 @@ public sealed class MachineTests
         var run = await Machine.RunAsync("--help");
 
         Assert.Equal((0, ""), (run.Status, run.Error));
-        foreach (var option in (string[])["--module", "--writable", "--timeout", "--arch", "--memory", "--verbose", "--check"])
+        foreach (var option in (string[])[
+            "--module", "--writable", "--timeout", "--arch", "--memory", "--verbose", "--check"])
             Assert.Contains($"  {option}", run.Output, StringComparison.Ordinal);
     }
 }

@@ -12,7 +12,8 @@ internal static class RecordedHolograms
     {
         var folder = Folder();
         if (folder is null)
-            Assert.Skip("No recorded holograms: set LENSLESS_TEST_DATA, or put them into shared/data beside the checkout.");
+            Assert.Skip(
+                "No recorded holograms: set LENSLESS_TEST_DATA, or put them into shared/data beside the checkout.");
         var path = Path.Combine(folder, name);
         Assert.True(File.Exists(path), $"{folder} has no {name}.");
         return path;

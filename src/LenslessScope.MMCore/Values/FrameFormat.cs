@@ -32,8 +32,9 @@ internal readonly record struct FrameFormat(int Width, int Height, int BytesPerP
         var (known, bytes, components) = _pixelTypes.FirstOrDefault(type => type.PixelType == pixelType);
         if (known == null)
             throw new NotSupportedException(
-                $"The frame has pixels of type '{pixelType}'; {string.Join(", ", _pixelTypes.Select(type => type.PixelType))} " +
-                "can be read. Choose another pixel type in the camera's properties.");
+                $"The frame has pixels of type '{pixelType}'; " +
+                $"{string.Join(", ", _pixelTypes.Select(type => type.PixelType))} can be read. " +
+                "Choose another pixel type in the camera's properties.");
         return new FrameFormat(Number(tags, WidthTag), Number(tags, HeightTag), bytes, components);
     }
 
@@ -47,7 +48,8 @@ internal readonly record struct FrameFormat(int Width, int Height, int BytesPerP
     };
 
     private static int Number(IReadOnlyDictionary<string, string> tags, string key) =>
-        int.TryParse(tags.GetValueOrDefault(key), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
+        int.TryParse(tags.GetValueOrDefault(key), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number > 0
             ? number
             : throw new NotSupportedException(
                 $"The frame's tag {key} is '{tags.GetValueOrDefault(key)}'; it must be a whole number above 0.");

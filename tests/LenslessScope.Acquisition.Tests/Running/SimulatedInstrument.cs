@@ -45,14 +45,16 @@ internal sealed class SimulatedInstrument : IDisposable
 
     /// <summary>A new run in a folder of its own.</summary>
     public RunWriter Begin(Plan plan, string name = "run") => RunWriter.Create(
-        Path.Combine(Folder, name), plan, plan.Stacks(), RunStart.FactsOf(Core, Cfg), new RunOptions { FlushEvery = TimeSpan.FromSeconds(1) });
+        Path.Combine(Folder, name), plan, plan.Stacks(), RunStart.FactsOf(Core, Cfg),
+        new RunOptions { FlushEvery = TimeSpan.FromSeconds(1) });
 
     /// <summary>The run in the folder, gone on with.</summary>
     public RunWriter Resume(string name = "run") =>
         RunWriter.Resume(Path.Combine(Folder, name), RunStart.FactsOf(Core, Cfg));
 
     /// <summary>Runs a plan to its end and reads what it left.</summary>
-    public async Task<(PlanRunResult Result, Run Run)> RunAsync(Plan plan, PlanRunSettings? settings = null, string name = "run")
+    public async Task<(PlanRunResult Result, Run Run)> RunAsync(
+        Plan plan, PlanRunSettings? settings = null, string name = "run")
     {
         PlanRunResult result;
         using (var writer = Begin(plan, name))
