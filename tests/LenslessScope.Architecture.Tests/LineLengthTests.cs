@@ -1,5 +1,3 @@
-using LenslessScope.Tests;
-
 namespace LenslessScope.Architecture.Tests;
 
 /// <summary>Lines have at most 120 characters. The build sees to that in projects; scripts belong to none.</summary>

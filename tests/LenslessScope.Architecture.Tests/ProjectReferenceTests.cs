@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using LenslessScope.Tests;
 
 namespace LenslessScope.Architecture.Tests;
 

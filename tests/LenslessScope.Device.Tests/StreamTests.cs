@@ -1,5 +1,4 @@
 using LenslessScope.MMCore;
-using LenslessScope.Tests;
 
 namespace LenslessScope.Device.Tests;
 

@@ -4,7 +4,6 @@ using System.Text.Json;
 using System.Xml;
 using System.Xml.Linq;
 using System.Xml.Schema;
-using LenslessScope.Tests;
 
 namespace LenslessScope.Acquisition.Tests;
 
@@ -34,7 +33,7 @@ internal static class OmeRules
                 | XmlSchemaValidationFlags.ReportValidationWarnings, // no schema is loaded from elsewhere
         };
         settings.Schemas.Add(s_ome.NamespaceName,
-            Path.Combine(Checkout.Path, "tests", "LenslessScope.Acquisition.Tests", "ome-subset.xsd"));
+            Path.Combine(Checkout.Path, "tests", "LenslessScope.Acquisition.Tests", "Runs", "ome-subset.xsd"));
         settings.ValidationEventHandler += (_, e) => broken.Add(e.Message);
         using var reader = XmlReader.Create(new StringReader(xml), settings);
         while (reader.Read())

@@ -1,5 +1,4 @@
 using LenslessScope.Acquisition;
-using LenslessScope.Acquisition.Tests;
 using LenslessScope.Scripting;
 
 namespace LenslessScope.Cli.Tests;

@@ -7,11 +7,11 @@ public sealed class OmeRulesTests : IDisposable
 {
     private static readonly DateTimeOffset s_start = new(2026, 3, 4, 5, 6, 7, TimeSpan.Zero);
 
-    private readonly string _temp = Directory.CreateTempSubdirectory("lensless-ome-").FullName;
+    private readonly TemporaryFolder _temp = new();
 
-    public void Dispose() => Directory.Delete(_temp, recursive: true);
+    public void Dispose() => _temp.Dispose();
 
-    private string Folder => Path.Combine(_temp, "run");
+    private string Folder => _temp.File("run");
 
     private static Plan Plan() => new()
     {
@@ -25,8 +25,8 @@ public sealed class OmeRulesTests : IDisposable
     private static RunFacts Facts() => new()
     {
         ConfigurationPath = "scope.cfg", ConfigurationText = "Device,Camera,X,Y\n", Camera = "Camera <&>",
-            StartedAt = s_start,
-        PixelUm = 1.12, DeviceState = new Configuration([]), Versions = new Dictionary<string, string>(),
+        StartedAt = s_start, PixelUm = 1.12, DeviceState = new Configuration([]),
+        Versions = new Dictionary<string, string>(),
     };
 
     public static TheoryData<string, bool> Kinds() => new()

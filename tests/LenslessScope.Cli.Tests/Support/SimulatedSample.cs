@@ -1,5 +1,4 @@
 using LenslessScope.Imaging;
-using LenslessScope.MMCore;
 
 namespace LenslessScope.Cli.Tests;
 
@@ -8,7 +7,7 @@ internal static class SimulatedSample
 {
     public const double ZUm = 900;
 
-    private const string Camera = "Camera";
+    private const string Camera = SimulatedInstrument.Camera;
 
     /// <summary>
     /// Writes one hologram for each displacement of the sample along x; answers their paths and an empty frame.
@@ -16,33 +15,25 @@ internal static class SimulatedSample
     public static (IReadOnlyList<string> Holograms, string Background) Record(
         TemporaryFolder folder, params double[] xUm)
     {
-        using var core = new CMMCore();
-        core.LoadDevice(Camera, "LenslessSim", "SimCamera");
-        core.SetProperty(Camera, "SensorWidth", 320);
-        core.SetProperty(Camera, "SensorHeight", 256);
-        core.LoadDevice("Light", "LenslessSim", "SimLight");
-        core.InitializeAllDevices();
-        core.SetCameraDevice(Camera);
-        core.SetAutoShutter(false);
-        core.SetProperty(Camera, "RealTime", "Off");
-        core.SetProperty("Light", "State", 1L);
+        using var instrument = new SimulatedInstrument(256, 320, faithful: true);
+        instrument.Shine(true);
+        var core = instrument.Core;
         core.SetProperty(Camera, "SampleDistance-um", ZUm);
         core.SetProperty(Camera, "Sample", "Empty");
-        var background = Snap(core, folder.File("background.tif"));
+        var background = Snap(instrument, folder.File("background.tif"));
         core.SetProperty(Camera, "Sample", "Cells");
         var holograms = new List<string>();
         foreach (var x in xUm)
         {
             core.SetProperty(Camera, "SampleX-um", x);
-            holograms.Add(Snap(core, folder.File($"cells-{holograms.Count}.tif")));
+            holograms.Add(Snap(instrument, folder.File($"cells-{holograms.Count}.tif")));
         }
         return (holograms, background);
     }
 
-    private static string Snap(CMMCore core, string path)
+    private static string Snap(SimulatedInstrument instrument, string path)
     {
-        using var frame = core.SnapFrame();
-        OmeTiff.Write(path, new Image<ushort>(frame.Height, frame.Width, frame.PixelsAs<ushort>().ToArray()),
+        OmeTiff.Write(path, instrument.Snap(),
             new OmeMetadata { Name = "hologram", PixelUm = 1.55, WavelengthNm = 532 });
         return path;
     }

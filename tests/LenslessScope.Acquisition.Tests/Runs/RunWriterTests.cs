@@ -8,11 +8,11 @@ public sealed class RunWriterTests : IDisposable
     private static readonly FrameShape s_shape = new(9, 11, "GRAY8");
     private static readonly DateTimeOffset s_start = new(2026, 3, 4, 5, 6, 7, TimeSpan.Zero);
 
-    private readonly string _temp = Directory.CreateTempSubdirectory("lensless-run-").FullName;
+    private readonly TemporaryFolder _temp = new();
 
-    public void Dispose() => Directory.Delete(_temp, recursive: true);
+    public void Dispose() => _temp.Dispose();
 
-    private string Folder => Path.Combine(_temp, "run");
+    private string Folder => _temp.File("run");
 
     private static Plan Plan() => new()
     {
@@ -212,13 +212,13 @@ public sealed class RunWriterTests : IDisposable
             Assert.Throws<ArgumentException>(() => Write(writer, Plan().Frames().First()));
         }
         Assert.Contains("holds a run already", Assert.Throws<RunRefusedException>(() => Begun()).Message);
-        Assert.Contains("no run.json", Assert.Throws<RunRefusedException>(() => RunFolder.Read(_temp)).Message);
+        Assert.Contains("no run.json", Assert.Throws<RunRefusedException>(() => RunFolder.Read(_temp.Path)).Message);
     }
 
     [Fact]
     public void A_disk_that_fills_up_stops_a_frame_and_loses_nothing()
     {
-        var disk = Directory.CreateDirectory(Path.Combine(_temp, "disk")).FullName;
+        var disk = Directory.CreateDirectory(_temp.File("disk")).FullName;
         if (Environment.UserName != "root" || !Run("mount", "-t", "tmpfs", "-o", "size=600k", "none", disk))
             Assert.Skip("Mounting a small file system needs root.");
         try

@@ -1,6 +1,5 @@
 using LenslessScope.Cli.Live;
 using LenslessScope.Instrument;
-using LenslessScope.MMCore;
 
 namespace LenslessScope.Cli.Tests;
 
@@ -34,8 +33,8 @@ public sealed class LiveDisplayTests
     [Fact]
     public void A_terminal_is_written_over_from_the_first_line_on()
     {
-        using var core = Simulated();
-        using var frame = core.SnapFrame();
+        using var instrument = new SimulatedInstrument(height: 64, width: 96);
+        using var frame = instrument.Core.SnapFrame();
         using var output = new StringWriter();
         var display = new TerminalDisplay(output, columns: 80, picture: true);
         var now = new LiveSummary("Camera", frame.Width, frame.Height, frame.PixelType, 10, 5, 1, 0.1, null,
@@ -52,13 +51,5 @@ public sealed class LiveDisplayTests
         Assert.Equal(21 * 64, first.Count(letter => letter == '▀'));
         Assert.StartsWith("\u001b[29F", second, StringComparison.Ordinal);
         Assert.Contains("12.3 a second", second, StringComparison.Ordinal);
-    }
-
-    private static CMMCore Simulated()
-    {
-        var core = new CMMCore();
-        InstrumentLoading.LoadCamera(core, "LenslessSim", "SimCamera",
-            ["Camera.SensorWidth=96", "Camera.SensorHeight=64"]);
-        return core;
     }
 }

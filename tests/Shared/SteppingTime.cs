@@ -1,4 +1,4 @@
-namespace LenslessScope.Acquisition.Tests;
+namespace LenslessScope.Tests;
 
 /// <summary>A clock that nobody has to wait for: a wait ends at once, and then so much time has passed.</summary>
 internal sealed class SteppingTime : TimeProvider

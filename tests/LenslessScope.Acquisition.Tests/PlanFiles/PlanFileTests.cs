@@ -1,15 +1,16 @@
-using LenslessScope.Tests;
-
 namespace LenslessScope.Acquisition.Tests;
 
 public sealed class PlanFileTests : IDisposable
 {
-    private readonly string _file = Path.Combine(Path.GetTempPath(), $"plan-{Guid.NewGuid():N}.yaml");
+    private readonly TemporaryFolder _folder = new();
+    private readonly string _file;
+
+    public PlanFileTests() => _file = _folder.File("plan.yaml");
 
     public static TheoryData<string> Shipped() =>
         [.. Checkout.Files("configs/plans", "*.yaml").Select(file => Path.GetRelativePath(Checkout.Path, file))];
 
-    public void Dispose() => File.Delete(_file);
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void A_written_plan_reads_back_the_same() => AnyPlan.Obeys(plan =>

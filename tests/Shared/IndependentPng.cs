@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 
-namespace LenslessScope.Imaging.Tests;
+namespace LenslessScope.Tests;
 
 /// <summary>
 /// A reader written from the PNG specification (ISO/IEC 15948) for 8-bit grey and RGB without interlace, sharing

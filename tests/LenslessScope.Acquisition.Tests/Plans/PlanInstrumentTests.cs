@@ -1,6 +1,5 @@
 using LenslessScope.Instrument;
 using LenslessScope.MMCore;
-using LenslessScope.Tests;
 
 namespace LenslessScope.Acquisition.Tests;
 
@@ -58,18 +57,12 @@ public sealed class PlanInstrumentTests : IDisposable
     [Fact]
     public void All_reasons_come_at_once_with_their_lines()
     {
-        var file = Path.Combine(Path.GetTempPath(), $"plan-{Guid.NewGuid():N}.yaml");
-        File.WriteAllText(file, "exposure: 2 h\ncamera: Kamera\nchannels:\n  - {preset: A=B}\n");
-        try
-        {
-            var problems = Assert.Throws<PlanException>(() => PlanFile.Read(file, _demo)).Problems;
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("plan.yaml", "exposure: 2 h\ncamera: Kamera\nchannels:\n  - {preset: A=B}\n");
 
-            Assert.Equal(["2:9", "4:14"], problems.Select(p => $"{p.Line}:{p.Column}"));
-        }
-        finally
-        {
-            File.Delete(file);
-        }
+        var problems = Assert.Throws<PlanException>(() => PlanFile.Read(file, _demo)).Problems;
+
+        Assert.Equal(["2:9", "4:14"], problems.Select(p => $"{p.Line}:{p.Column}"));
     }
 
     [Fact]
