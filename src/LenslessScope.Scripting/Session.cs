@@ -13,6 +13,7 @@ namespace LenslessScope.Scripting;
 /// </summary>
 public sealed partial class Session : IDisposable
 {
+    // By reflection: what a script answers is of its own types, mostly without a name.
     private static readonly JsonSerializerOptions _json = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
