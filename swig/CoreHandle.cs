@@ -5,8 +5,8 @@ using System.Threading;
 namespace LenslessScope.MMCore.Interop {
 
 /// <summary>
-/// Owns a native CMMCore. The marshaller counts the calls inside: closing refuses new calls at once and deletes the core
-/// when the last one has returned.
+/// Owns a native CMMCore. The marshaller counts the calls inside:
+/// closing refuses new calls at once and deletes the core when the last one has returned.
 /// </summary>
 internal sealed class CoreHandle : SafeHandle {
   private RootedCallback _callback;

@@ -11,7 +11,8 @@ internal static class NativeText {
     var nul = text.IndexOf('\0');
     if (nul >= 0)
       throw new ArgumentException(
-        $"The text has a NUL character at index {nul}; the core would read only \"{text.Substring(0, nul)}\". Remove it.",
+        $"The text has a NUL character at index {nul}; " +
+        $"the core would read only \"{text.Substring(0, nul)}\". Remove it.",
         parameter);
     return text;
   }

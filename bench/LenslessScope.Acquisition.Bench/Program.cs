@@ -6,7 +6,8 @@ CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 switch (args)
 {
     case ["--steady", var command, var folder, var seconds]:
-        new SteadyRun(command, folder).Measure(TimeSpan.FromSeconds(double.Parse(seconds, CultureInfo.InvariantCulture)));
+        new SteadyRun(command, folder)
+            .Measure(TimeSpan.FromSeconds(double.Parse(seconds, CultureInfo.InvariantCulture)));
         return 0;
     case [var folder]:
         new WriterBesideDd(folder, frames: 600).Measure(rounds: 5);

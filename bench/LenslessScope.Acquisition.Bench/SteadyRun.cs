@@ -6,8 +6,8 @@ using LenslessScope.Imaging;
 namespace LenslessScope.Acquisition.Bench;
 
 /// <summary>
-/// <c>lensless acquire</c> for minutes, 30 frames a second of 1920×1080 pixels and 8 bits, from a camera that plays a recording:
-/// frames written, drops, and the memory of the process over time.
+/// <c>lensless acquire</c> for minutes, 30 frames a second of 1920×1080 pixels and 8 bits, from a camera that plays a
+/// recording: frames written, drops, and the memory of the process over time.
 /// </summary>
 internal sealed class SteadyRun(string command, string folder)
 {
@@ -43,15 +43,18 @@ internal sealed class SteadyRun(string command, string folder)
     {
         var recording = Directory.CreateDirectory(Path.Combine(work, "recording")).FullName;
         for (var i = 0; i < Pictures; i++)
-            Png.Write(Path.Combine(recording, $"{i:D2}.png"), new Image<byte>(1080, 1920, Frames.Random(1080, 1920, seed: i)));
+            Png.Write(Path.Combine(recording, $"{i:D2}.png"),
+                new Image<byte>(1080, 1920, Frames.Random(1080, 1920, seed: i)));
         var configuration = Path.Combine(work, "steady.cfg");
         File.WriteAllLines(configuration, [
-            "Property,Core,Initialize,0", "Device,Camera,LenslessSim,RecordedCamera", $"Property,Camera,Folder,{recording}",
+            "Property,Core,Initialize,0", "Device,Camera,LenslessSim,RecordedCamera",
+            $"Property,Camera,Folder,{recording}",
             "Property,Core,Initialize,1", "Property,Core,Camera,Camera", "Property,Camera,Exposure,5",
             $"Property,Camera,FrameInterval-ms,{(1000 / FramesPerSecond).ToString("F4", CultureInfo.InvariantCulture)}",
         ]);
         var plan = Path.Combine(work, "steady.yaml");
-        File.WriteAllLines(plan, ["name: steady", "exposure: 5 ms", "time:", $"  - {{interval: 0 s, count: {frames}}}"]);
+        File.WriteAllLines(plan,
+            ["name: steady", "exposure: 5 ms", "time:", $"  - {{interval: 0 s, count: {frames}}}"]);
         return (configuration, plan);
     }
 
@@ -80,12 +83,17 @@ internal sealed class SteadyRun(string command, string folder)
     private static void Print(TimeSpan duration, JsonElement answer, int status, List<double> memory)
     {
         var progress = answer.GetProperty("progress");
-        var (written, expected) = (progress.GetProperty("written").GetInt64(), progress.GetProperty("expected").GetInt64());
+        var (written, expected) =
+            (progress.GetProperty("written").GetInt64(), progress.GetProperty("expected").GetInt64());
         var lost = progress.GetProperty("lost").GetInt64();
-        Console.WriteLine($"lensless acquire, {duration.TotalMinutes:0.#} minutes of 1920×1080, 8 bits, {FramesPerSecond:0} frames a second: " +
+        Console.WriteLine(
+            $"lensless acquire, {duration.TotalMinutes:0.#} minutes of 1920×1080, 8 bits, " +
+            $"{FramesPerSecond:0} frames a second: " +
             $"{answer.GetProperty("outcome").GetString()}, exit status {status}");
         var rate = progress.GetProperty("framesPerSecond").GetDouble();
-        Console.WriteLine($"frames written: {written} of {expected}, {lost} lost, {progress.GetProperty("missing").GetInt64()} missing, " +
+        Console.WriteLine(
+            $"frames written: {written} of {expected}, {lost} lost, " +
+            $"{progress.GetProperty("missing").GetInt64()} missing, " +
             $"{rate:F2} a second  {(written == expected && lost == 0 ? "met" : "MISSED")}");
         var course = memory.Skip((int)(s_warmUp / s_every)).SkipLast(2).ToArray();
         var steady = course.Order().ToArray();
@@ -96,9 +104,11 @@ internal sealed class SteadyRun(string command, string folder)
         }
         var middle = (steady[0] + steady[^1]) / 2;
         var swing = (steady[^1] - steady[0]) / 2 / middle;
-        Console.WriteLine($"memory after {s_warmUp.TotalSeconds:0} s: {steady[0]:F0} to {steady[^1]:F0} MB, ± {swing:P1}  <= 5 %  " +
+        Console.WriteLine(
+            $"memory after {s_warmUp.TotalSeconds:0} s: {steady[0]:F0} to {steady[^1]:F0} MB, ± {swing:P1}  <= 5 %  " +
             (swing <= 0.05 ? "met" : "MISSED"));
         Console.WriteLine("  in tenths of the run: " +
-            string.Join(" ", course.Chunk(Math.Max(1, course.Length / 10)).Select(tenth => $"{tenth.Average():F0}")) + " MB");
+            string.Join(" ", course.Chunk(Math.Max(1, course.Length / 10)).Select(tenth => $"{tenth.Average():F0}")) +
+            " MB");
     }
 }

@@ -4,8 +4,8 @@ using LenslessScope.MMCore;
 namespace LenslessScope.Acquisition.Bench;
 
 /// <summary>
-/// Writes a run of 1920×1080 pixels of 8 bits as fast as it goes, by turns with <c>dd</c> writing the same bytes with a sync at
-/// the end.
+/// Writes a run of 1920×1080 pixels of 8 bits as fast as it goes,
+/// by turns with <c>dd</c> writing the same bytes with a sync at the end.
 /// </summary>
 internal sealed class WriterBesideDd(string folder, int frames)
 {
@@ -26,11 +26,13 @@ internal sealed class WriterBesideDd(string folder, int frames)
             var flushed = Run(new RunOptions { FlushEvery = TimeSpan.Zero }, out _);
             asDefault.Add(run / dd);
             everyFrame.Add(flushed / dd);
-            Console.WriteLine($"  dd {dd:F0} MB/s; run {run:F0} MB/s ({run / dd:F2}), slowest frame {slowest:F0} ms; every frame flushed " +
-                $"{flushed:F0} MB/s ({flushed / dd:F2})");
+            Console.WriteLine(
+                $"  dd {dd:F0} MB/s; run {run:F0} MB/s ({run / dd:F2}), slowest frame {slowest:F0} ms; " +
+                $"every frame flushed {flushed:F0} MB/s ({flushed / dd:F2})");
         }
         var ratio = Median(asDefault);
-        Console.WriteLine($"a run on disk over dd, medians of {rounds}: {ratio:F2}  >= 0.8  {(ratio >= 0.8 ? "met" : "MISSED")}");
+        Console.WriteLine(
+            $"a run on disk over dd, medians of {rounds}: {ratio:F2}  >= 0.8  {(ratio >= 0.8 ? "met" : "MISSED")}");
         Console.WriteLine($"  (with every frame flushed: {Median(everyFrame):F2})");
     }
 
@@ -39,7 +41,8 @@ internal sealed class WriterBesideDd(string folder, int frames)
         var plan = new Plan { Name = "bench", Time = [new TimePhase(TimeSpan.Zero, frames)] };
         var facts = new RunFacts
         {
-            ConfigurationPath = "bench.cfg", ConfigurationText = "", Camera = "Camera", DeviceState = new Configuration([]),
+            ConfigurationPath = "bench.cfg", ConfigurationText = "", Camera = "Camera",
+            DeviceState = new Configuration([]),
             StartedAt = DateTimeOffset.UtcNow,
         };
         var clock = Stopwatch.StartNew();

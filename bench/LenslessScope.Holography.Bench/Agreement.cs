@@ -3,7 +3,9 @@ using LenslessScope.Imaging;
 
 namespace LenslessScope.Holography.Bench;
 
-/// <summary>Whether the others compute the same: apart from the border, where we fade the edges and they do not.</summary>
+/// <summary>
+/// Whether the others compute the same: apart from the border, where we fade the edges and they do not.
+/// </summary>
 internal static class Agreement
 {
     private const int Margin = 300;

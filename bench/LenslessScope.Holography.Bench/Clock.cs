@@ -4,7 +4,8 @@ using System.Runtime.InteropServices;
 namespace LenslessScope.Holography.Bench;
 
 /// <summary>
-/// Milliseconds of one call: of this process's processors (everything, collector and compiler included), and on the wall.
+/// Milliseconds of one call: of this process's processors (everything, collector and compiler included),
+/// and on the wall.
 /// </summary>
 internal readonly record struct Taken(double CpuMs, double WallMs)
 {

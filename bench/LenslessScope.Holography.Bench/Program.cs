@@ -1,5 +1,6 @@
-// Propagation beside scipy and OpenCV: the same frame, the same padded grid, in turn within one run. A row's figure is the
-// median of the rounds; with one thread milliseconds of processor, which a busy machine disturbs little, with two on the wall.
+// Propagation beside scipy and OpenCV: the same frame, the same padded grid, in turn within one run. A row's figure is
+// the median of the rounds; with one thread milliseconds of processor, which a busy machine disturbs little,
+// with two on the wall.
 using System.Globalization;
 using LenslessScope.Holography;
 using LenslessScope.Holography.Bench;
@@ -29,12 +30,14 @@ try
         .Select(value => value.ToString(CultureInfo.InvariantCulture))];
     using var scipy = Peer.Start("scipy", "It needs Debian's python3-scipy (scripts/setup --bench).",
         ["/usr/bin/python3", Path.Combine(AppContext.BaseDirectory, "scipy_peer.py"), .. request, reference]);
-    using var cv = openCv == null ? null : Peer.Start("OpenCV", "It needs Debian's libopencv-core-dev (scripts/setup --bench).",
-        [openCv, .. request]);
+    using var cv = openCv == null
+        ? null
+        : Peer.Start("OpenCV", "It needs Debian's libopencv-core-dev (scripts/setup --bench).", [openCv, .. request]);
 
     var result = one.Run(counts, Scene.BackgroundCounts);
     if (scipy != null)
-        Console.WriteLine($"Largest difference of the amplitude to scipy's, 300 pixels from the border: {Agreement.Of(result, reference):0.0e+0}");
+        Console.WriteLine("Largest difference of the amplitude to scipy's, 300 pixels from the border: " +
+            $"{Agreement.Of(result, reference):0.0e+0}");
     var target = new Image<float>(Scene.Height, Scene.Width);
     using var stack = new PropagationStack(
         Normalised(counts), Scene.Optics, Scene.Settings(1) with { DistanceUm = Scene.DistanceUm });
@@ -45,7 +48,8 @@ try
     rows.Add("transforms", () => Taken.By(transforms.There_and_back));
     rows.Add("inverse", () => Taken.By(transforms.Back));
     rows.Add("square", () => Taken.By(square.Run));
-    foreach (var (peer, works) in ((Peer?, string[])[])[(scipy, ["whole", "halved", "square"]), (cv, ["whole", "square"])])
+    foreach (var (peer, works) in ((Peer?, string[])[])[
+        (scipy, ["whole", "halved", "square"]), (cv, ["whole", "square"])])
         foreach (var work in peer == null ? [] : works)
             foreach (var threads in (int[])[1, 2])
                 if (threads == 1 || work != "square")
@@ -57,7 +61,8 @@ try
     }), every: 5);
     var hologram = new Hologram { Intensity = Floats(counts), Optics = Scene.Optics };
     FocusResult? focus = null;
-    rows.Add("focus", () => Taken.By(() => focus = Focus.Run(hologram, Scene.Focus, new NormalisationSettings { Threads = 1 })));
+    rows.Add("focus",
+        () => Taken.By(() => focus = Focus.Run(hologram, Scene.Focus, new NormalisationSettings { Threads = 1 })));
     rows.Run();
     using var iterations = new TotalVariationIterations();
     var iteration = iterations.Run(counts, Rounds);

@@ -2,7 +2,10 @@ using LenslessScope.Imaging;
 
 namespace LenslessScope.Holography.Bench;
 
-/// <summary>The one frame that everybody propagates: 3280×2464 counts of 8 bits, rings of objects 1 mm away on a noisy background.</summary>
+/// <summary>
+/// The one frame that everybody propagates: 3280×2464 counts of 8 bits,
+/// rings of objects 1 mm away on a noisy background.
+/// </summary>
 internal static class Scene
 {
     public const int Height = 2464, Width = 3280;
@@ -30,7 +33,8 @@ internal static class Scene
                     fringes[y * Width + x] += (float)(0.3 * Math.Cos(chirp * r2) * Math.Exp(-r2 / 5000));
                 }
         for (var i = 0; i < fringes.Length; i++)
-            frame.Pixels[i] = (byte)Math.Clamp(BackgroundCounts * (1 + fringes[i]) + 6 * random.NextDouble() - 3, 0, 255);
+            frame.Pixels[i] = (byte)Math.Clamp(
+                BackgroundCounts * (1 + fringes[i]) + 6 * random.NextDouble() - 3, 0, 255);
         return frame;
     }
 }

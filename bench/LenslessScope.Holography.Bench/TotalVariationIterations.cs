@@ -25,7 +25,8 @@ internal sealed class TotalVariationIterations : IProgress<RetrievalProgress>, I
                 amplitude[row, column] = MathF.Sqrt(counts[row, column] / (float)Scene.BackgroundCounts);
         var frame = new SensorFrame { Amplitude = amplitude, Optics = Scene.Optics, ZUm = -Scene.DistanceUm };
         PhaseRetrieval.Run([frame],
-            new PhaseRetrievalSettings { Iterations = WarmUp + rounds, Tolerance = 0, PaddingFactor = 1, Threads = 1 }, this);
+            new PhaseRetrievalSettings { Iterations = WarmUp + rounds, Tolerance = 0, PaddingFactor = 1, Threads = 1 },
+            this);
         return (Median(_iterations), Median(_fourTransforms));
     }
 

@@ -4,8 +4,8 @@ using LenslessScope.Holography.Propagating;
 namespace LenslessScope.Holography.Bench;
 
 /// <summary>
-/// The transforms of a propagation and nothing else, on one thread: no conversion, padding, transfer function or modulus.
-/// Rows and blocks of columns as in <see cref="RealPropagator"/>, the moves between plane and block included.
+/// The transforms of a propagation and nothing else, on one thread: no conversion, padding, transfer function or
+/// modulus. Rows and blocks of columns as in <see cref="RealPropagator"/>, the moves between plane and block included.
 /// </summary>
 internal sealed unsafe class TransformsOnly : IDisposable
 {

@@ -35,7 +35,8 @@ for (var round = -5; round < Rounds; round++) // the rounds below zero warm up
 double overC = Median(managedNs) - Median(nativeNs);
 Console.WriteLine();
 Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-    $"A property read: {Median(managedNs):F0} ns from C#, {Median(nativeNs):F0} ns native; {overC:F0} ns more  <= {TargetNs:F0} ns  {(overC <= TargetNs ? "met" : "MISSED")}"));
+    $"A property read: {Median(managedNs):F0} ns from C#, {Median(nativeNs):F0} ns native; " +
+    $"{overC:F0} ns more  <= {TargetNs:F0} ns  {(overC <= TargetNs ? "met" : "MISSED")}"));
 return 0;
 
 static double NanosecondsARead(CMMCore core)
@@ -54,14 +55,17 @@ static double Median(List<double> values) => values.Order().ElementAt(values.Cou
 internal sealed unsafe class NativeRead(string library)
 {
     private readonly delegate* unmanaged<byte*, byte*, byte*, byte*, int, double> _read =
-        (delegate* unmanaged<byte*, byte*, byte*, byte*, int, double>)NativeLibrary.GetExport(NativeLibrary.Load(library), "NativePropertyReadNs");
+        (delegate* unmanaged<byte*, byte*, byte*, byte*, int, double>)
+        NativeLibrary.GetExport(NativeLibrary.Load(library), "NativePropertyReadNs");
 
     public double NanosecondsARead(string label, string module, string device, string property, int count)
     {
         fixed (byte* l = Text(label), m = Text(module), d = Text(device), p = Text(property))
         {
             var ns = _read(l, m, d, p, count);
-            return ns >= 0 ? ns : throw new InvalidOperationException($"The native core cannot read {property} of {device}.");
+            return ns >= 0
+                ? ns
+                : throw new InvalidOperationException($"The native core cannot read {property} of {device}.");
         }
     }
 

@@ -1,8 +1,10 @@
 // Moves the focus stage through a range and looks at every position for the distance at which the hologram is in focus.
 // The table shows how well the stage keeps its scale: the distance follows the position, up to its sign.
 //
-//   lensless run --cfg configs/demo.cfg scripts/acquisition/focus-sweep.csx --from-um -100 --to-um 100 --steps 5 -o sweep.csv
-var options = Options("Focus by hologram at every position of the focus stage; writes a table of positions and distances.");
+//   lensless run --cfg configs/demo.cfg scripts/acquisition/focus-sweep.csx \
+//     --from-um -100 --to-um 100 --steps 5 -o sweep.csv
+var options = Options(
+    "Focus by hologram at every position of the focus stage; writes a table of positions and distances.");
 var file = options.Text("-o", "focus-sweep.csv", "table to write");
 var from = options.Number("--from-um", -100, "first position, from where the stage is");
 var to = options.Number("--to-um", 100, "last position, from where the stage is");
@@ -13,7 +15,8 @@ options.Check();
 RequireCamera();
 var stage = Core.GetFocusDevice();
 if (stage.Length == 0)
-    throw new ScriptUsageException(["The instrument has no focus stage: add the line 'Property,Core,Focus,LABEL' to its .cfg."]);
+    throw new ScriptUsageException(
+        ["The instrument has no focus stage: add the line 'Property,Core,Focus,LABEL' to its .cfg."]);
 
 var start = Core.GetPosition(stage);
 var lines = new List<string> { "position-um,distance-um,confidence" };
@@ -29,7 +32,8 @@ try
         using var frame = Snap();
         var focus = Focus.Run(HologramOf(frame), new FocusSettings { MinZUm = nearest, MaxZUm = farthest },
             new NormalisationSettings(), cancellation: Cancellation);
-        lines.Add(string.Create(CultureInfo.InvariantCulture, $"{position:0.###},{focus.ZUm:0.###},{focus.Confidence:0.###}"));
+        lines.Add(string.Create(CultureInfo.InvariantCulture,
+            $"{position:0.###},{focus.ZUm:0.###},{focus.Confidence:0.###}"));
         points.Add(new { positionUm = position, distanceUm = focus.ZUm, focus.Confidence });
         Progress($"{i + 1} of {steps} positions");
     }

@@ -1,6 +1,7 @@
-// A week in the incubator: a frame every few minutes, the focus looked for now and then, and what sensors say logged beside the
-// frames, in sensors.csv. A sensor is a property of a device (LABEL.PROPERTY) or a file of the system, as the temperature of the
-// Pi itself, which is in thousandths of a degree. Started anew after a power cut, by cron's @reboot for example, it goes on.
+// A week in the incubator: a frame every few minutes, the focus looked for now and then, and what sensors say logged
+// beside the frames, in sensors.csv. A sensor is a property of a device (LABEL.PROPERTY) or a file of the system, as
+// the temperature of the Pi itself, which is in thousandths of a degree. Started anew after a power cut,
+// by cron's @reboot for example, it goes on.
 //
 //   lensless run --cfg configs/demo.cfg scripts/acquisition/incubator-week.csx -o week --days 7 --interval-min 10 \
 //       --sensor Camera.Exposure --sensor /sys/class/thermal/thermal_zone0/temp --focus-um 500,1500
@@ -9,7 +10,8 @@ var folder = options.Text("-o", "week", "folder of the run; sensors.csv lies bes
 var days = options.Number("--days", 7, "how long", least: 0.0001, most: 365);
 var minutes = options.Number("--interval-min", 10, "between frames", least: 0.001, most: 1440);
 var sensors = options.Many("--sensor", "what to log: LABEL.PROPERTY, or a file");
-var focus = options.Numbers("--focus-um", Array.Empty<double>(), "least and largest distance to look for the focus at; none for no search", least: 1);
+var focus = options.Numbers("--focus-um", Array.Empty<double>(),
+    "least and largest distance to look for the focus at; none for no search", least: 1);
 var every = options.Whole("--focus-every", 6, "look for the focus at every Nth frame", least: 1);
 options.Check();
 RequireCamera();
@@ -23,7 +25,8 @@ string Read(string sensor)
     if (sensor.StartsWith('/'))
         return File.ReadAllText(sensor).Trim();
     var device = Core.GetLoadedDevices().Where(label => sensor.StartsWith(label + ".")).MaxBy(label => label.Length)
-        ?? throw new ScriptUsageException(new[] { $"--sensor {sensor} is neither LABEL.PROPERTY nor a file that begins with /." });
+        ?? throw new ScriptUsageException(
+            new[] { $"--sensor {sensor} is neither LABEL.PROPERTY nor a file that begins with /." });
     return Core.GetProperty(device, sensor[(device.Length + 1)..]);
 }
 

@@ -1,5 +1,6 @@
-// Live preview of a headless instrument: the newest frame again and again as one PNG file, which a browser, `feh --reload 1`
-// or a web server shows from another computer. Every file is whole whenever it is looked at.
+// Live preview of a headless instrument: the newest frame again and again as one PNG file,
+// which a browser, `feh --reload 1` or a web server shows from another computer.
+// Every file is whole whenever it is looked at.
 //
 //   lensless run --cfg configs/demo.cfg scripts/acquisition/live-preview.csx -o /tmp/live.png --interval-s 0.5
 var options = Options("Writes the newest frame of the camera to one file, again and again. Ctrl-C ends it.");

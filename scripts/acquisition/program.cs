@@ -1,6 +1,6 @@
 #!/usr/bin/env dotnet
-// The same as a program of one file, for those who have an SDK: NuGet packages by `#:package NAME@VERSION`, a debugger, an editor
-// that completes names. Copy it anywhere and let #:project lead to the checkout.
+// The same as a program of one file, for those who have an SDK: NuGet packages by `#:package NAME@VERSION`, a debugger,
+// an editor that completes names. Copy it anywhere and let #:project lead to the checkout.
 //
 //   dotnet run -c Release scripts/acquisition/program.cs -- --cfg configs/demo.cfg -o hologram.ome.tif
 #:project ../../src/LenslessScope.Scripting/LenslessScope.Scripting.csproj

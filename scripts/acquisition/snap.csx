@@ -3,7 +3,8 @@
 //   lensless run --cfg configs/demo.cfg scripts/acquisition/snap.csx -o hologram.ome.tif
 //
 // --preset and --set go before the script: lensless run --cfg F --preset Sample=Cells --set Camera.Gain=2 snap.csx -o F
-var options = Options("Takes one frame and writes it: .ome.tif with the state of the devices, .png with the pixels alone.");
+var options = Options(
+    "Takes one frame and writes it: .ome.tif with the state of the devices, .png with the pixels alone.");
 var file = options.Required("-o", "file to write");
 var exposureMs = options.Number("--exposure-ms", 0, "exposure time; 0 as the instrument is set", least: 0);
 options.Check();

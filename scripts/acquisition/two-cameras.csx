@@ -9,7 +9,8 @@ options.Check();
 RequireCamera();
 var cameras = Core.GetLoadedDevicesOfType(DeviceType.CameraDevice);
 if (cameras.Count < 2)
-    throw new ScriptUsageException([$"The instrument has {cameras.Count} camera(s); this script needs two: see configs/two-cameras.cfg."]);
+    throw new ScriptUsageException(
+        [$"The instrument has {cameras.Count} camera(s); this script needs two: see configs/two-cameras.cfg."]);
 
 Directory.CreateDirectory(folder);
 var before = Core.GetCameraDevice();

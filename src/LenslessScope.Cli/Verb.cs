@@ -9,7 +9,9 @@ internal sealed class Verb(string name, string description, params string[] exam
 {
     public IReadOnlyList<string> Examples { get; } = examples;
 
-    /// <summary>Whether the verb hears Ctrl-C itself, and takes the time that it needs to end well. Default: no.</summary>
+    /// <summary>
+    /// Whether the verb hears Ctrl-C itself, and takes the time that it needs to end well. Default: no.
+    /// </summary>
     public bool HearsInterrupts { get; set; }
 
     /// <summary>Writes results as JSON on standard output; on every verb.</summary>

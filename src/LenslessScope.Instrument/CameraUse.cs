@@ -11,8 +11,8 @@ public sealed class CameraInUseException : Exception
 {
     /// <param name="use">Who has it.</param>
     public CameraInUseException(CameraUse use)
-        : base($"The camera '{use?.Camera}' is used by {use?.User} since {use?.Since.ToLocalTime():HH:mm:ss}. Wait for " +
-            "its end, or stop it.") => Use = use!;
+        : base($"The camera '{use?.Camera}' has been in use by {use?.User} since " +
+            $"{use?.Since.ToLocalTime():HH:mm:ss}. Wait until it is free, or stop that use.") => Use = use!;
 
     /// <summary>Who has it.</summary>
     public CameraUse Use { get; }

@@ -15,7 +15,9 @@ public sealed class CMMError : Exception
         Chain = chain;
     }
 
-    /// <summary>The number of the outermost layer; one of <see cref="CoreErrorCode"/>, or a device's own number.</summary>
+    /// <summary>
+    /// The number of the outermost layer; one of <see cref="CoreErrorCode"/>, or a device's own number.
+    /// </summary>
     public int Code => Chain[0].Code;
 
     /// <summary>The first number, going inwards, that says more than <see cref="CoreErrorCode.Generic"/>.</summary>

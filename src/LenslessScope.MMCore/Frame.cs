@@ -17,7 +17,8 @@ public sealed class Frame : IDisposable
     {
         if (format.Bytes > Array.MaxLength)
             throw new NotSupportedException(
-                $"The frame of {format.Width}×{format.Height} pixels of {format.BytesPerPixel} bytes has {format.Bytes} bytes; " +
+                $"The frame of {format.Width}×{format.Height} pixels of {format.BytesPerPixel} bytes " +
+                $"has {format.Bytes} bytes; " +
                 $"{Array.MaxLength} can be held. Choose a smaller region of interest or a higher binning.");
         _format = format;
         _bytes = (int)format.Bytes;
@@ -41,8 +42,8 @@ public sealed class Frame : IDisposable
     public PixelType PixelType => _format.PixelType;
 
     /// <summary>
-    /// The tags of the frame by their keys. Every frame has Camera, Width, Height and PixelType; those of a sequence also
-    /// have ImageNumber (from 0), TimeReceivedByCore and ElapsedTime-ms, and what the adapter adds.
+    /// The tags of the frame by their keys. Every frame has Camera, Width, Height and PixelType; those of a sequence
+    /// also have ImageNumber (from 0), TimeReceivedByCore and ElapsedTime-ms, and what the adapter adds.
     /// </summary>
     public IReadOnlyDictionary<string, string> Metadata { get; }
 
@@ -71,11 +72,14 @@ public sealed class Frame : IDisposable
         var bytesPerComponent = BytesPerPixel / Components;
         if (Marshal.SizeOf<T>() != bytesPerComponent)
             throw new InvalidOperationException(
-                $"A component of {PixelType} has {bytesPerComponent} bytes, {typeof(T).Name} has {Marshal.SizeOf<T>()}.");
+                $"A component of {PixelType} has {bytesPerComponent} bytes, " +
+                $"{typeof(T).Name} has {Marshal.SizeOf<T>()}.");
         return MemoryMarshal.Cast<byte, T>(Pixels);
     }
 
-    /// <summary>A frame of the same size, pixel type and tags with other pixels, which are copied. The caller disposes it.</summary>
+    /// <summary>
+    /// A frame of the same size, pixel type and tags with other pixels, which are copied. The caller disposes it.
+    /// </summary>
     /// <exception cref="ArgumentException">There are more or fewer bytes than the frame has.</exception>
     public Frame With(ReadOnlySpan<byte> pixels)
     {

@@ -5,8 +5,8 @@ public sealed class SequenceEndedException : Exception
 {
     internal SequenceEndedException(string camera, long frames, long expected, bool bufferOverflowed)
         : base($"The sequence of the camera '{camera}' ended after {frames} of {expected} frames: " + (bufferOverflowed
-            ? "the circular buffer was full. Take frames faster, enlarge the buffer (SetCircularBufferMemoryFootprint), or " +
-              "slow the camera down."
+            ? "the circular buffer was full. " +
+              "Take frames faster, enlarge the buffer (SetCircularBufferMemoryFootprint), or slow the camera down."
             : "the camera ended it, or another thread stopped it. The core's log has what the camera reported."))
     {
         Frames = frames;
@@ -15,7 +15,8 @@ public sealed class SequenceEndedException : Exception
     }
 
     private SequenceEndedException(SequenceEndedException early, string camera, Exception failure)
-        : base($"The sequence of the camera '{camera}' ended after {early.Frames} of {early.Expected} frames: {failure.Message}", failure)
+        : base($"The sequence of the camera '{camera}' ended after {early.Frames} of {early.Expected} frames: " +
+            $"{failure.Message}", failure)
     {
         Frames = early.Frames;
         Expected = early.Expected;
@@ -30,6 +31,8 @@ public sealed class SequenceEndedException : Exception
     /// <summary>How many were asked for.</summary>
     public long Expected { get; }
 
-    /// <summary>Whether the core's buffer was full; otherwise the camera, or another thread, ended the sequence.</summary>
+    /// <summary>
+    /// Whether the core's buffer was full; otherwise the camera, or another thread, ended the sequence.
+    /// </summary>
     public bool BufferOverflowed { get; }
 }

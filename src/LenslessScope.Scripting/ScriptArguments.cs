@@ -22,7 +22,8 @@ public sealed class ScriptArguments
 
     /// <summary>A text.</summary>
     public string Text(string name, string otherwise, string description) =>
-        Values(name, "TEXT", $"default: {(otherwise.Length > 0 ? otherwise : "none")}", description).LastOrDefault() ?? otherwise;
+        Values(name, "TEXT", $"default: {(otherwise.Length > 0 ? otherwise : "none")}", description).LastOrDefault()
+            ?? otherwise;
 
     /// <summary>A text that must be given.</summary>
     public string Required(string name, string description)
@@ -34,11 +35,13 @@ public sealed class ScriptArguments
     }
 
     /// <summary>Texts; the option may be repeated.</summary>
-    public IReadOnlyList<string> Many(string name, string description) => Values(name, "TEXT", "may be repeated", description);
+    public IReadOnlyList<string> Many(string name, string description) =>
+        Values(name, "TEXT", "may be repeated", description);
 
     /// <summary>A number with a decimal point.</summary>
     public double Number(
-        string name, double otherwise, string description, double least = double.MinValue, double most = double.MaxValue)
+        string name, double otherwise, string description, double least = double.MinValue,
+        double most = double.MaxValue)
     {
         var text = Values(name, "N", $"default: {Text(otherwise)}", description).LastOrDefault();
         if (text == null)
@@ -52,9 +55,11 @@ public sealed class ScriptArguments
 
     /// <summary>Numbers with decimal points, separated by commas.</summary>
     public IReadOnlyList<double> Numbers(
-        string name, IReadOnlyList<double> otherwise, string description, double least = double.MinValue, double most = double.MaxValue)
+        string name, IReadOnlyList<double> otherwise, string description, double least = double.MinValue,
+        double most = double.MaxValue)
     {
-        var text = Values(name, "N,N,…", $"default: {string.Join(',', otherwise.Select(Text))}", description).LastOrDefault();
+        var text = Values(name, "N,N,…", $"default: {string.Join(',', otherwise.Select(Text))}", description)
+            .LastOrDefault();
         if (text == null)
             return otherwise;
         var numbers = new List<double>();
@@ -98,7 +103,8 @@ public sealed class ScriptArguments
         if (WantsHelp)
             throw new ScriptHelpException(
                 $"{_purpose}{Environment.NewLine}{Environment.NewLine}Options:{Environment.NewLine}" +
-                string.Join(Environment.NewLine, _declared.Select(option => $"  {option.Form,-28} {option.Description}")));
+                string.Join(Environment.NewLine,
+                    _declared.Select(option => $"  {option.Form,-28} {option.Description}")));
         var left = _words.Select(word => $"'{word}' is not an option of this script. It has: " +
             $"{string.Join(", ", _declared.Select(option => option.Form.Split(' ')[0]))}.");
         List<string> reasons = [.. _problems, .. left];

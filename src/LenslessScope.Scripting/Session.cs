@@ -13,6 +13,7 @@ namespace LenslessScope.Scripting;
 /// </summary>
 public sealed partial class Session : IDisposable
 {
+    // By reflection: what a script answers is of its own types, mostly without a name.
     private static readonly JsonSerializerOptions _json = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
@@ -31,8 +32,8 @@ public sealed partial class Session : IDisposable
     }
 
     /// <summary>
-    /// The instrument, for calls that others wait beside: settings, snapshots and live frames, one user of the camera at
-    /// a time.
+    /// The instrument, for calls beside which others go on: settings, snapshots and live frames, one user of the camera
+    /// at a time.
     /// </summary>
     public LocalInstrument Instrument { get; } = LocalInstrument.Empty();
 

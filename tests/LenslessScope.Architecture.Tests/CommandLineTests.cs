@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using LenslessScope.Tests;
 
 namespace LenslessScope.Architecture.Tests;
 

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using LenslessScope.Tests;
 
 namespace LenslessScope.Architecture.Tests;
 
@@ -48,7 +47,8 @@ public partial class NativeIncludeTests
     {
         var sources = Sources(folder).ToList();
         // A header beside the source comes before one of the same name elsewhere.
-        var device = Sources("native/MMDevice").Select(Path.GetFileName).Except(sources.Select(Path.GetFileName)).ToHashSet();
+        var device = Sources("native/MMDevice").Select(Path.GetFileName)
+            .Except(sources.Select(Path.GetFileName)).ToHashSet();
 
         Assert.NotEmpty(sources);
         Assert.DoesNotContain(sources.SelectMany(IncludesOf), device.Contains);

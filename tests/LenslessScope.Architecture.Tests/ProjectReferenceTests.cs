@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using LenslessScope.Tests;
 
 namespace LenslessScope.Architecture.Tests;
 
@@ -11,12 +10,13 @@ public class ProjectReferenceTests
     private static readonly Dictionary<string, string[]> AllowedArrows = new()
     {
         ["LenslessScope.Cli"] =
-            ["LenslessScope.Acquisition", "LenslessScope.Diagnosis", "LenslessScope.Drawing", "LenslessScope.Holography",
-                "LenslessScope.Instrument", "LenslessScope.MMCore", "LenslessScope.Imaging",
+            ["LenslessScope.Acquisition", "LenslessScope.Diagnosis", "LenslessScope.Drawing",
+                "LenslessScope.Holography", "LenslessScope.Instrument", "LenslessScope.MMCore", "LenslessScope.Imaging",
                 "LenslessScope.Scripting", "LenslessScope.Workflows"],
         ["LenslessScope.Scripting"] =
-            ["LenslessScope.Acquisition", "LenslessScope.Diagnosis", "LenslessScope.Drawing", "LenslessScope.Holography",
-                "LenslessScope.Instrument", "LenslessScope.MMCore", "LenslessScope.Imaging", "LenslessScope.Workflows"],
+            ["LenslessScope.Acquisition", "LenslessScope.Diagnosis", "LenslessScope.Drawing",
+                "LenslessScope.Holography", "LenslessScope.Instrument", "LenslessScope.MMCore", "LenslessScope.Imaging",
+                "LenslessScope.Workflows"],
         ["LenslessScope.Workflows"] =
             ["LenslessScope.Holography", "LenslessScope.Drawing", "LenslessScope.Imaging", "LenslessScope.Instrument"],
         ["LenslessScope.Acquisition"] =
@@ -60,7 +60,8 @@ public class ProjectReferenceTests
     public void The_table_in_the_README_of_src_says_the_same()
     {
         var table = File.ReadLines(Path.Combine(Checkout.Path, "src/README.md")).Where(line => line.StartsWith('|'))
-            .Select(line => line.Split('|', StringSplitOptions.TrimEntries)).Skip(2).ToDictionary(row => row[1], row => row[3]);
+            .Select(line => line.Split('|', StringSplitOptions.TrimEntries)).Skip(2)
+            .ToDictionary(row => row[1], row => row[3]);
         var arrows = AllowedArrows.ToDictionary(arrow => Room(arrow.Key), arrow => arrow.Value.Select(Room).Order());
 
         Assert.Equal(arrows.Keys.Order(), table.Keys.Order());
@@ -70,7 +71,8 @@ public class ProjectReferenceTests
         {
             const string allBut = "all but ";
             var all = row.Value.StartsWith(allBut, StringComparison.Ordinal);
-            var named = row.Value.Replace(allBut, "", StringComparison.Ordinal).Split(", ").Where(room => room != "nobody");
+            var named = row.Value.Replace(allBut, "", StringComparison.Ordinal).Split(", ")
+                .Where(room => room != "nobody");
             return all ? table.Keys.Except(named).Where(room => room != row.Key) : named;
         }
     }

@@ -28,7 +28,8 @@ internal sealed class Camera : IDisposable
     {
         long first = 0, last = 0;
         var count = 0;
-        await foreach (var frame in Core.StreamSequence(frames, cancellationToken: TestContext.Current.CancellationToken))
+        await foreach (var frame in
+            Core.StreamSequence(frames, cancellationToken: TestContext.Current.CancellationToken))
             using (frame)
             {
                 last = Stopwatch.GetTimestamp();

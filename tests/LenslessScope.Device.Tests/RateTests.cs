@@ -4,9 +4,9 @@ using System.Text.RegularExpressions;
 namespace LenslessScope.Device.Tests;
 
 /// <summary>
-/// As many frames reach C# as v4l2-ctl gets. Both are measured by turns, ours by the times when frames reach C#, those of the
-/// other by the kernel's; a machine that is busy with other things disturbs one or the other, so that more turns are taken until
-/// the medians tell.
+/// As many frames reach C# as v4l2-ctl gets. Both are measured by turns, ours by the times when frames reach C#, those
+/// of the other by the kernel's; a machine that is busy with other things disturbs one or the other,
+/// so that more turns are taken until the medians tell.
 /// </summary>
 public sealed partial class RateTests
 {
@@ -43,7 +43,8 @@ public sealed partial class RateTests
         }
         TestContext.Current.SendDiagnosticMessage(
             $"{Median(our):F2} frames/s in C#, {Median(their):F2} by v4l2-ctl, ratio {ratio:F3}, {our.Count} turns");
-        Assert.True(ratio >= 0.95, $"C# got {ratio:P0} of the frames a second that v4l2-ctl got: {Listed(our)} and {Listed(their)}.");
+        Assert.True(ratio >= 0.95,
+            $"C# got {ratio:P0} of the frames a second that v4l2-ctl got: {Listed(our)} and {Listed(their)}.");
     }
 
     // A node has buffers for one program at a time: the camera is there for its turn only.
@@ -56,8 +57,10 @@ public sealed partial class RateTests
     private static async Task<double> PeerRateAsync(int camera)
     {
         var node = Vivid.Node(camera);
-        var output = await Task.Run(() => Vivid.Shell($"v4l2-ctl -d {node} --stream-mmap --stream-count={Frames} --verbose"));
-        var times = Timestamp().Matches(output).Select(match => double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)).ToList();
+        var output = await Task.Run(() =>
+            Vivid.Shell($"v4l2-ctl -d {node} --stream-mmap --stream-count={Frames} --verbose"));
+        var times = Timestamp().Matches(output)
+            .Select(match => double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)).ToList();
         Assert.True(times.Count == Frames, $"v4l2-ctl told of {times.Count} frames: {output}");
         return (times.Count - 1) / (times[^1] - times[0]);
     }

@@ -1,5 +1,4 @@
 using LenslessScope.MMCore;
-using LenslessScope.Tests;
 
 namespace LenslessScope.Device.Tests;
 
@@ -67,7 +66,8 @@ public sealed class StreamTests : IDisposable
     {
         using var camera = new Camera(Vivid.Node());
 
-        foreach (var (pattern, level) in Enumerable.Repeat(new[] { ("100% White", 254), ("100% Black", 0) }, 10).SelectMany(p => p))
+        foreach (var (pattern, level) in
+            Enumerable.Repeat(new[] { ("100% White", 254), ("100% Black", 0) }, 10).SelectMany(p => p))
         {
             camera.Core.SetProperty(Camera.Label, "Test Pattern", pattern);
             using var image = camera.Core.SnapFrame();

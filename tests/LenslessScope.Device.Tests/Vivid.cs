@@ -31,7 +31,8 @@ internal sealed class Vivid : IDisposable
 
     public static void Plug(int cameras = 1)
     {
-        Shell("[ -d /sys/bus/platform/drivers/vivid/vivid.0 ] || echo vivid.0 >/sys/bus/platform/drivers/vivid/bind; link-cameras");
+        Shell("[ -d /sys/bus/platform/drivers/vivid/vivid.0 ] || " +
+            "echo vivid.0 >/sys/bus/platform/drivers/vivid/bind; link-cameras");
         for (var camera = 0; camera < cameras; camera++)
             Set("test_pattern=1,osd_text_mode", "2", camera);
     }

@@ -1,5 +1,4 @@
 using LenslessScope.Imaging;
-using LenslessScope.Imaging.Tests;
 using LenslessScope.Imaging.Tones;
 
 namespace LenslessScope.Drawing.Tests;
@@ -182,14 +181,14 @@ public sealed class ContactSheetTests
     [Fact]
     public void A_rendered_sheet_survives_the_way_through_a_file()
     {
-        using var folder = new TempFolder();
+        using var folder = new TemporaryFolder();
         var sheet = new ContactSheet
         {
             Header = "Hologram", Panels = [new() { Image = new Picture(30, 40), Title = "µ", PixelUm = 1.4 }],
         }.Render();
-        sheet.Save(folder["sheet.png"]);
-        Assert.Equal(sheet.Rgb, IndependentPng.Read(folder["sheet.png"]).ToRgb());
-        Assert.Equal(sheet.Width, ImageFile.Read(folder["sheet.png"]).Width);
+        sheet.Save(folder.File("sheet.png"));
+        Assert.Equal(sheet.Rgb, IndependentPng.Read(folder.File("sheet.png")).ToRgb());
+        Assert.Equal(sheet.Width, ImageFile.Read(folder.File("sheet.png")).Width);
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Reflection;
-using LenslessScope.Imaging.Tests;
 using LenslessScope.Imaging.Tones;
 
 namespace LenslessScope.Drawing.Tests;
@@ -11,7 +10,7 @@ namespace LenslessScope.Drawing.Tests;
 /// </summary>
 public sealed class MissingPackageTests : IDisposable
 {
-    private readonly TempFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
@@ -23,8 +22,8 @@ public sealed class MissingPackageTests : IDisposable
     public async Task A_missing_library_is_told_with_the_package_that_holds_it()
     {
         // The loader meets this file first, and it is no library.
-        _folder.Put("libcairo.so.2", []);
-        var output = await DrawWith("LD_LIBRARY_PATH", _folder.Folder);
+        _folder.Write("libcairo.so.2", []);
+        var output = await DrawWith("LD_LIBRARY_PATH", _folder.Path);
         Assert.Contains(nameof(DrawingException), output, StringComparison.Ordinal);
         Assert.Contains("sudo apt install libcairo2", output, StringComparison.Ordinal);
     }
@@ -32,7 +31,7 @@ public sealed class MissingPackageTests : IDisposable
     [Fact]
     public async Task Missing_fonts_are_told_with_the_package_that_holds_them()
     {
-        var output = await DrawWith("FONTCONFIG_FILE", _folder.Put("fonts.conf", "<fontconfig></fontconfig>"u8));
+        var output = await DrawWith("FONTCONFIG_FILE", _folder.Write("fonts.conf", "<fontconfig></fontconfig>"u8));
         Assert.Contains(nameof(DrawingException), output, StringComparison.Ordinal);
         Assert.Contains("sudo apt install fonts-dejavu-core", output, StringComparison.Ordinal);
     }

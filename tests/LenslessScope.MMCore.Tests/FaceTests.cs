@@ -2,7 +2,9 @@ using System.Reflection;
 
 namespace LenslessScope.MMCore.Tests;
 
-/// <summary>The public face against what SWIG made of the native headers: nothing is forgotten, nothing differs.</summary>
+/// <summary>
+/// The public face against what SWIG made of the native headers: nothing is forgotten, nothing differs.
+/// </summary>
 public class FaceTests
 {
     private static readonly Assembly _interop = Assembly.Load("LenslessScope.MMCore.Interop");
@@ -21,7 +23,8 @@ public class FaceTests
     public static TheoryData<string> NativeFunctions() =>
         [.. Native("CMMCore").Select(method => method.Name).Distinct().Order()];
 
-    public static TheoryData<string> NativeEvents() => [.. Native("MMEventCallback").Select(method => method.Name).Order()];
+    public static TheoryData<string> NativeEvents() =>
+        [.. Native("MMEventCallback").Select(method => method.Name).Order()];
 
     [Theory]
     [MemberData(nameof(NativeFunctions))]
@@ -29,7 +32,8 @@ public class FaceTests
     {
         var twinName = _otherNames.GetValueOrDefault(name, PascalCase(name));
         var twins = Public(typeof(CMMCore), twinName).ToList();
-        var natives = Native("CMMCore").Where(method => method.Name == name).Select(method => InParameters(method).ToList());
+        var natives = Native("CMMCore").Where(method => method.Name == name)
+            .Select(method => InParameters(method).ToList());
 
         Assert.All(natives, native => Assert.True(
             twins.Any(twin => Fits(native, twin)),
@@ -58,7 +62,8 @@ public class FaceTests
     public void An_enumeration_has_the_native_names_and_numbers(Type type)
     {
         var native = Internal(type.Name);
-        string Short(string name) => name.StartsWith(type.Name, StringComparison.Ordinal) ? name[type.Name.Length..] : name;
+        string Short(string name) =>
+            name.StartsWith(type.Name, StringComparison.Ordinal) ? name[type.Name.Length..] : name;
 
         Assert.Equal(
             Enum.GetNames(native).Select(name => (Short(name), (int)Enum.Parse(native, name))).Order(),
@@ -71,7 +76,8 @@ public class FaceTests
         const string Prefix = "MMERR_";
         var native = Internal("MMCoreSharp").GetFields()
             .Where(field => field.Name.StartsWith(Prefix, StringComparison.Ordinal))
-            .Select(field => (field.Name[Prefix.Length..].Replace("_", "").ToUpperInvariant(), (int)field.GetRawConstantValue()!));
+            .Select(field =>
+                (field.Name[Prefix.Length..].Replace("_", "").ToUpperInvariant(), (int)field.GetRawConstantValue()!));
         var codes = typeof(CoreErrorCode).GetFields()
             .Select(field => (field.Name.ToUpperInvariant(), (int)field.GetRawConstantValue()!));
 
@@ -82,7 +88,8 @@ public class FaceTests
     public void No_generated_type_and_no_pointer_is_public()
     {
         var signatures = typeof(CMMCore).Assembly.GetExportedTypes().SelectMany(type => type.GetMethods())
-            .SelectMany(method => method.GetParameters().Select(parameter => parameter.ParameterType).Append(method.ReturnType));
+            .SelectMany(method =>
+                method.GetParameters().Select(parameter => parameter.ParameterType).Append(method.ReturnType));
 
         Assert.DoesNotContain(signatures, type => type.Assembly == _interop || type == typeof(nint) || type.IsPointer);
         Assert.Empty(_interop.GetExportedTypes());
@@ -91,7 +98,8 @@ public class FaceTests
     private static Type Internal(string name) => _interop.GetType($"LenslessScope.MMCore.Interop.{name}", true)!;
 
     private static IEnumerable<MethodInfo> Native(string type) =>
-        Internal(type).GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
+        Internal(type)
+            .GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
             .Where(method => !method.IsSpecialName && method.Name != "Dispose");
 
     private static IEnumerable<MethodInfo> Public(Type type, string name) =>
@@ -99,7 +107,8 @@ public class FaceTests
 
     // What comes back by reference, and the metadata of a frame, are results.
     private static IEnumerable<Type> InParameters(MethodInfo method) => method.GetParameters()
-        .Where(parameter => !parameter.IsOut && parameter.ParameterType.Name != "Metadata").Select(parameter => parameter.ParameterType);
+        .Where(parameter => !parameter.IsOut && parameter.ParameterType.Name != "Metadata")
+        .Select(parameter => parameter.ParameterType);
 
     // Channel and slice of a frame in the buffer must be 0 and are left out. Regions come as one list of four numbers
     // each, not as four lists.
@@ -107,8 +116,10 @@ public class FaceTests
     {
         var types = InParameters(twin).ToList();
         var needed = twin.GetParameters().Count(parameter => !parameter.IsOptional);
-        return (native.Count >= needed && native.Count <= types.Count && native.Zip(types).All(pair => Fits(pair.First, pair.Second)))
-            || (native is [var channel, var slice] && channel == typeof(uint) && slice == typeof(uint) && types.Count == 0)
+        return (native.Count >= needed && native.Count <= types.Count
+                && native.Zip(types).All(pair => Fits(pair.First, pair.Second)))
+            || (native is [var channel, var slice] && channel == typeof(uint) && slice == typeof(uint)
+                && types.Count == 0)
             || (native.Count == 4 && native.All(type => type.Name == "UnsignedVector")
                 && types is [var regions] && regions == typeof(IEnumerable<(int, int, int, int)>));
     }

@@ -88,7 +88,8 @@ public sealed class FrameTests : IDisposable
 
         var whole = Recording.Pixels(0);
         Assert.Equal((2, 1, 3, 2), _core.GetROI());
-        Assert.Equal([whole[9], whole[10], whole[11], whole[16], whole[17], whole[18]], frame.PixelsAs<ushort>().ToArray());
+        Assert.Equal([whole[9], whole[10], whole[11], whole[16], whole[17], whole[18]],
+            frame.PixelsAs<ushort>().ToArray());
     }
 
     [Fact]

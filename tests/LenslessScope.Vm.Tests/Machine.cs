@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using LenslessScope.Tests;
 
 namespace LenslessScope.Vm.Tests;
 

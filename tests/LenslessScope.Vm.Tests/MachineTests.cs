@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using LenslessScope.Tests;
 
 namespace LenslessScope.Vm.Tests;
 
@@ -12,34 +11,31 @@ public sealed class MachineTests
     public async Task A_command_has_its_arguments_environment_folder_and_cameras_and_its_output_and_status_come_back()
     {
         await Machine.MustRunHereAsync();
-        var folder = Directory.CreateTempSubdirectory();
-        try
-        {
-            var run = await Machine.RunAsync("--module", OneCamera, "--writable", folder.FullName, "--", "bash", "-c", """
-                printf '%s\n' "$PWD" "$GREETING" "$1" "$(uname -r)"
-                echo kept >"$2/file"; echo lost >scratch
-                v4l2-ctl -d /dev/v4l/by-path/platform-vivid.0-video-index0 --stream-mmap --stream-count=20 --stream-to=/tmp/frames 2>/dev/null
-                v4l2-ctl --get-fmt-video | sed -n 's/.*Size Image *: //p'
-                stat -c %s /tmp/frames
-                modprobe -r vivid && [ ! -e /dev/video0 ] && echo unloaded
-                echo trouble >&2
-                exit 7
-                """, "bash", "it's an 'argument' with $HOME", folder.FullName);
+        using var folder = new TemporaryFolder();
 
-            Assert.EndsWith("trouble\n", run.Error, StringComparison.Ordinal); // it may have waited for another machine before
-            Assert.Equal(7, run.Status);
-            var lines = run.Output.Split('\n');
-            Assert.Equal([Checkout.Path, "two words, a \" and a $", "it's an 'argument' with $HOME"], lines[..3]);
-            Assert.NotEqual(File.ReadAllText("/proc/sys/kernel/osrelease").Trim(), lines[3]);
-            Assert.Equal(20 * long.Parse(lines[4]), long.Parse(lines[5]));
-            Assert.Equal("unloaded", lines[6]);
-            Assert.Equal("kept\n", File.ReadAllText(Path.Combine(folder.FullName, "file")));
-            Assert.False(File.Exists(Path.Combine(Checkout.Path, "scratch")));
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        var run = await Machine.RunAsync(
+            "--module", OneCamera, "--writable", folder.Path, "--", "bash", "-c", """
+            printf '%s\n' "$PWD" "$GREETING" "$1" "$(uname -r)"
+            echo kept >"$2/file"; echo lost >scratch
+            v4l2-ctl -d /dev/v4l/by-path/platform-vivid.0-video-index0 \
+              --stream-mmap --stream-count=20 --stream-to=/tmp/frames 2>/dev/null
+            v4l2-ctl --get-fmt-video | sed -n 's/.*Size Image *: //p'
+            stat -c %s /tmp/frames
+            modprobe -r vivid && [ ! -e /dev/video0 ] && echo unloaded
+            echo trouble >&2
+            exit 7
+            """, "bash", "it's an 'argument' with $HOME", folder.Path);
+
+        // It may have waited for another machine before.
+        Assert.EndsWith("trouble\n", run.Error, StringComparison.Ordinal);
+        Assert.Equal(7, run.Status);
+        var lines = run.Output.Split('\n');
+        Assert.Equal([Checkout.Path, "two words, a \" and a $", "it's an 'argument' with $HOME"], lines[..3]);
+        Assert.NotEqual(File.ReadAllText("/proc/sys/kernel/osrelease").Trim(), lines[3]);
+        Assert.Equal(20 * long.Parse(lines[4]), long.Parse(lines[5]));
+        Assert.Equal("unloaded", lines[6]);
+        Assert.Equal("kept\n", File.ReadAllText(folder.File("file")));
+        Assert.False(File.Exists(Path.Combine(Checkout.Path, "scratch")));
     }
 
     [Fact]
@@ -94,7 +90,8 @@ public sealed class MachineTests
     [Fact]
     public async Task Wrong_usage_is_told_with_all_reasons()
     {
-        var run = await Machine.RunAsync("--timeout", "soon", "--arch", "vax", "--writable", "/no/such/folder", "--fast");
+        var run = await Machine.RunAsync("--timeout", "soon", "--arch", "vax",
+            "--writable", "/no/such/folder", "--fast");
 
         Assert.Equal((2, ""), (run.Status, run.Output));
         foreach (var reason in (string[])["'soon'", "'vax'", "/no/such/folder", "'--fast'", "no command is given"])
@@ -107,7 +104,8 @@ public sealed class MachineTests
         var run = await Machine.RunAsync("--help");
 
         Assert.Equal((0, ""), (run.Status, run.Error));
-        foreach (var option in (string[])["--module", "--writable", "--timeout", "--arch", "--memory", "--verbose", "--check"])
+        foreach (var option in (string[])[
+            "--module", "--writable", "--timeout", "--arch", "--memory", "--verbose", "--check"])
             Assert.Contains($"  {option}", run.Output, StringComparison.Ordinal);
     }
 }

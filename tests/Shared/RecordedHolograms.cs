@@ -10,16 +10,30 @@ internal static class RecordedHolograms
     /// is missing; a file missing from a folder that is there is a failure.</summary>
     internal static string PathOf(string name)
     {
-        var folder = Folder();
-        if (folder is null)
-            Assert.Skip("No recorded holograms: set LENSLESS_TEST_DATA, or put them into shared/data beside the checkout.");
-        var path = Path.Combine(folder, name);
-        Assert.True(File.Exists(path), $"{folder} has no {name}.");
+        var path = Path.Combine(Root(), name);
+        Assert.True(File.Exists(path), $"{Root()} has no {name}.");
+        return path;
+    }
+
+    /// <summary>The folder of a set, for example <c>usaf</c>; as <see cref="PathOf"/>.</summary>
+    internal static string FolderOf(string set)
+    {
+        var path = Path.Combine(Root(), set);
+        Assert.True(Directory.Exists(path), $"{Root()} has no {set}.");
         return path;
     }
 
     /// <summary>Whether the recorded files are there.</summary>
     internal static bool Present => Folder() is not null;
+
+    private static string Root()
+    {
+        var folder = Folder();
+        if (folder is null)
+            Assert.Skip(
+                "No recorded holograms: set LENSLESS_TEST_DATA, or put them into shared/data beside the checkout.");
+        return folder;
+    }
 
     private static string? Folder()
     {

@@ -27,7 +27,9 @@ public interface IRuns
     /// <param name="cancellation">Ends the waiting for the start, not the run.</param>
     /// <returns>The run, going on. Disposing it stops it.</returns>
     /// <exception cref="PlanException">The plan is wrong, or not for this instrument; all reasons.</exception>
-    /// <exception cref="RequestException">The run does not fit on the disk, or cannot be had so; all reasons.</exception>
+    /// <exception cref="RequestException">
+    /// The run does not fit on the disk, or cannot be had so; all reasons.
+    /// </exception>
     /// <exception cref="RunRefusedException">The folder cannot be used; all reasons.</exception>
     /// <exception cref="RunStorageException">The folder cannot be written to.</exception>
     /// <exception cref="CameraInUseException">Somebody else uses the camera.</exception>

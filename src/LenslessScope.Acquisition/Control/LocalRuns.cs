@@ -41,7 +41,8 @@ public sealed class LocalRuns(LocalInstrument instrument, PlanRunSettings? setti
         Problem?[] problems =
         [
             instrument.ConfigurationPath is null
-                ? new Problem("", "The instrument was put together without a .cfg, which a run keeps: load one.") : null,
+                ? new Problem("", "The instrument was put together without a .cfg, which a run keeps: load one.")
+                : null,
             noFolder,
             request.IgnoreFreeSpace ? null : space?.Shortage(bytes),
             .. request.Reconstruct ? await PictureProblemsAsync(plan, cancellation).ConfigureAwait(false) : [],

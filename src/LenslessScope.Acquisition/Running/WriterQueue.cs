@@ -88,8 +88,8 @@ internal sealed class WriterQueue : IAsyncDisposable
         }
     }
 
-    // Gives signs of life while there is nothing to write. A timer for each frame would outlive it by a second, reach the
-    // memory that is rarely collected, and let that grow for minutes.
+    // Gives signs of life while there is nothing to write. A timer for each frame would outlive it by a second, reach
+    // the memory that is rarely collected, and let that grow for minutes.
     private async Task<bool> NextAsync()
     {
         var next = _channel.Reader.WaitToReadAsync().AsTask();

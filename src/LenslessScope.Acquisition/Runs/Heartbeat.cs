@@ -1,7 +1,15 @@
 using System.Text;
+using System.Text.Json;
 using LenslessScope.Imaging;
 
 namespace LenslessScope.Acquisition;
+
+/// <summary>
+/// What heartbeat.json holds: when the run was last alive (UTC, to the millisecond, so that it is always as long), in
+/// which process, and how far it is.
+/// </summary>
+internal sealed record HeartbeatLine(
+    string Time, int Process, string State, long Done, long Missing, long Expected);
 
 /// <summary>
 /// heartbeat.json: one line of fixed length, written over in place. While it is open no other process can write the run
@@ -46,8 +54,11 @@ internal sealed class Heartbeat(string folder) : IDisposable
         if (!now && clock - _last < s_interval.TotalMilliseconds && _last != long.MinValue)
             return;
         _last = clock;
-        var text = $"{{\"time\":\"{DateTimeOffset.UtcNow:yyyy-MM-dd'T'HH:mm:ss.fff'Z'}\"," +
-            $"\"process\":{Environment.ProcessId},\"state\":\"{state}\",\"done\":{done},\"missing\":{missing},\"expected\":{expected}}}";
+#pragma warning disable RS0030 // other processes compare it with the system's clock, whichever the run goes by
+        var line = new HeartbeatLine($"{DateTimeOffset.UtcNow:yyyy-MM-dd'T'HH:mm:ss.fff'Z'}", Environment.ProcessId,
+            state, done, missing, expected);
+#pragma warning restore RS0030
+        var text = JsonSerializer.Serialize(line, RunJson.Line.HeartbeatLine);
         try
         {
             _file?.CheckInPlace();

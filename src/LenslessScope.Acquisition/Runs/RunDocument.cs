@@ -38,7 +38,7 @@ internal sealed record RunDocument
     /// <exception cref="ImageFileException">It cannot be written.</exception>
     internal void Write(string folder)
     {
-        var bytes = JsonSerializer.SerializeToUtf8Bytes(this, RunJson.Document);
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(this, RunJson.Document.RunDocument);
         AtomicFile.Write(Path.Combine(folder, RunFiles.Document), stream => stream.Write(bytes));
     }
 
@@ -52,7 +52,7 @@ internal sealed record RunDocument
                 "folder of a run."]);
         try
         {
-            var read = JsonSerializer.Deserialize<RunDocument>(File.ReadAllBytes(path), RunJson.Document)
+            var read = JsonSerializer.Deserialize<RunDocument>(File.ReadAllBytes(path), RunJson.Reading)
                 ?? throw new JsonException("it holds null");
             if (read.Format != FormatVersion)
                 throw new RunRefusedException(folder, [$"{path} is of format {read.Format}; this version reads " +

@@ -62,7 +62,7 @@ internal sealed class RunLogContents
         {
             try
             {
-                contents.Add(JsonSerializer.Deserialize<RunLogLine>(bytes[..end], RunJson.Line)!);
+                contents.Add(JsonSerializer.Deserialize<RunLogLine>(bytes[..end], RunJson.Reading)!);
             }
             catch (Exception e) when (e is JsonException or NullReferenceException)
             {
@@ -99,7 +99,7 @@ internal sealed class RunLog(string folder, long end) : IDisposable
                 _file.CheckInPlace();
             while (_waiting.TryPeek(out var line))
             {
-                byte[] bytes = [.. JsonSerializer.SerializeToUtf8Bytes(line, RunJson.Line), (byte)'\n'];
+                byte[] bytes = [.. JsonSerializer.SerializeToUtf8Bytes(line, RunJson.Line.RunLogLine), (byte)'\n'];
                 _file!.Write(_flushed + _unflushed.Length, bytes);
                 _unflushed.Write(bytes);
                 _waiting.Dequeue();

@@ -73,7 +73,10 @@ internal sealed class RunRecord : IDisposable
         foreach (var index in lost)
             Done.Remove(index);
         _log.Add(new RunLogLine { Lost = lost });
-        Happened(new RunEvent(DateTimeOffset.UtcNow, RunEventKind.StorageError,
+#pragma warning disable RS0030 // what writes knows no clock but those of its frames, and loses them without any
+        var now = DateTimeOffset.UtcNow;
+#pragma warning restore RS0030
+        Happened(new RunEvent(now, RunEventKind.StorageError,
             $"The disk lost {lost.Count} frames that " +
             $"were not flushed yet: {string.Join(", ", lost.Take(100))}. Resume the run to take them again."));
     }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using LenslessScope.Imaging;
 using LenslessScope.MMCore;
 
@@ -322,9 +323,9 @@ public sealed class RunWriter : IDisposable
 
     private void Stamp(RunEnd end)
     {
-        var stamp = new { time = end.Time, frames = Done.Count, expected = Expected };
+        var stamp = new RunStamp(end.Time, Done.Count, Expected);
         AtomicFile.Write(PathOf(RunFiles.Stamp), stream =>
-            System.Text.Json.JsonSerializer.Serialize(stream, stamp, RunJson.Document));
+            JsonSerializer.Serialize(stream, stamp, RunJson.Document.RunStamp));
     }
 
     private RunState State(RunEnd end) => end.Outcome switch

@@ -3,7 +3,9 @@ using LenslessScope.Holography;
 
 namespace LenslessScope.Cli;
 
-/// <summary>What is known of the light's imperfections; it goes into the limit of resolution that is reported.</summary>
+/// <summary>
+/// What is known of the light's imperfections; it goes into the limit of resolution that is reported.
+/// </summary>
 internal static class CoherenceOptions
 {
     public static Option<double?> BandwidthNm { get; } = Options.Quantity("--bandwidth-nm",

@@ -30,7 +30,8 @@ internal static class HologramOptions
 
     public static Option<PointSourceKernel> Kernel { get; } = Options.Choice("--kernel",
         "What takes the hologram of a point source back: paraxial, or exact (Kirchhoff–Helmholtz) for wide cones of " +
-        "light; its distances from the source are d/(1 - d/L) for a sample that is paraxially at d.", PointSourceKernel.Paraxial);
+        "light; its distances from the source are d/(1 - d/L) for a sample that is paraxially at d.",
+        PointSourceKernel.Paraxial);
 
     public static Option<(double From, double To)?> ZRangeUm { get; } = Options.Range("--z-range-um",
         "Look for the focus between these distances from sample to sensor; with a point source " +
@@ -44,7 +45,8 @@ internal static class HologramOptions
         "Judge the focus in this region of the hologram. Default: the part with most contrast.");
 
     public static Option<string[]> Background { get; } = Options.Many("--background",
-        "Frames without a sample, named as holograms are; their mean is taken out of the hologram. 16 or more are best.", "FILE");
+        "Frames without a sample, named as holograms are; their mean is taken out of the hologram. " +
+        "16 or more are best.", "FILE");
 
     public static Option<string[]> Dark { get; } = Options.Many("--dark",
         "Frames without light, named as holograms are; their mean is subtracted.", "FILE");
@@ -56,7 +58,8 @@ internal static class HologramOptions
         "What to use of colour files.", ColourPlane.Mean);
 
     public static IEnumerable<Option> All =>
-        [WavelengthNm, PixelUm, Index, SourceUm, Kernel, ZRangeUm, Metric, Region, Background, BackgroundMode, Dark, Plane];
+        [WavelengthNm, PixelUm, Index, SourceUm, Kernel, ZRangeUm, Metric, Region,
+            Background, BackgroundMode, Dark, Plane];
 
     /// <summary>From counts to amplitude.</summary>
     public static NormalisationSettings Normalisation(ParseResult parse) =>

@@ -50,8 +50,10 @@ internal static class InstrumentOptions
 
     /// <summary>Loads the instrument and applies the presets and properties of the command line.</summary>
     /// <inheritdoc cref="LocalInstrument.LoadAsync" path="/exception"/>
-    /// <exception cref="RequestException">A setting is misspelt, or names what the instrument does not have or take; all
-    /// reasons at once, before anything is set.</exception>
+    /// <exception cref="RequestException">
+    /// A setting is misspelt, or names what the instrument does not have or take; all reasons at once, before anything
+    /// is set.
+    /// </exception>
     public static async Task<LocalInstrument> LoadAsync(
         string cfg, InstrumentSettings settings, CancellationToken cancellation)
     {

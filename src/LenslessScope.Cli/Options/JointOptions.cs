@@ -22,7 +22,8 @@ internal static class JointOptions
 
     public static Option<Illumination[]?> AnglesDeg { get; } = new("--angles-deg")
     {
-        Description = "Direction of the light of each frame, towards larger columns and rows, in air. One frame will do.",
+        Description =
+            "Direction of the light of each frame, towards larger columns and rows, in air. One frame will do.",
         HelpName = "X:Y,…",
         CustomParser = result =>
         {
@@ -71,7 +72,8 @@ internal static class JointOptions
 
     private static double Number(string text) => Options.TryNumber(text, out var value) ? value : double.NaN;
 
-    private static Option<double[]?> List(string name, string description, string helpName, double most, string example) =>
+    private static Option<double[]?> List(
+        string name, string description, string helpName, double most, string example) =>
         new(name)
     {
         Description = description,

@@ -37,7 +37,8 @@ internal static class QuantityOptions
         {
             var text = result.Tokens[0].Value;
             var ends = text.Split(':');
-            if (ends.Length <= 2 && Options.TryNumber(ends[0], out var least) && Options.TryNumber(ends[^1], out var largest)
+            if (ends.Length <= 2
+                && Options.TryNumber(ends[0], out var least) && Options.TryNumber(ends[^1], out var largest)
                 && least is >= 0.05 and <= 1 && largest >= least && largest <= 1)
                 return new RefractionIncrement(least, largest);
             result.AddError($"--refraction-increment {text} is not possible: give a number from 0.05 to 1, or a " +

@@ -38,7 +38,8 @@ internal static class SimulationOptions
     };
 
     private static readonly Option<double?> PicturePixelUm =
-        Options.Quantity("--picture-pixel-um", "Size of the picture's pixels in the sample. Default: 1.", 0.049, 100, "µm");
+        Options.Quantity("--picture-pixel-um", "Size of the picture's pixels in the sample. Default: 1.",
+            0.049, 100, "µm");
 
     private static readonly Option<string[]> ZUm = Options.Many("--z-um",
         "Distances from sample to sensor, 20 to 10000; a hologram for each. Default: 1000.", "µm");
@@ -106,7 +107,9 @@ internal static class SimulationOptions
         WavelengthNm, BandwidthNm, Index, SourceDiameterUm, SourceDistanceUm, Seed, Properties,
     ];
 
-    /// <exception cref="UsageException">Options contradict each other or are impossible; all reasons at once.</exception>
+    /// <exception cref="UsageException">
+    /// Options contradict each other or are impossible; all reasons at once.
+    /// </exception>
     public static SimulationRequest Read(ParseResult parse)
     {
         var reasons = new List<string>();

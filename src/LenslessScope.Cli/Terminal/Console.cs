@@ -10,7 +10,10 @@ namespace LenslessScope.Cli;
 /// </summary>
 internal sealed record Console(TextWriter Out, TextWriter Error, bool Json)
 {
-    /// <summary>How every JSON of the command is written: as the files of results are.</summary>
+    /// <summary>
+    /// How every JSON of the command is written: as the files of results are. By reflection, since what verbs answer
+    /// is mostly of types without a name.
+    /// </summary>
     public static JsonSerializerOptions JsonFormat => ResultJson.Format;
 
     public static Console Of(ParseResult parse) => new(
@@ -28,6 +31,9 @@ internal sealed record Console(TextWriter Out, TextWriter Error, bool Json)
 
     /// <summary>Whether results go to a terminal, which can be written over.</summary>
     public bool IsTerminal => ReferenceEquals(Out, System.Console.Out) && !System.Console.IsOutputRedirected;
+
+    /// <summary>The width of the terminal. Those without a size, as of serial lines, say 0: they get 80.</summary>
+    public static int Columns => System.Console.WindowWidth is >= 20 and var columns ? columns : 80;
 
     /// <summary>Whether <see cref="Progress"/> is seen by anyone.</summary>
     public bool ShowsProgress => ReferenceEquals(Error, System.Console.Error) && !System.Console.IsErrorRedirected;

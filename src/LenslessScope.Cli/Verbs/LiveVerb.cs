@@ -178,11 +178,8 @@ internal static class LiveVerb
 
     private static ILiveDisplay DisplayFor(Console console, ParseResult parse) =>
         console.Json ? new NoDisplay()
-        : console.IsTerminal ? new TerminalDisplay(console.Out, TerminalColumns(), parse.GetValue(Picture))
+        : console.IsTerminal ? new TerminalDisplay(console.Out, Console.Columns, parse.GetValue(Picture))
         : new LineDisplay(console.Out);
-
-    // Terminals without a size, as of serial lines, say 0.
-    private static int TerminalColumns() => System.Console.WindowWidth is >= 20 and var columns ? columns : 80;
 
     private static string ReadyFolder(string folder, bool overwrite)
     {

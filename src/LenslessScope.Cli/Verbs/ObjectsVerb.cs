@@ -8,7 +8,8 @@ internal static class ObjectsVerb
 {
     private static readonly Option<string> Output = new("-o", "--output")
     {
-        Description = "Folder for the results; made if missing. Several holograms get a folder each inside. Older results are replaced.",
+        Description = "Folder for the results; made if missing. Several holograms get a folder each inside. " +
+            "Older results are replaced.",
         HelpName = "DIR",
         Required = true,
     };
@@ -24,8 +25,10 @@ internal static class ObjectsVerb
         var verb = new Verb("objects",
             "Finds the objects of holograms in a range of distances: writes a table (CSV), a picture with a circle " +
             "for each (its colour is z), a depth map and objects.json.",
-            "lensless objects hologram.tif --background background-*.tif --wavelength-nm 532 --pixel-um 1.55 --z-range-um 500:1500 -o result",
-            "lensless objects plankton-*.png --wavelength-nm 650 --pixel-um 1.4 --z-range-um 1000:4000 --least-area-px 40 -o result",
+            "lensless objects hologram.tif --background background-*.tif --wavelength-nm 532 --pixel-um 1.55 " +
+                "--z-range-um 500:1500 -o result",
+            "lensless objects plankton-*.png --wavelength-nm 650 --pixel-um 1.4 --z-range-um 1000:4000 " +
+                "--least-area-px 40 -o result",
             "lensless objects cells.tif --z-range-um 900:1100 --dry-mass --index-difference 0.03 -o result")
         {
             HologramOptions.Holograms, Output, DryMass, QuantityOptions.IndexDifference, QuantityOptions.Increment,
@@ -65,7 +68,9 @@ internal static class ObjectsVerb
 
     private static string InWords(ObjectReport report) =>
         $"{report.Hologram}: {report.Count.Objects} objects, {report.Count.Confident} of them confident, " +
-        $"{report.Count.PerMl:0} a mL ({report.Count.Low95 / report.Count.VolumeMl:0} to {report.Count.High95 / report.Count.VolumeMl:0} " +
+        $"{report.Count.PerMl:0} a mL ({report.Count.Low95 / report.Count.VolumeMl:0} to " +
+        $"{report.Count.High95 / report.Count.VolumeMl:0} " +
         $"by counting statistics)" +
-        (report.Phase is { } phase ? $", dry mass {phase.DryMassPg:0.#} pg in all" : "") + $", {report.ElapsedSeconds:0.0} s";
+        (report.Phase is { } phase ? $", dry mass {phase.DryMassPg:0.#} pg in all" : "") +
+        $", {report.ElapsedSeconds:0.0} s";
 }

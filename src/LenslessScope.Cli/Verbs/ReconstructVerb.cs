@@ -22,10 +22,12 @@ internal static class ReconstructVerb
     {
         var verb = new Verb("reconstruct",
             "Brings holograms into focus: writes amplitude and phase (OME-TIFF and PNG), the focus curve, a contact " +
-                "sheet and result.json; without the twin image also unwrapped phase, optical path and a table of dry masses.",
+                "sheet and result.json; without the twin image also unwrapped phase, optical path and a table of " +
+                "dry masses.",
             "lensless reconstruct hologram.tif --background background-*.tif --wavelength-nm 532 --pixel-um 1.55 " +
                 "--z-range-um 500:1500 -o result",
-            "lensless reconstruct target.png --wavelength-nm 450 --pixel-um 0.44 --z-range-um 300:1200 --method backprop -o result",
+            "lensless reconstruct target.png --wavelength-nm 450 --pixel-um 0.44 --z-range-um 300:1200 " +
+                "--method backprop -o result",
             "lensless reconstruct cell.png --wavelength-nm 650 --pixel-um 1.4 --z-um 2440 --iterations 100 -o result",
             "lensless reconstruct cells.tif --z-range-um 800:1200 --index-difference 0.03 -o result",
             "lensless reconstruct fly.tif --source-um 14000 --kernel exact --z-um 12830 --method backprop -o result",
@@ -38,7 +40,8 @@ internal static class ReconstructVerb
             HologramOptions.Holograms, ZUm, Output,
         };
         foreach (var option in (Option[])[.. MethodOptions.All, .. JointOptions.All, QuantityOptions.Unwrap,
-            QuantityOptions.IndexDifference, QuantityOptions.Increment, .. HologramOptions.All, .. CoherenceOptions.All])
+            QuantityOptions.IndexDifference, QuantityOptions.Increment, .. HologramOptions.All,
+            .. CoherenceOptions.All])
             verb.Options.Add(option);
         verb.Runs((parse, console, cancellation) => Run(parse, console, cancellation));
         return verb;
@@ -91,18 +94,22 @@ internal static class ReconstructVerb
 
     private static IEnumerable<string> InWords(ReconstructionReport report)
     {
-        yield return $"{report.Hologram}: {(report.Focus == null ? "reconstructed" : "in focus")} at {report.ZUm:0.0} µm" +
+        yield return $"{report.Hologram}: {(report.Focus == null ? "reconstructed" : "in focus")} at " +
+            $"{report.ZUm:0.0} µm" +
         (report.SourceToSampleUm is { } source ? $" from the sensor, {source:0.0} µm from the source" : "") +
-        (report.Confidence is { } confidence ? $", confidence {confidence:0.00}" : "") + $" ({report.ElapsedSeconds:0.0} s)";
+            (report.Confidence is { } confidence ? $", confidence {confidence:0.00}" : "") +
+            $" ({report.ElapsedSeconds:0.0} s)";
         if (report.Resolution is { } limit)
-            yield return $"  resolves {limit.HalfPitchUm:0.##} µm half-pitch at best, limited by {LimitedBy(limit.Bound)}";
+            yield return $"  resolves {limit.HalfPitchUm:0.##} µm half-pitch at best, limited by " +
+                LimitedBy(limit.Bound);
         if (report.Cost is { } cost)
             yield return $"  {cost.Transforms} Fourier {(cost.Transforms == 1 ? "transform" : "transforms")} of " +
                 $"{cost.PaddedWidth}×{cost.PaddedHeight}: " +
                 $"{cost.Gflop:0.##} GFLOP, {cost.MemoryTrafficGb:0.##} GB of memory traffic";
         if (report.Retrieval is { } retrieval)
             yield return "  twin image taken away in " + $"{retrieval.Iterations} iterations" +
-                (retrieval.Weight > 0 ? $", weight of the total variation {retrieval.Weight:0.0e+0} as the frame demands" : "") +
+                (retrieval.Weight > 0
+                    ? $", weight of the total variation {retrieval.Weight:0.0e+0} as the frame demands" : "") +
                 "; --method backprop is quicker";
         if (report.Quantities is { } quantities)
             yield return $"  {quantities.Objects} phase objects, with their dry masses in phase-objects.csv";

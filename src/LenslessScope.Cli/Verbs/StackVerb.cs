@@ -74,6 +74,6 @@ internal static class StackVerb
     }
 
     private static string InWords(StackReport report) =>
-        $"{report.Hologram}: {report.PlanesUm.Count} planes from {report.PlanesUm[0]:0.#} to {report.PlanesUm[^1]:0.#} " +
-        $"µm, {report.StepUm:0.##} µm apart ({report.ElapsedSeconds:0.0} s)";
+        $"{report.Hologram}: {report.PlanesUm.Count} planes from {report.PlanesUm[0]:0.#} to " +
+        $"{report.PlanesUm[^1]:0.#} µm, {report.StepUm:0.##} µm apart ({report.ElapsedSeconds:0.0} s)";
 }

@@ -43,8 +43,10 @@ internal static class TrackVerb
         var verb = new Verb("track",
             "Follows the objects of a series of holograms, in the order given: writes tracks with speeds (CSV), a " +
             "picture of the paths and tracks.json. One hologram is in memory at a time.",
-            "lensless track frame-*.tif --background background-*.tif --wavelength-nm 532 --pixel-um 1.55 --z-range-um 500:1500 --gate-um 20 --interval-s 0.1 -o tracks",
-            "lensless track cells-*.png --wavelength-nm 650 --pixel-um 1.4 --z-range-um 900:1100 --gate-um 5 --motion random -o tracks")
+            "lensless track frame-*.tif --background background-*.tif --wavelength-nm 532 --pixel-um 1.55 " +
+                "--z-range-um 500:1500 --gate-um 20 --interval-s 0.1 -o tracks",
+            "lensless track cells-*.png --wavelength-nm 650 --pixel-um 1.4 --z-range-um 900:1100 --gate-um 5 " +
+                "--motion random -o tracks")
         {
             HologramOptions.Holograms, Output, Gate, AxialGate, Interval, Motion, Missing, LeastPoints,
         };

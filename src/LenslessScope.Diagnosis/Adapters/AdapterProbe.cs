@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text.Json.Serialization;
 
 namespace LenslessScope.Diagnosis;
 
@@ -8,6 +9,10 @@ namespace LenslessScope.Diagnosis;
 /// <param name="ModuleInterface">What GetModuleVersion answers; null when it could not be asked.</param>
 /// <param name="DeviceInterface">What GetDeviceInterfaceVersion answers; null when it could not be asked.</param>
 internal sealed record ProbeAnswer(bool Loads, string? LoaderText, long? ModuleInterface, long? DeviceInterface);
+
+/// <summary>The answer as JSON, by generated code.</summary>
+[JsonSerializable(typeof(ProbeAnswer))]
+internal sealed partial class ProbeJson : JsonSerializerContext;
 
 /// <summary>
 /// Loads a library and asks it for its versions, which are functions: only running them tells. Runs the library's own

@@ -29,7 +29,7 @@ public static class ProbeProcess
     public static void Answer(string path, TextWriter output)
     {
         ArgumentNullException.ThrowIfNull(output);
-        output.WriteLine(Marker + JsonSerializer.Serialize(AdapterProbe.Ask(path)));
+        output.WriteLine(Marker + JsonSerializer.Serialize(AdapterProbe.Ask(path), ProbeJson.Default.ProbeAnswer));
         output.Flush();
     }
 
@@ -41,8 +41,9 @@ public static class ProbeProcess
             return new ProbeOutcome(null, $"cannot be tried: '{command.Program}' does not start");
         var line = result.Out.Split('\n').LastOrDefault(text => text.Contains(Marker, StringComparison.Ordinal));
         var answer = line == null ? null
-            : JsonSerializer.Deserialize<ProbeAnswer>(line[(line.IndexOf(Marker, StringComparison.Ordinal) +
-            Marker.Length)..]);
+            : JsonSerializer.Deserialize(
+                line[(line.IndexOf(Marker, StringComparison.Ordinal) + Marker.Length)..],
+                ProbeJson.Default.ProbeAnswer);
         return new ProbeOutcome(answer, result.ExitCode switch
         {
             null => $"did not end within {_limit.TotalSeconds:0} s",

@@ -79,8 +79,9 @@ internal sealed record ConfigurationContent(
     private static Setting SettingAt(IReadOnlyList<string> fields, int first) =>
         new(fields[first], fields[first + 1], fields.ElementAtOrDefault(first + 2) ?? "");
 
+    // Labels and names may have dots, so that the name of a setting as a whole does not tell it from all others.
     private static IReadOnlyList<Setting> Remaining(IEnumerable<Setting> settings) =>
-        [.. settings.GroupBy(setting => setting.Name).Select(same => same.Last())];
+        [.. settings.GroupBy(setting => (setting.Device, setting.Property)).Select(same => same.Last())];
 
     private static ConfiguredGroup GroupOf(IGrouping<string, IReadOnlyList<string>> group) => new(group.Key,
         [.. group.Where(fields => fields.Count > 1).GroupBy(fields => fields[1])

@@ -56,8 +56,8 @@ internal static class ConfigurationGrammar
             ?? forms.Find(form => form.LastMayMiss && form.Fields.Count == fields.Length + 1);
         var usage = string.Join(" or ", forms.Select(form => form.Usage));
         if (form == null)
-            return (command, fields, $"{command} has {fields.Length} field{(fields.Length == 1 ? "" : "s")} after the " +
-                $"command. Write {usage}.");
+            return (command, fields, $"{command} has {fields.Length} field{(fields.Length == 1 ? "" : "s")} " +
+                $"after the command. Write {usage}.");
         if (form.Fields.Count > fields.Length)
             fields = [.. fields, ""];
         return (command, fields, fields[0] == ""

@@ -83,7 +83,9 @@ public static class FrameFile
             PixelUm = facts.PixelUm,
             WavelengthNm = facts.WavelengthNm,
             ExposureMs = facts.ExposureMs,
+#pragma warning disable RS0030 // a file tells the time of the wall
             AcquiredAt = DateTimeOffset.Now,
+#pragma warning restore RS0030
             Annotations = facts.Metadata,
         };
         var png = IsPng(file);

@@ -15,8 +15,8 @@ public sealed partial class LocalInstrument
         AskAsync(core => ConfigurationFacts.Of(core, asked), cancellation);
 
     /// <summary>
-    /// Writes a <c>.cfg</c> file that brings the instrument back: what its own file
-    /// (<paramref name="content"/>) and what was <paramref name="set"/> since say after initialisation becomes the preset System/Startup.
+    /// Writes a <c>.cfg</c> file that brings the instrument back. What its own file (<paramref name="content"/>) sets
+    /// after initialisation, and what was <paramref name="set"/> since, becomes the preset System/Startup.
     /// </summary>
     /// <returns>The settings of that preset.</returns>
     internal Task<IReadOnlyList<Setting>> SaveAsync(string file, bool overwrite, ConfigurationContent content,

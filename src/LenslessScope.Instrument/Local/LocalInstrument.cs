@@ -72,8 +72,8 @@ public sealed partial class LocalInstrument : IInstrument
     }
 
     /// <summary>
-    /// Loads its <c>.cfg</c> file anew and sets again what was set through <see cref="SetAsync"/>, for devices that were
-    /// gone.
+    /// Loads its <c>.cfg</c> file anew and sets again what was set through <see cref="SetAsync"/>, for devices that
+    /// were gone.
     /// </summary>
     /// <inheritdoc cref="LoadAsync" path="/exception"/>
     public void Reload()
@@ -87,7 +87,9 @@ public sealed partial class LocalInstrument : IInstrument
             new SettingRequest(Core, settings).Apply().ThrowIfRefused();
     }
 
-    /// <summary>Makes a camera of the instrument the core's; null leaves the one that the configuration names.</summary>
+    /// <summary>
+    /// Makes a camera of the instrument the core's; null leaves the one that the configuration names.
+    /// </summary>
     /// <param name="label">The camera's label.</param>
     /// <param name="cancellation">Ends the waiting.</param>
     /// <exception cref="RequestException">There is no such camera, or none is named.</exception>

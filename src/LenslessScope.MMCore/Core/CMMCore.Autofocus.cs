@@ -4,7 +4,9 @@ public sealed partial class CMMCore
 {
     // All mean the device in the role; see SetAutoFocusDevice.
 
-    /// <summary>Searches the focus over the whole range that the autofocus is set to. Returns when it is found.</summary>
+    /// <summary>
+    /// Searches the focus over the whole range that the autofocus is set to. Returns when it is found.
+    /// </summary>
     /// <exception cref="CMMError">
     /// There is no autofocus (<see cref="CoreErrorCode.AutoFocusNotAvailable"/>), or it found no focus.
     /// </exception>
@@ -34,7 +36,8 @@ public sealed partial class CMMCore
     public void EnableContinuousFocus(bool enable) => _native.enableContinuousFocus(enable);
 
     /// <summary>
-    /// Whether the hardware is told to hold the focus; see <see cref="IsContinuousFocusLocked"/>. False without an autofocus.
+    /// Whether the hardware is told to hold the focus; see <see cref="IsContinuousFocusLocked"/>.
+    /// False without an autofocus.
     /// </summary>
     public bool IsContinuousFocusEnabled() => _native.isContinuousFocusEnabled();
 
@@ -44,11 +47,19 @@ public sealed partial class CMMCore
     /// <summary>Whether a stage moves the offset of an autofocus rather than a motor.</summary>
     public bool IsContinuousFocusDrive(string stageLabel) => _native.isContinuousFocusDrive(stageLabel);
 
-    /// <summary>Sets the distance between the focus that is held and the one that is wanted, in the device's units.</summary>
-    /// <exception cref="CMMError">There is no autofocus (<see cref="CoreErrorCode.AutoFocusNotAvailable"/>).</exception>
+    /// <summary>
+    /// Sets the distance between the focus that is held and the one that is wanted, in the device's units.
+    /// </summary>
+    /// <exception cref="CMMError">
+    /// There is no autofocus (<see cref="CoreErrorCode.AutoFocusNotAvailable"/>).
+    /// </exception>
     public void SetAutoFocusOffset(double offset) => _native.setAutoFocusOffset(offset);
 
-    /// <summary>The distance between the focus that is held and the one that is wanted, in the device's units.</summary>
-    /// <exception cref="CMMError">There is no autofocus (<see cref="CoreErrorCode.AutoFocusNotAvailable"/>).</exception>
+    /// <summary>
+    /// The distance between the focus that is held and the one that is wanted, in the device's units.
+    /// </summary>
+    /// <exception cref="CMMError">
+    /// There is no autofocus (<see cref="CoreErrorCode.AutoFocusNotAvailable"/>).
+    /// </exception>
     public double GetAutoFocusOffset() => _native.getAutoFocusOffset();
 }

@@ -2,7 +2,9 @@ namespace LenslessScope.MMCore;
 
 public sealed partial class CMMCore
 {
-    /// <summary>Sets the region of interest, in pixels of the full frame at the present binning. Clears the buffer.</summary>
+    /// <summary>
+    /// Sets the region of interest, in pixels of the full frame at the present binning. Clears the buffer.
+    /// </summary>
     public void SetROI(int x, int y, int xSize, int ySize) => _native.setROI(x, y, xSize, ySize);
 
     /// <summary>As <see cref="SetROI(int, int, int, int)"/>, of one camera.</summary>
@@ -56,8 +58,8 @@ public sealed partial class CMMCore
     public void SetBinning(string label, long binning) => _native.setBinning(label, binning);
 
     /// <summary>
-    /// Exposes one picture; <see cref="GetFrame()"/> then gives it. With auto-shutter the shutter opens before and closes
-    /// after. Not while the camera runs a sequence.
+    /// Exposes one picture; <see cref="GetFrame()"/> then gives it. With auto-shutter the shutter opens before and
+    /// closes after. Not while the camera runs a sequence.
     /// </summary>
     public void SnapImage() => _native.snapImage();
 

@@ -34,7 +34,9 @@ public sealed partial class CMMCore
     /// <summary>Renews the allowed values of the core's own properties after devices were loaded or removed.</summary>
     public void UpdateCoreProperties() => _native.updateCoreProperties();
 
-    /// <summary>Folders in which adapters are looked for, in order; at first that of the core's native library.</summary>
+    /// <summary>
+    /// Folders in which adapters are looked for, in order; at first that of the core's native library.
+    /// </summary>
     public IReadOnlyList<string> GetDeviceAdapterSearchPaths() => Taken(_native.getDeviceAdapterSearchPaths());
 
     /// <summary>Replaces the folders in which adapters are looked for. Adapters that are loaded stay.</summary>
@@ -50,11 +52,15 @@ public sealed partial class CMMCore
     /// <summary>The names of the devices that an adapter offers.</summary>
     public IReadOnlyList<string> GetAvailableDevices(string library) => Taken(_native.getAvailableDevices(library));
 
-    /// <summary>The descriptions of the devices that an adapter offers, in the order of <see cref="GetAvailableDevices"/>.</summary>
+    /// <summary>
+    /// The descriptions of the devices that an adapter offers, in the order of <see cref="GetAvailableDevices"/>.
+    /// </summary>
     public IReadOnlyList<string> GetAvailableDeviceDescriptions(string library) =>
         Taken(_native.getAvailableDeviceDescriptions(library));
 
-    /// <summary>The kinds of the devices that an adapter offers, in the order of <see cref="GetAvailableDevices"/>.</summary>
+    /// <summary>
+    /// The kinds of the devices that an adapter offers, in the order of <see cref="GetAvailableDevices"/>.
+    /// </summary>
     public IReadOnlyList<DeviceType> GetAvailableDeviceTypes(string library) =>
         [.. Taken(_native.getAvailableDeviceTypes(library)).Select(type => (DeviceType)type)];
 

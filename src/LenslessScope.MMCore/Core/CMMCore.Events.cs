@@ -18,8 +18,8 @@ public sealed partial class CMMCore
     internal MMEventCallback? RegisteredCallback => _callback;
 
     /// <summary>
-    /// Sets the receiver of events; null for none. It stays alive while it is registered and the core is in use. On return
-    /// the former receiver gets no more events.
+    /// Sets the receiver of events; null for none. It stays alive while it is registered and the core is in use. On
+    /// return the former receiver gets no more events.
     /// </summary>
     /// <exception cref="InvalidOperationException">Called from inside an event.</exception>
     public void RegisterCallback(MMEventCallback? callback)
@@ -27,7 +27,8 @@ public sealed partial class CMMCore
         // Before the lock: another thread may hold it while it waits for this very handler to return.
         if (Volatile.Read(ref _bridge) is { IsDeliveringOnThisThread: true })
             throw new InvalidOperationException(
-                "The receiver of events cannot be changed from inside an event. Do it on another thread after the event.");
+                "The receiver of events cannot be changed from inside an event. " +
+                "Do it on another thread after the event.");
         using var use = new HandleUse(_native.swigCPtr);
         lock (_registration)
         {

@@ -40,7 +40,9 @@ public sealed partial class CMMCore
     /// <exception cref="CMMError">The buffer is empty (<see cref="CoreErrorCode.CircularBufferEmpty"/>).</exception>
     public Frame GetLastFrame() => CopyOfSequence(_native.getLastImageMD);
 
-    /// <summary>As <see cref="GetLastFrame"/>, of the frame that came <paramref name="n"/> frames before the newest.</summary>
+    /// <summary>
+    /// As <see cref="GetLastFrame"/>, of the frame that came <paramref name="n"/> frames before the newest.
+    /// </summary>
     /// <param name="n">From 0, the newest.</param>
     /// <exception cref="CMMError">The buffer holds no such frame.</exception>
     public Frame GetNBeforeLastFrame(long n)
@@ -59,7 +61,8 @@ public sealed partial class CMMCore
         if (bytes != format.Bytes)
             throw new InvalidOperationException(
                 $"The camera '{GetCameraDevice()}' has {bytes} bytes for {format.Width}×{format.Height} pixels of " +
-                $"{format.BytesPerPixel} bytes, which are {format.Bytes}. Its settings were changed after the snap; snap again.");
+                $"{format.BytesPerPixel} bytes, which are {format.Bytes}. " +
+                "Its settings were changed after the snap; snap again.");
         return Frame.Copy(pixels, format, format.ToTags(GetCameraDevice()));
     }
 

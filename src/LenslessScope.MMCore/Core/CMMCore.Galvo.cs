@@ -27,7 +27,8 @@ public sealed partial class CMMCore
     }
 
     /// <summary>Switches the light of a scanner.</summary>
-    public void SetGalvoIlluminationState(string galvoLabel, bool on) => _native.setGalvoIlluminationState(galvoLabel, on);
+    public void SetGalvoIlluminationState(string galvoLabel, bool on) =>
+        _native.setGalvoIlluminationState(galvoLabel, on);
 
     /// <summary>The width of the scanner's field, in its own units.</summary>
     public double GetGalvoXRange(string galvoLabel) => _native.getGalvoXRange(galvoLabel);

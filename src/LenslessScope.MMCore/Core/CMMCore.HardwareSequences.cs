@@ -28,7 +28,9 @@ public sealed partial class CMMCore
     /// <summary>Whether a stage can step through a sequence of positions.</summary>
     public bool IsStageSequenceable(string stageLabel) => _native.isStageSequenceable(stageLabel);
 
-    /// <summary>Whether a stage can step through positions at equal distances; see <see cref="SetStageLinearSequence"/>.</summary>
+    /// <summary>
+    /// Whether a stage can step through positions at equal distances; see <see cref="SetStageLinearSequence"/>.
+    /// </summary>
     public bool IsStageLinearSequenceable(string stageLabel) => _native.isStageLinearSequenceable(stageLabel);
 
     /// <summary>Starts the sequence of a stage's positions that was loaded.</summary>
@@ -83,7 +85,8 @@ public sealed partial class CMMCore
         using var ys = Vector(ySequence, nameof(ySequence));
         if (xs.Count != ys.Count)
             throw new ArgumentException(
-                $"{xs.Count} x and {ys.Count} y positions were given for the stage '{xyStageLabel}'; give as many of each.",
+                $"{xs.Count} x and {ys.Count} y positions were given for the stage '{xyStageLabel}'; " +
+                "give as many of each.",
                 nameof(ySequence));
         _native.loadXYStageSequence(xyStageLabel, xs, ys);
     }

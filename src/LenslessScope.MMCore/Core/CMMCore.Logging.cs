@@ -5,7 +5,8 @@ public sealed partial class CMMCore
     /// <summary>Opens the log file.</summary>
     /// <param name="filename">Empty closes the present one.</param>
     /// <param name="truncate">Whether to begin anew instead of appending.</param>
-    public void SetPrimaryLogFile(string filename, bool truncate = false) => _native.setPrimaryLogFile(filename, truncate);
+    public void SetPrimaryLogFile(string filename, bool truncate = false) =>
+        _native.setPrimaryLogFile(filename, truncate);
 
     /// <summary>The log file; empty for none.</summary>
     public string GetPrimaryLogFile() => _native.getPrimaryLogFile();
@@ -26,7 +27,8 @@ public sealed partial class CMMCore
     public void Log(string msg, LogLevel level) => _native.log(msg, (Interop.LogLevel)level);
 
     /// <summary>Writes a line into the log, as coming from a component of the given name.</summary>
-    public void Log(string msg, LogLevel level, string loggerName) => _native.log(msg, (Interop.LogLevel)level, loggerName);
+    public void Log(string msg, LogLevel level, string loggerName) =>
+        _native.log(msg, (Interop.LogLevel)level, loggerName);
 
     /// <summary>Sets the least serious level that goes to the log file.</summary>
     public void SetPrimaryLogLevel(LogLevel level) => _native.setPrimaryLogLevel((Interop.LogLevel)level);
@@ -58,7 +60,8 @@ public sealed partial class CMMCore
     /// <param name="truncate">Whether to begin anew instead of appending.</param>
     /// <param name="synchronous">Whether a line is written before the call that logs it returns.</param>
     /// <returns>What <see cref="StopSecondaryLogFile"/> takes.</returns>
-    public int StartSecondaryLogFile(string filename, bool enableDebug, bool truncate = true, bool synchronous = false) =>
+    public int StartSecondaryLogFile(
+        string filename, bool enableDebug, bool truncate = true, bool synchronous = false) =>
         _native.startSecondaryLogFile(filename, enableDebug, truncate, synchronous);
 
     /// <summary>Closes a log file that <see cref="StartSecondaryLogFile"/> opened.</summary>

@@ -12,7 +12,9 @@ public sealed partial class CMMCore
     /// Sets the regions of interest that the camera reads at once, in pixels of the full frame at the present binning.
     /// Clears the buffer. <see cref="ClearROI"/> takes the full frame again.
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">A number is negative; the message says in which region.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// A number is negative; the message says in which region.
+    /// </exception>
     /// <exception cref="CMMError">There is no camera, it does not support it, or it refuses these regions.</exception>
     public void SetMultiROI(IEnumerable<(int X, int Y, int XSize, int YSize)> regions)
     {

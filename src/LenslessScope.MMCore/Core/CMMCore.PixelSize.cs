@@ -10,7 +10,8 @@ public sealed partial class CMMCore
     public string GetCurrentPixelSizeConfig(bool cached) => _native.getCurrentPixelSizeConfig(cached);
 
     /// <summary>
-    /// Pixel size on the sample, in micrometres: that of the matching preset × binning ÷ magnifiers; 0 when none matches.
+    /// Pixel size on the sample, in micrometres: that of the matching preset × binning ÷ magnifiers;
+    /// 0 when none matches.
     /// </summary>
     public double GetPixelSizeUm() => _native.getPixelSizeUm();
 

@@ -29,10 +29,14 @@ public sealed partial class CMMCore
     /// <summary>The group whose presets are the channels; empty for none.</summary>
     public string GetChannelGroup() => _native.getChannelGroup();
 
-    /// <summary>Chooses the camera that functions without a label mean; empty for none. Not while it runs a sequence.</summary>
+    /// <summary>
+    /// Chooses the camera that functions without a label mean; empty for none. Not while it runs a sequence.
+    /// </summary>
     public void SetCameraDevice(string cameraLabel) => _native.setCameraDevice(cameraLabel);
 
-    /// <summary>Chooses the shutter that opens for exposures; empty for none. The open state goes with the role.</summary>
+    /// <summary>
+    /// Chooses the shutter that opens for exposures; empty for none. The open state goes with the role.
+    /// </summary>
     public void SetShutterDevice(string shutterLabel) => _native.setShutterDevice(shutterLabel);
 
     /// <summary>Chooses the focus stage; empty for none.</summary>

@@ -74,8 +74,8 @@ public sealed partial class CMMCore
     /// <summary>Gives a modulator the images that it steps through on its trigger. The pixels are copied.</summary>
     /// <param name="slmLabel">The modulator.</param>
     /// <param name="imageSequence">
-    /// Images as in <see cref="SetSLMImage(string, ReadOnlySpan{byte})"/>; of a modulator with 4 bytes a pixel these are
-    /// blue, green, red, unused.
+    /// Images as in <see cref="SetSLMImage(string, ReadOnlySpan{byte})"/>;
+    /// of a modulator with 4 bytes a pixel these are blue, green, red, unused.
     /// </param>
     /// <exception cref="ArgumentException">An image has another size; the message says which.</exception>
     public unsafe void LoadSLMSequence(string slmLabel, IEnumerable<ReadOnlyMemory<byte>> imageSequence)
@@ -112,7 +112,8 @@ public sealed partial class CMMCore
         var expected = (long)width * height * perPixel;
         if (given != expected)
             throw new ArgumentException(
-                $"{given} {unit} were given for the modulator '{slmLabel}'; its {width}×{height} pixels need {expected}.",
+                $"{given} {unit} were given for the modulator '{slmLabel}'; " +
+                $"its {width}×{height} pixels need {expected}.",
                 parameter);
     }
 }

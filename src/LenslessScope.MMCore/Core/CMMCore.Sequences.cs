@@ -6,7 +6,8 @@ public sealed partial class CMMCore
     /// <param name="numImages">How many frames.</param>
     /// <param name="intervalMs">Ignored by the core; the camera sets the pace.</param>
     /// <param name="stopOnOverflow">
-    /// True keeps what is stored when the buffer is full, and ends the sequence; false empties a full buffer and fills it anew.
+    /// True keeps what is stored when the buffer is full, and ends the sequence;
+    /// false empties a full buffer and fills it anew.
     /// </param>
     public void StartSequenceAcquisition(long numImages, double intervalMs, bool stopOnOverflow) =>
         _native.startSequenceAcquisition(numImages, intervalMs, stopOnOverflow);
@@ -47,7 +48,9 @@ public sealed partial class CMMCore
     /// <summary>Whether frames were lost because the buffer was full; holds until the buffer is cleared.</summary>
     public bool IsBufferOverflowed() => _native.isBufferOverflowed();
 
-    /// <summary>Sets the size of the buffer, in megabytes, and clears it; at first 250 (25 on 32-bit machines).</summary>
+    /// <summary>
+    /// Sets the size of the buffer, in megabytes, and clears it; at first 250 (25 on 32-bit machines).
+    /// </summary>
     public void SetCircularBufferMemoryFootprint(int sizeMB)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(sizeMB);

@@ -5,7 +5,8 @@ public sealed partial class CMMCore
     /// <summary>Sets the properties of a serial port, in the port's own words.</summary>
     public void SetSerialProperties(string portName, string answerTimeout, string baudRate, string delayBetweenCharsMs,
         string handshaking, string parity, string stopBits) =>
-        _native.setSerialProperties(portName, answerTimeout, baudRate, delayBetweenCharsMs, handshaking, parity, stopBits);
+        _native.setSerialProperties(portName, answerTimeout, baudRate, delayBetweenCharsMs,
+            handshaking, parity, stopBits);
 
     /// <summary>Sends a command with its terminator.</summary>
     public void SetSerialPortCommand(string portLabel, string command, string term) =>

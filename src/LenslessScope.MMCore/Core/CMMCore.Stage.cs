@@ -29,7 +29,9 @@ public sealed partial class CMMCore
     /// <summary>Gives the present position of a stage a new coordinate, in micrometres, in the adapter alone.</summary>
     public void SetAdapterOrigin(string stageLabel, double newZUm) => _native.setAdapterOrigin(stageLabel, newZUm);
 
-    /// <summary>Gives the present position of the focus stage a new coordinate, in micrometres, in the adapter alone.</summary>
+    /// <summary>
+    /// Gives the present position of the focus stage a new coordinate, in micrometres, in the adapter alone.
+    /// </summary>
     public void SetAdapterOrigin(double newZUm) => _native.setAdapterOrigin(newZUm);
 
     /// <summary>Says what a move of a stage towards larger positions does.</summary>

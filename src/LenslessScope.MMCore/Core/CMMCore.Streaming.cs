@@ -10,17 +10,22 @@ public sealed partial class CMMCore
 
     /// <summary>
     /// The frames of a sequence, one after another. The enumeration starts the sequence and takes its frames out of the
-    /// circular buffer, which nobody else may do meanwhile. However it ends, the sequence is stopped, and frames that were
-    /// not delivered are given back. Whoever enumerates disposes the frames.
+    /// circular buffer, which nobody else may do meanwhile. However it ends, the sequence is stopped, and frames that
+    /// were not delivered are given back. Whoever enumerates disposes the frames.
     /// </summary>
     /// <param name="numImages">How many frames; at least 1.</param>
     /// <param name="queuedFrames">
-    /// How many frames wait outside the circular buffer for a slow consumer; at least 1. Further ones wait in the buffer.
+    /// How many frames wait outside the circular buffer for a slow consumer; at least 1.
+    /// Further ones wait in the buffer.
     /// </param>
     /// <param name="time">The clock that paces the look for new frames; the system's by default.</param>
     /// <param name="cancellationToken">Stops the camera and ends the stream.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A number is below 1; thrown by the call, not by the enumeration.</exception>
-    /// <exception cref="ObjectDisposedException">The core is disposed; thrown by the call, or while enumerating.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// A number is below 1; thrown by the call, not by the enumeration.
+    /// </exception>
+    /// <exception cref="ObjectDisposedException">
+    /// The core is disposed; thrown by the call, or while enumerating.
+    /// </exception>
     /// <exception cref="CMMError">While enumerating: the camera does not start, or there is none.</exception>
     /// <exception cref="SequenceEndedException">While enumerating: fewer frames came.</exception>
     /// <exception cref="OperationCanceledException">While enumerating: cancelled.</exception>
@@ -77,7 +82,9 @@ public sealed partial class CMMCore
         }
         catch (Exception error)
         {
-            reason = reason is SequenceEndedException early ? early.CausedBy(GetCameraDevice(), error) : reason ?? error;
+            reason = reason is SequenceEndedException early
+                ? early.CausedBy(GetCameraDevice(), error)
+                : reason ?? error;
         }
         queue.Complete(reason);
     }

@@ -6,7 +6,9 @@ public sealed partial class CMMCore
     public bool DeviceBusy(string label) => _native.deviceBusy(label);
 
     /// <summary>Waits until a device is done.</summary>
-    /// <exception cref="CMMError">It was busy longer than its timeout (<see cref="CoreErrorCode.DevicePollingTimeout"/>).</exception>
+    /// <exception cref="CMMError">
+    /// It was busy longer than its timeout (<see cref="CoreErrorCode.DevicePollingTimeout"/>).
+    /// </exception>
     public void WaitForDevice(string label) => _native.waitForDevice(label);
 
     /// <summary>Waits until all devices of a preset are done.</summary>
@@ -33,7 +35,9 @@ public sealed partial class CMMCore
     /// <summary>Whether a device takes its delay into account.</summary>
     public bool UsesDeviceDelay(string label) => _native.usesDeviceDelay(label);
 
-    /// <summary>Sets how long waiting takes at most, in milliseconds, at first 5000. A time of 0 or less is ignored.</summary>
+    /// <summary>
+    /// Sets how long waiting takes at most, in milliseconds, at first 5000. A time of 0 or less is ignored.
+    /// </summary>
     public void SetTimeoutMs(long timeoutMs) => _native.setTimeoutMs(timeoutMs);
 
     /// <summary>How long waiting takes at most, in milliseconds.</summary>
@@ -45,7 +49,9 @@ public sealed partial class CMMCore
     /// <summary>Takes a device's own timeout away.</summary>
     public void UnsetDeviceTimeout(string label) => _native.unsetDeviceTimeout(label);
 
-    /// <summary>The timeout that applies to a device, in milliseconds: its own, or else the general one, as for <c>Core</c>.</summary>
+    /// <summary>
+    /// The timeout that applies to a device, in milliseconds: its own, or else the general one, as for <c>Core</c>.
+    /// </summary>
     public long GetDeviceTimeoutMs(string label) => _native.getDeviceTimeoutMs(label);
 
     /// <summary>Whether a device has a timeout of its own.</summary>

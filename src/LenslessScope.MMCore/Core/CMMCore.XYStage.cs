@@ -59,11 +59,15 @@ public sealed partial class CMMCore
     /// <summary>Makes the present y position of the XY stage its zero, in the hardware.</summary>
     public void SetOriginY() => _native.setOriginY();
 
-    /// <summary>Gives the present position of an XY stage new coordinates, in micrometres, in the adapter alone.</summary>
+    /// <summary>
+    /// Gives the present position of an XY stage new coordinates, in micrometres, in the adapter alone.
+    /// </summary>
     public void SetAdapterOriginXY(string xyStageLabel, double newXUm, double newYUm) =>
         _native.setAdapterOriginXY(xyStageLabel, newXUm, newYUm);
 
-    /// <summary>Gives the present position of the XY stage new coordinates, in micrometres, in the adapter alone.</summary>
+    /// <summary>
+    /// Gives the present position of the XY stage new coordinates, in micrometres, in the adapter alone.
+    /// </summary>
     public void SetAdapterOriginXY(double newXUm, double newYUm) => _native.setAdapterOriginXY(newXUm, newYUm);
 
     /// <summary>Whether an XY stage reports its position by events.</summary>

@@ -7,18 +7,20 @@ namespace LenslessScope.MMCore;
 /// Micro-Manager's CMMCore in Pascal case, so that its documentation applies; several cores can live in one process.
 /// </summary>
 /// <remarks>
-/// All functions may be called from any thread. They throw <see cref="CMMError"/> when a label or name is unknown, when a
-/// device is not of the kind required, or when a device reports an error; <see cref="ArgumentException"/> when a text is
-/// null or holds a NUL character; <see cref="ObjectDisposedException"/> after <see cref="Dispose"/>. Positions are in
-/// micrometres, times in milliseconds. Functions that take a label have twins without: they mean the device in the role
-/// (see <see cref="SetCameraDevice"/> and its neighbours). What is handed out is a copy.
+/// All functions may be called from any thread. They throw <see cref="CMMError"/> when a label or name is unknown, when
+/// a device is not of the kind required, or when a device reports an error; <see cref="ArgumentException"/> when a text
+/// is null or holds a NUL character; <see cref="ObjectDisposedException"/> after <see cref="Dispose"/>. Positions are
+/// in micrometres, times in milliseconds. Functions that take a label have twins without: they mean the device in the
+/// role (see <see cref="SetCameraDevice"/> and its neighbours). What is handed out is a copy.
 /// </remarks>
 public sealed partial class CMMCore : IDisposable
 {
     private readonly Interop.CMMCore _native;
 
     /// <summary>An empty core. Adapters are looked for beside the core's native library.</summary>
-    /// <exception cref="DllNotFoundException">The native library is missing; the message says where it was looked for.</exception>
+    /// <exception cref="DllNotFoundException">
+    /// The native library is missing; the message says where it was looked for.
+    /// </exception>
     public CMMCore()
     {
         NativeCore.EnsureLoaded();
@@ -27,7 +29,8 @@ public sealed partial class CMMCore : IDisposable
 
     /// <summary>
     /// Unloads all devices and deletes the core. Calls that other threads have inside are let finish; later ones throw.
-    /// Can be called more than once, and from inside an event: the core is then deleted when the handlers have returned.
+    /// Can be called more than once, and from inside an event:
+    /// the core is then deleted when the handlers have returned.
     /// </summary>
     public void Dispose() => _native.Dispose();
 
@@ -40,9 +43,9 @@ public sealed partial class CMMCore : IDisposable
     }
 
     /// <summary>
-    /// Switches a behaviour of all cores of the process: <c>StrictInitializationChecks</c> (off) makes warnings about the
-    /// use of devices before their initialisation errors; <c>ParallelDeviceInitialization</c> (on) initialises modules
-    /// side by side.
+    /// Switches a behaviour of all cores of the process: <c>StrictInitializationChecks</c> (off) makes warnings about
+    /// the use of devices before their initialisation errors;
+    /// <c>ParallelDeviceInitialization</c> (on) initialises modules side by side.
     /// </summary>
     public static void EnableFeature(string name, bool enable)
     {

@@ -1,8 +1,8 @@
 namespace LenslessScope.MMCore;
 
 /// <summary>
-/// The core's events as .NET events: give one to <see cref="CMMCore.RegisterCallback"/>, then subscribe. Handlers run as
-/// <see cref="MMEventCallback"/> says. When one handler throws, those after it do not get that event.
+/// The core's events as .NET events: give one to <see cref="CMMCore.RegisterCallback"/>, then subscribe. Handlers run
+/// as <see cref="MMEventCallback"/> says. When one handler throws, those after it do not get that event.
 /// </summary>
 public sealed class CoreEvents : MMEventCallback
 {
@@ -59,7 +59,8 @@ public sealed class CoreEvents : MMEventCallback
         PropertyChanged?.Invoke(deviceLabel, propertyName, propertyValue);
 
     /// <inheritdoc/>
-    public override void OnChannelGroupChanged(string newChannelGroupName) => ChannelGroupChanged?.Invoke(newChannelGroupName);
+    public override void OnChannelGroupChanged(string newChannelGroupName) =>
+        ChannelGroupChanged?.Invoke(newChannelGroupName);
 
     /// <inheritdoc/>
     public override void OnConfigGroupChanged(string groupName, string newConfigName) =>
@@ -72,7 +73,8 @@ public sealed class CoreEvents : MMEventCallback
     public override void OnPixelSizeChanged(double newPixelSizeUm) => PixelSizeChanged?.Invoke(newPixelSizeUm);
 
     /// <inheritdoc/>
-    public override void OnPixelSizeAffineChanged(IReadOnlyList<double> affine) => PixelSizeAffineChanged?.Invoke(affine);
+    public override void OnPixelSizeAffineChanged(IReadOnlyList<double> affine) =>
+        PixelSizeAffineChanged?.Invoke(affine);
 
     /// <inheritdoc/>
     public override void OnStagePositionChanged(string stageLabel, double positionUm) =>
@@ -87,7 +89,8 @@ public sealed class CoreEvents : MMEventCallback
         ExposureChanged?.Invoke(cameraLabel, newExposureMs);
 
     /// <inheritdoc/>
-    public override void OnShutterOpenChanged(string shutterLabel, bool open) => ShutterOpenChanged?.Invoke(shutterLabel, open);
+    public override void OnShutterOpenChanged(string shutterLabel, bool open) =>
+        ShutterOpenChanged?.Invoke(shutterLabel, open);
 
     /// <inheritdoc/>
     public override void OnSLMExposureChanged(string slmLabel, double newExposureMs) =>
@@ -97,8 +100,10 @@ public sealed class CoreEvents : MMEventCallback
     public override void OnImageSnapped(string cameraLabel) => ImageSnapped?.Invoke(cameraLabel);
 
     /// <inheritdoc/>
-    public override void OnSequenceAcquisitionStarted(string cameraLabel) => SequenceAcquisitionStarted?.Invoke(cameraLabel);
+    public override void OnSequenceAcquisitionStarted(string cameraLabel) =>
+        SequenceAcquisitionStarted?.Invoke(cameraLabel);
 
     /// <inheritdoc/>
-    public override void OnSequenceAcquisitionStopped(string cameraLabel) => SequenceAcquisitionStopped?.Invoke(cameraLabel);
+    public override void OnSequenceAcquisitionStopped(string cameraLabel) =>
+        SequenceAcquisitionStopped?.Invoke(cameraLabel);
 }

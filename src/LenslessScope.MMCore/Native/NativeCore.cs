@@ -36,7 +36,8 @@ internal static class NativeCore
             }
         }
         throw new DllNotFoundException(
-            $"The native library of the core, {fileName}, could not be loaded. Tried:\n  {string.Join("\n  ", failures)}\n" +
+            $"The native library of the core, {fileName}, could not be loaded. " +
+            $"Tried:\n  {string.Join("\n  ", failures)}\n" +
             "Run scripts/build, which makes it and puts it in its place.");
     }
 

@@ -1,8 +1,8 @@
 namespace LenslessScope.MMCore;
 
 /// <summary>
-/// Settings of devices, one for each property, in order: a preset, or the state of the system. Equal to another when all
-/// settings are equal and stand in the same order.
+/// Settings of devices, one for each property, in order: a preset, or the state of the system. Equal to another when
+/// all settings are equal and stand in the same order.
 /// </summary>
 /// <param name="Settings">The settings.</param>
 public sealed record Configuration(IReadOnlyList<PropertySetting> Settings)

@@ -35,7 +35,8 @@ internal readonly record struct FrameFormat(int Width, int Height, int BytesPerP
     };
 
     private static int Number(IReadOnlyDictionary<string, string> tags, string key) =>
-        int.TryParse(tags.GetValueOrDefault(key), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
+        int.TryParse(tags.GetValueOrDefault(key), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number > 0
             ? number
             : throw new NotSupportedException(
                 $"The frame's tag {key} is '{tags.GetValueOrDefault(key)}'; it must be a whole number above 0.");

@@ -5,7 +5,8 @@ namespace LenslessScope.MMCore;
 /// <param name="PropertyName">The property.</param>
 /// <param name="PropertyValue">The value, as text.</param>
 /// <param name="ReadOnly">Whether the device refuses to change it.</param>
-public sealed record PropertySetting(string DeviceLabel, string PropertyName, string PropertyValue, bool ReadOnly = false)
+public sealed record PropertySetting(string DeviceLabel, string PropertyName, string PropertyValue,
+    bool ReadOnly = false)
 {
     /// <summary>As <c>device:property=value</c>.</summary>
     public override string ToString() => $"{DeviceLabel}:{PropertyName}={PropertyValue}";

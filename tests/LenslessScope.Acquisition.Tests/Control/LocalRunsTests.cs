@@ -90,7 +90,8 @@ public sealed class LocalRunsTests : IAsyncLifetime
         await File.WriteAllTextAsync(cfg, (await File.ReadAllTextAsync(_simulated.Cfg, Test))
             .Replace("SensorWidth,96", "SensorWidth,4096").Replace("SensorHeight,64", "SensorHeight,4096"), Test);
         await using var large = await LocalInstrument.LoadAsync(cfg, Test);
-        var (runs, frames) = (new LocalRuns(large), FreeSpace.BytesAt(_simulated.Folder)!.Value / (4096 * 4096 * 2) + 1);
+        var runs = new LocalRuns(large);
+        var frames = FreeSpace.BytesAt(_simulated.Folder)!.Value / (4096 * 4096 * 2) + 1;
         var request = new RunRequest { Plan = Plan((int)frames), Folder = Folder() };
 
         Assert.Contains("The run needs", Assert.Single((await runs.CheckAsync(request, Test)).Problems).Message,

@@ -54,7 +54,8 @@ public sealed class PlanRunTests : IDisposable
         var plan = new Plan
         {
             Settings = [new PlanSetting("Camera", "Offset", "30")],
-            Channels = [new PlanChannel("Blue") { Preset = new PresetChoice("Channel", "Blue"), ExposureMs = 2, Gain = 4 }],
+            Channels =
+                [new PlanChannel("Blue") { Preset = new PresetChoice("Channel", "Blue"), ExposureMs = 2, Gain = 4 }],
             Z = new ZPlan([100, 200], Relative: false),
             Dark = new ReferenceFrames(2),
         };
@@ -78,7 +79,8 @@ public sealed class PlanRunTests : IDisposable
         var (_, run) = await _instrument.RunAsync(plan);
 
         Assert.Equal(Enumerable.Range(0, 20).Select(i => 1000 + i * 5.0), run.Frames.Select(TrueZUm));
-        Assert.Equal(Enumerable.Range(0, 20).Select(i => $"{i}"), run.Frames.Select(frame => frame.Record.Tags["ImageNumber"]));
+        Assert.Equal(Enumerable.Range(0, 20).Select(i => $"{i}"),
+            run.Frames.Select(frame => frame.Record.Tags["ImageNumber"]));
     }
 
     [Fact]
@@ -104,7 +106,8 @@ public sealed class PlanRunTests : IDisposable
 
         var (_, run) = await _instrument.RunAsync(plan, settings);
 
-        Assert.Equal([FrameKind.Dark, FrameKind.Background, FrameKind.Background, FrameKind.Image], taken.Select(t => t.Kind));
+        Assert.Equal([FrameKind.Dark, FrameKind.Background, FrameKind.Background, FrameKind.Image],
+            taken.Select(t => t.Kind));
         Assert.InRange(taken[0].Mean, 10, 22); // the black level is 16
         Assert.All(taken.Skip(1), t => Assert.True(t.Mean > 100, $"{t}"));
         Assert.Equal(["Empty", "Empty", "Cells"], taken.Skip(1).Select(t => t.Sample));
@@ -188,7 +191,8 @@ public sealed class PlanRunTests : IDisposable
         Fail("Unplug", at: 2);
         var settings = new PlanRunSettings { Reconnect = core => core.LoadSystemConfiguration(_instrument.Cfg) };
 
-        var (result, run) = await _instrument.RunAsync(Snaps(5) with { OnFailure = Quick with { Retries = 3 } }, settings);
+        var (result, run) = await _instrument.RunAsync(
+            Snaps(5) with { OnFailure = Quick with { Retries = 3 } }, settings);
 
         Assert.Equal(RunOutcome.Completed, result.Outcome);
         Assert.Equal([0, 1, 2, 3, 4], run.Frames.Select(frame => frame.Index));
@@ -280,7 +284,8 @@ public sealed class PlanRunTests : IDisposable
 
         var resumed = RunFolder.Read(Path.Combine(_instrument.Folder, "parts"));
         Assert.Equal(36, resumed.Frames.Count);
-        Assert.Equal(uninterrupted.Frames.Select(f => (f.Index, f.Checksum)), resumed.Frames.Select(f => (f.Index, f.Checksum)));
+        Assert.Equal(uninterrupted.Frames.Select(f => (f.Index, f.Checksum)),
+            resumed.Frames.Select(f => (f.Index, f.Checksum)));
     }
 
     [Fact]

@@ -5,9 +5,12 @@ namespace LenslessScope.Holography.Tests;
 public sealed class FrameRegistrationTests : IDisposable
 {
     private static readonly FrameRegistrationSettings s_settings = new();
-    private readonly string _picture = Path.Combine(Path.GetTempPath(), $"discs-{Guid.NewGuid():N}.png");
+    private readonly TemporaryFolder _folder = new();
+    private readonly string _picture;
 
-    public void Dispose() => File.Delete(_picture);
+    public FrameRegistrationTests() => _picture = _folder.File("discs.png");
+
+    public void Dispose() => _folder.Dispose();
 
     // A tenth of a pixel, a hundredth of a degree, 10⁻⁴ of the scale: simulated with noise, twin images and all.
     [Theory]

@@ -33,40 +33,34 @@ internal sealed record Scene
 }
 
 /// <summary>
-/// The simulated instrument of the adapter LenslessSim, which has propagation code of its own: pixels of 1.55 µm, 10
-/// bits, a source of 50 µm and 3 nm at 100 mm, shot and read noise, uneven light and pixels; 16 frames without sample.
+/// Holograms of the simulated instrument, which has propagation code of its own: pixels of 1.55 µm, 10 bits, a source
+/// of 50 µm and 3 nm at 100 mm, shot and read noise, uneven light and pixels; 16 frames without sample.
 /// </summary>
 internal sealed class Instrument : IDisposable
 {
     public const double PixelUm = 1.55;
-    private const string Camera = "Camera";
+    private const string Camera = SimulatedInstrument.Camera;
     private const int Flats = 16;
-    private readonly CMMCore _core = new();
+    private readonly SimulatedInstrument _instrument;
 
     public Instrument(int height = 256, int width = 256)
     {
-        _core.LoadDevice(Camera, "LenslessSim", "SimCamera");
-        _core.SetProperty(Camera, "SensorWidth", width);
-        _core.SetProperty(Camera, "SensorHeight", height);
-        _core.SetProperty(Camera, "PixelSize-um", PixelUm);
-        _core.LoadDevice("Light", "LenslessSim", "SimLight");
-        _core.InitializeAllDevices();
-        _core.SetCameraDevice(Camera);
-        _core.SetAutoShutter(false);
-        _core.SetProperty(Camera, "RealTime", "Off");
-        _core.SetProperty("Light", "State", 1L);
+        _instrument = new SimulatedInstrument(height, width, faithful: true);
+        _instrument.Shine(true);
     }
+
+    private CMMCore Core => _instrument.Core;
 
     /// <summary>A hologram of the scene with its frames without sample and without light.</summary>
     public Hologram Record(Scene scene)
     {
         Arrange(scene);
         var hologram = Snap();
-        _core.SetProperty(Camera, "Sample", "Empty");
+        Core.SetProperty(Camera, "Sample", "Empty");
         var flats = Enumerable.Range(0, Flats).Select(_ => Snap()).ToArray();
-        _core.SetProperty("Light", "State", 0L);
+        _instrument.Shine(false);
         var dark = Snap();
-        _core.SetProperty("Light", "State", 1L);
+        _instrument.Shine(true);
         return new Hologram
         {
             Intensity = hologram,
@@ -99,43 +93,43 @@ internal sealed class Instrument : IDisposable
     public ComplexField Truth(Scene scene)
     {
         Arrange(scene);
-        _core.SetProperty(Camera, "Shows", "TruthAmplitude");
+        Core.SetProperty(Camera, "Shows", "TruthAmplitude");
         var amplitude = Snap();
-        _core.SetProperty(Camera, "Shows", "TruthPhase");
+        Core.SetProperty(Camera, "Shows", "TruthPhase");
         var phase = Snap();
-        _core.SetProperty(Camera, "Shows", "Hologram");
+        Core.SetProperty(Camera, "Shows", "Hologram");
         return Fields.Make(amplitude.Height, amplitude.Width, PixelUm, scene.WavelengthNm, (y, x) =>
             System.Numerics.Complex.FromPolarCoordinates(
                 amplitude[y, x] / 65535, (phase[y, x] - 32768) * Math.PI / 32768));
     }
 
-    public void Dispose() => _core.Dispose();
+    public void Dispose() => _instrument.Dispose();
 
     private void Arrange(Scene scene)
     {
-        _core.SetProperty("Light", "Wavelength-nm", scene.WavelengthNm);
+        Core.SetProperty(SimulatedInstrument.Light, "Wavelength-nm", scene.WavelengthNm);
         if (scene.SampleFile != null)
         {
-            _core.SetProperty(Camera, "SampleFile", scene.SampleFile);
-            _core.SetProperty(Camera, "SampleFilePixelSize-um", 0.5);
+            Core.SetProperty(Camera, "SampleFile", scene.SampleFile);
+            Core.SetProperty(Camera, "SampleFilePixelSize-um", 0.5);
         }
-        _core.SetProperty(Camera, "Sample", scene.Sample);
-        _core.SetProperty(Camera, "SampleSeed", scene.Seed);
-        _core.SetProperty(Camera, "SampleDistance-um", scene.ZUm);
-        _core.SetProperty(Camera, "SampleX-um", scene.XUm);
-        _core.SetProperty(Camera, "SampleY-um", scene.YUm);
-        _core.SetProperty(Camera, "SourceAngleX-deg", scene.AngleXDeg);
-        _core.SetProperty(Camera, "SourceAngleY-deg", scene.AngleYDeg);
-        _core.SetProperty(Camera, "PathScale", scene.PathScale);
-        _core.SetProperty(Camera, "BarHalfPitch-um", scene.BarHalfPitchUm);
-        _core.SetProperty(Camera, "ColourFilter", scene.ColourFilter);
-        _core.SetProperty(Camera, "Seed", scene.Seed);
+        Core.SetProperty(Camera, "Sample", scene.Sample);
+        Core.SetProperty(Camera, "SampleSeed", scene.Seed);
+        Core.SetProperty(Camera, "SampleDistance-um", scene.ZUm);
+        Core.SetProperty(Camera, "SampleX-um", scene.XUm);
+        Core.SetProperty(Camera, "SampleY-um", scene.YUm);
+        Core.SetProperty(Camera, "SourceAngleX-deg", scene.AngleXDeg);
+        Core.SetProperty(Camera, "SourceAngleY-deg", scene.AngleYDeg);
+        Core.SetProperty(Camera, "PathScale", scene.PathScale);
+        Core.SetProperty(Camera, "BarHalfPitch-um", scene.BarHalfPitchUm);
+        Core.SetProperty(Camera, "ColourFilter", scene.ColourFilter);
+        Core.SetProperty(Camera, "Seed", scene.Seed);
     }
 
     private Image<float> Snap()
     {
-        using var frame = _core.SnapFrame();
-        return new Image<float>(frame.Height, frame.Width,
-            Array.ConvertAll(frame.PixelsAs<ushort>().ToArray(), static count => (float)count));
+        var counts = _instrument.Snap();
+        return new Image<float>(
+            counts.Height, counts.Width, Array.ConvertAll(counts.Pixels, static count => (float)count));
     }
 }

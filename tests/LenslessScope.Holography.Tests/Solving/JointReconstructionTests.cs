@@ -6,12 +6,15 @@ namespace LenslessScope.Holography.Tests;
 public sealed class JointReconstructionTests : IDisposable
 {
     private readonly Instrument _instrument = new();
-    private readonly string _picture = Path.Combine(Path.GetTempPath(), $"discs-{Guid.NewGuid():N}.png");
+    private readonly TemporaryFolder _folder = new();
+    private readonly string _picture;
+
+    public JointReconstructionTests() => _picture = _folder.File("discs.png");
 
     public void Dispose()
     {
         _instrument.Dispose();
-        File.Delete(_picture);
+        _folder.Dispose();
     }
 
     [Fact]

@@ -4,7 +4,7 @@ namespace LenslessScope.Imaging.Tests;
 
 public sealed class BrokenFileTests : IDisposable
 {
-    private readonly TempFolder _temp = new();
+    private readonly TemporaryFolder _temp = new();
 
     public void Dispose() => _temp.Dispose();
 
@@ -18,25 +18,26 @@ public sealed class BrokenFileTests : IDisposable
     [Fact]
     public void A_missing_file_is_told_from_a_missing_folder()
     {
-        Assert.Contains("there is no such file", ReasonFor(_temp["none.png"]));
-        Assert.Contains($"there is no folder {_temp["none"]}", ReasonFor(Path.Combine(_temp["none"], "x.png")));
-        Assert.Equal(2, Assert.Throws<ImageFileException>(() => ImageFile.Read(_temp["none.png"])).Errno);
+        Assert.Contains("there is no such file", ReasonFor(_temp.File("none.png")));
+        Assert.Contains($"there is no folder {_temp.File("none")}",
+            ReasonFor(Path.Combine(_temp.File("none"), "x.png")));
+        Assert.Equal(2, Assert.Throws<ImageFileException>(() => ImageFile.Read(_temp.File("none.png"))).Errno);
     }
 
     [Fact]
     public void Folders_devices_and_pipes_are_refused_at_once()
     {
-        Assert.Contains("it is a folder", ReasonFor(_temp.Folder));
+        Assert.Contains("it is a folder", ReasonFor(_temp.Path));
         Assert.Contains("it is a device", ReasonFor("/dev/zero"));
-        using (var made = Process.Start("mkfifo", [_temp["pipe"]]))
+        using (var made = Process.Start("mkfifo", [_temp.File("pipe")]))
             made.WaitForExit();
-        Assert.Contains("it is a pipe", ReasonFor(_temp["pipe"]));
+        Assert.Contains("it is a pipe", ReasonFor(_temp.File("pipe")));
     }
 
     [Fact]
     public void A_file_without_permission_is_refused()
     {
-        var path = _temp.Put("x.png", "x"u8);
+        var path = _temp.Write("x.png", "x"u8);
         using (var chmod = Process.Start("chmod", ["0", path]))
             chmod.WaitForExit();
         try
@@ -54,15 +55,15 @@ public sealed class BrokenFileTests : IDisposable
     [InlineData("x.png")]
     [InlineData("x.tif")]
     public void An_empty_file_is_called_empty(string name) =>
-        Assert.Contains("the file is empty (0 bytes)", ReasonFor(_temp.Put(name, [])));
+        Assert.Contains("the file is empty (0 bytes)", ReasonFor(_temp.Write(name, [])));
 
     [Fact]
     public void A_text_named_as_an_image_is_quoted()
     {
         Assert.Equal("it is not a PNG file: it begins with 'hello' (text). Expected a PNG, TIFF, JPEG or BMP image; " +
-            "check that it is the right file and wholly copied.", ReasonFor(_temp.Put("x.png", "hello"u8)));
-        Assert.Contains("it is not a TIFF file: it begins with 'x'", ReasonFor(_temp.Put("x.TIFF", "x\n"u8)));
-        Assert.Contains("it is not an image that can be read", ReasonFor(_temp.Put("x", "BM is a text too"u8)));
+            "check that it is the right file and wholly copied.", ReasonFor(_temp.Write("x.png", "hello"u8)));
+        Assert.Contains("it is not a TIFF file: it begins with 'x'", ReasonFor(_temp.Write("x.TIFF", "x\n"u8)));
+        Assert.Contains("it is not an image that can be read", ReasonFor(_temp.Write("x", "BM is a text too"u8)));
     }
 
     [Theory]
@@ -70,24 +71,24 @@ public sealed class BrokenFileTests : IDisposable
     [InlineData("SIMPLE  =                    T", "a FITS image")]
     [InlineData("RIFF\u0001\u0002\u0003\u0004WEBP", "a RIFF file (WebP, AVI or WAV)")]
     public void Well_known_other_formats_are_named(string content, string name) =>
-        Assert.Contains(name, ReasonFor(_temp.Put("x.png", System.Text.Encoding.Latin1.GetBytes(content))));
+        Assert.Contains(name, ReasonFor(_temp.Write("x.png", System.Text.Encoding.Latin1.GetBytes(content))));
 
     [Fact]
     public void Unknown_bytes_are_shown() =>
-        Assert.Contains("it begins with the bytes 000102FE", ReasonFor(_temp.Put("x.jpg", [0, 1, 2, 0xFE])));
+        Assert.Contains("it begins with the bytes 000102FE", ReasonFor(_temp.Write("x.jpg", [0, 1, 2, 0xFE])));
 
     [Fact]
     public void The_name_does_not_matter_for_the_format()
     {
-        Png.Write(_temp["x.jpg"], new Image<byte>(1, 1, [5]));
-        Assert.Equal(ImageFormat.Png, ImageFile.Read(_temp["x.jpg"]).Format);
+        Png.Write(_temp.File("x.jpg"), new Image<byte>(1, 1, [5]));
+        Assert.Equal(ImageFormat.Png, ImageFile.Read(_temp.File("x.jpg")).Format);
     }
 
     [Fact]
     public void A_second_page_of_a_file_that_has_no_pages_is_refused()
     {
-        Png.Write(_temp["x.png"], new Image<byte>(1, 1));
-        var error = Assert.Throws<ImageFileException>(() => ImageFile.Read(_temp["x.png"], 1));
+        Png.Write(_temp.File("x.png"), new Image<byte>(1, 1));
+        var error = Assert.Throws<ImageFileException>(() => ImageFile.Read(_temp.File("x.png"), 1));
         Assert.Contains("page 1 was asked for; a PNG file has one, page 0", error.Reason);
     }
 
@@ -96,19 +97,20 @@ public sealed class BrokenFileTests : IDisposable
     [InlineData(40_000, 40_000, "which a file of")]
     [InlineData(int.MaxValue, int.MaxValue, "at most 2147483648 bytes")]
     public void An_absurd_size_is_refused_before_memory_is_taken(int width, int height, string part) =>
-        Assert.Contains(part, ReasonFor(_temp.Put("x.png", PngMaker.Png(width, height, 8, PngMaker.Colour.Gray, [0]))));
+        Assert.Contains(part,
+            ReasonFor(_temp.Write("x.png", PngMaker.Png(width, height, 8, PngMaker.Colour.Gray, [0]))));
 
     [Fact]
     public void A_file_cut_short_is_called_so_in_every_format()
     {
-        Png.Write(_temp["a.png"], Pixels.Image<byte>(64, 64));
-        OmeTiff.Write(_temp["b.tif"], Pixels.Image<byte>(64, 64), new OmeMetadata { Name = "b" });
-        _temp.Put("c.jpg", JpegMaker.Jpeg(64, 64, Pixels.Of<byte>(64 * 64)));
-        _temp.Put("d.bmp", BmpMaker.Bmp(64, 64, 24, null, [.. Enumerable.Repeat(new byte[192], 64)]));
-        foreach (var name in _temp.Names.ToArray())
+        Png.Write(_temp.File("a.png"), Pixels.Image<byte>(64, 64));
+        OmeTiff.Write(_temp.File("b.tif"), Pixels.Image<byte>(64, 64), new OmeMetadata { Name = "b" });
+        _temp.Write("c.jpg", JpegMaker.Jpeg(64, 64, Pixels.Of<byte>(64 * 64)));
+        _temp.Write("d.bmp", BmpMaker.Bmp(64, 64, 24, null, [.. Enumerable.Repeat(new byte[192], 64)]));
+        foreach (var name in _temp.Names())
         {
-            var bytes = File.ReadAllBytes(_temp[name!]);
-            Assert.Matches("damaged|cut short", ReasonFor(_temp.Put(name!, bytes.AsSpan(0, bytes.Length / 2))));
+            var bytes = File.ReadAllBytes(_temp.File(name!));
+            Assert.Matches("damaged|cut short", ReasonFor(_temp.Write(name, bytes.AsSpan(0, bytes.Length / 2))));
         }
     }
 }

@@ -8,7 +8,7 @@ public sealed class DamagedFilesFuzzTests : IDisposable
 {
     private const int DamagedOfEach = 300;
 
-    private readonly TempFolder _temp = new();
+    private readonly TemporaryFolder _temp = new();
 
     public void Dispose() => _temp.Dispose();
 
@@ -38,12 +38,12 @@ public sealed class DamagedFilesFuzzTests : IDisposable
         int read = 0, refused = 0;
         foreach (var whole in ValidFiles().ToArray())
         {
-            _temp.Put("x", whole);
-            ImageFile.Read(_temp["x"]); // the file is whole before it is damaged
+            _temp.Write("x", whole);
+            ImageFile.Read(_temp.File("x")); // the file is whole before it is damaged
             Damaged(whole).Sample(bytes =>
             {
                 // Samples run on several threads.
-                var path = _temp.Put($"{Environment.CurrentManagedThreadId}", bytes);
+                var path = _temp.Write($"{Environment.CurrentManagedThreadId}", bytes);
                 try
                 {
                     var image = ImageFile.Read(path);
@@ -83,14 +83,15 @@ public sealed class DamagedFilesFuzzTests : IDisposable
                      new(Photometric: 3), new(Photometric: 0, Samples: 2, Compression: 5),
                  })
         {
-            TiffMaker.Write(_temp["seed"], height, width, flavour, Pixels.Of<byte>(height * width * flavour.Samples),
+            TiffMaker.Write(_temp.File("seed"), height, width, flavour,
+                Pixels.Of<byte>(height * width * flavour.Samples),
                 Pixels.Of<byte>(height * width * flavour.Samples, seed: 2));
-            yield return File.ReadAllBytes(_temp["seed"]);
+            yield return File.ReadAllBytes(_temp.File("seed"));
         }
-        OmeTiff.Write(_temp["seed"], Pixels.Image<float>(height, width), new OmeMetadata
+        OmeTiff.Write(_temp.File("seed"), Pixels.Image<float>(height, width), new OmeMetadata
         {
             Name = "x", PixelUm = 1, WavelengthNm = 500, ZUm = 3, ExposureMs = 4,
         });
-        yield return File.ReadAllBytes(_temp["seed"]);
+        yield return File.ReadAllBytes(_temp.File("seed"));
     }
 }

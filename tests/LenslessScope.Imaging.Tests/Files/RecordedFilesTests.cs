@@ -1,5 +1,3 @@
-using LenslessScope.Tests;
-
 namespace LenslessScope.Imaging.Tests;
 
 /// <summary>Real recordings by other people's cameras and programs.</summary>

@@ -4,7 +4,7 @@ namespace LenslessScope.Imaging.Tests;
 
 public sealed class PictureTests : IDisposable
 {
-    private readonly TempFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
@@ -16,8 +16,8 @@ public sealed class PictureTests : IDisposable
     {
         var picture = new Picture(height, width);
         new Random(height).NextBytes(picture.Rgb);
-        picture.Save(_folder["colour.png"]);
-        var read = IndependentPng.Read(_folder["colour.png"]);
+        picture.Save(_folder.File("colour.png"));
+        var read = IndependentPng.Read(_folder.File("colour.png"));
         Assert.Equal((height, width, 3), (read.Height, read.Width, read.Components));
         Assert.Equal(picture.Rgb, read.Samples);
     }
@@ -27,8 +27,8 @@ public sealed class PictureTests : IDisposable
     {
         var toned = Tone.Map(new Image<float>(16, 16, [.. Enumerable.Range(0, 256).Select(i => (float)i)]),
             Contrast.Fixed(0, 255));
-        toned.Picture.Save(_folder["grey.png"]);
-        var read = IndependentPng.Read(_folder["grey.png"]);
+        toned.Picture.Save(_folder.File("grey.png"));
+        var read = IndependentPng.Read(_folder.File("grey.png"));
         Assert.Equal(1, read.Components);
         Assert.Equal(Enumerable.Range(0, 256).Select(i => (byte)i), read.Samples);
     }
@@ -36,20 +36,20 @@ public sealed class PictureTests : IDisposable
     [Fact]
     public void Saving_replaces_the_file_and_leaves_nothing_else_behind()
     {
-        File.WriteAllText(_folder["a.png"], "old");
-        new Picture(3, 4).Save(_folder["a.png"]);
-        Assert.Equal(4, IndependentPng.Read(_folder["a.png"]).Width);
-        Assert.Equal(["a.png"], _folder.Names);
+        File.WriteAllText(_folder.File("a.png"), "old");
+        new Picture(3, 4).Save(_folder.File("a.png"));
+        Assert.Equal(4, IndependentPng.Read(_folder.File("a.png")).Width);
+        Assert.Equal(["a.png"], _folder.Names());
     }
 
     [Fact]
     public void A_file_that_cannot_be_written_is_named_and_nothing_is_left_behind()
     {
-        Directory.CreateDirectory(_folder["folder.png"]);
-        var e = Assert.Throws<ImageFileException>(() => new Picture(3, 4).Save(_folder["folder.png"]));
-        Assert.Contains(_folder["folder.png"], e.Message, StringComparison.Ordinal);
-        Assert.Throws<ImageFileException>(() => new Picture(3, 4).Save(_folder["missing/a.png"]));
-        Assert.Equal(["folder.png"], _folder.Names);
+        Directory.CreateDirectory(_folder.File("folder.png"));
+        var e = Assert.Throws<ImageFileException>(() => new Picture(3, 4).Save(_folder.File("folder.png")));
+        Assert.Contains(_folder.File("folder.png"), e.Message, StringComparison.Ordinal);
+        Assert.Throws<ImageFileException>(() => new Picture(3, 4).Save(_folder.File("missing/a.png")));
+        Assert.Equal(["folder.png"], _folder.Names());
     }
 
     [Fact]

@@ -1,5 +1,3 @@
-using LenslessScope.MMCore;
-
 namespace LenslessScope.Instrument.Tests;
 
 /// <summary>How the frames of a running camera are saved.</summary>
@@ -8,7 +6,7 @@ public sealed class FrameSaverTests
     [Fact]
     public async Task Frames_that_come_while_the_queue_is_full_are_dropped_and_counted()
     {
-        using var core = Simulated();
+        using var instrument = new SimulatedInstrument();
         using var disk = new SemaphoreSlim(0);
         var written = new List<long>();
         await using var saver = new FrameSaver(2, (_, number) =>
@@ -17,9 +15,9 @@ public sealed class FrameSaverTests
             written.Add(number);
         });
 
-        saver.Offer(core.SnapFrame(), 1);
+        saver.Offer(instrument.Core.SnapFrame(), 1);
         for (var number = 2; number <= 10; number++)
-            saver.Offer(core.SnapFrame(), number);
+            saver.Offer(instrument.Core.SnapFrame(), number);
         disk.Release(10);
         await saver.FinishAsync();
 
@@ -33,7 +31,7 @@ public sealed class FrameSaverTests
     [Fact]
     public async Task After_a_frame_that_cannot_be_written_none_is_written_any_more()
     {
-        using var core = Simulated();
+        using var instrument = new SimulatedInstrument();
         var written = new List<long>();
         await using var saver = new FrameSaver(8, (_, number) =>
         {
@@ -43,7 +41,7 @@ public sealed class FrameSaverTests
         });
 
         for (var number = 1; number <= 4; number++)
-            saver.Offer(core.SnapFrame(), number);
+            saver.Offer(instrument.Core.SnapFrame(), number);
         await saver.FinishAsync();
 
         Assert.Equal([1], written);
@@ -54,7 +52,7 @@ public sealed class FrameSaverTests
     [Fact]
     public async Task Disposing_without_finishing_throws_away_what_waits()
     {
-        using var core = Simulated();
+        using var instrument = new SimulatedInstrument();
         using SemaphoreSlim began = new(0), disk = new(0);
         var saver = new FrameSaver(8, (_, _) =>
         {
@@ -62,7 +60,7 @@ public sealed class FrameSaverTests
             disk.Wait(TestContext.Current.CancellationToken);
         });
         for (var number = 1; number <= 4; number++)
-            saver.Offer(core.SnapFrame(), number);
+            saver.Offer(instrument.Core.SnapFrame(), number);
         await began.WaitAsync(TestContext.Current.CancellationToken);
 
         var disposing = saver.DisposeAsync().AsTask();
@@ -71,13 +69,5 @@ public sealed class FrameSaverTests
 
         Assert.Equal(1, saver.Saved);
         Assert.Null(saver.Fault);
-    }
-
-    private static CMMCore Simulated()
-    {
-        var core = new CMMCore();
-        InstrumentLoading.LoadCamera(core, "LenslessSim", "SimCamera",
-            ["Camera.SensorWidth=96", "Camera.SensorHeight=64"]);
-        return core;
     }
 }

@@ -53,7 +53,7 @@ public sealed class LocalInstrumentTests : IAsyncLifetime
         {
             Assert.Equal(("Camera", "live view"), (_instrument.CameraUse!.Camera, _instrument.CameraUse.User));
             var refused = await Assert.ThrowsAsync<CameraInUseException>(() => _instrument.SnapAsync(null, Test));
-            Assert.Contains("'Camera' is used by live view", refused.Message, StringComparison.Ordinal);
+            Assert.Contains("'Camera' has been in use by live view", refused.Message, StringComparison.Ordinal);
         }
 
         Assert.Null(_instrument.CameraUse);

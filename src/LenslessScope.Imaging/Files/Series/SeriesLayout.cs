@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace LenslessScope.Imaging;
 
@@ -80,7 +81,7 @@ internal sealed record SeriesLayout
         {
             number.Put(4, HeaderBytes, 4);
         }
-        var json = JsonSerializer.SerializeToUtf8Bytes(this);
+        var json = JsonSerializer.SerializeToUtf8Bytes(this, SeriesJson.Default.SeriesLayout);
         json.CopyTo(header.AsSpan(start));
         return header;
     }
@@ -93,8 +94,8 @@ internal sealed record SeriesLayout
             return null;
         try
         {
-            var layout = JsonSerializer.Deserialize<SeriesLayout>(
-                header[(header[2] == 43 ? BigHeader : ClassicHeader)..HeaderBytes]);
+            var layout = JsonSerializer.Deserialize(
+                header[(header[2] == 43 ? BigHeader : ClassicHeader)..HeaderBytes], SeriesJson.Default.SeriesLayout);
             return layout?.Version == FormatVersion && layout.Big == (header[2] == 43) ? layout : null;
         }
         catch (JsonException)
@@ -103,3 +104,7 @@ internal sealed record SeriesLayout
         }
     }
 }
+
+/// <summary>The layout as JSON, by generated code.</summary>
+[JsonSerializable(typeof(SeriesLayout))]
+internal sealed partial class SeriesJson : JsonSerializerContext;

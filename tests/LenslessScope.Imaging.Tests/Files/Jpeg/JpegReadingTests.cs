@@ -3,7 +3,7 @@ namespace LenslessScope.Imaging.Tests;
 /// <summary>Small files made by libjpeg-turbo.</summary>
 public sealed class JpegReadingTests : IDisposable
 {
-    private readonly TempFolder _temp = new();
+    private readonly TemporaryFolder _temp = new();
 
     public void Dispose() => _temp.Dispose();
 
@@ -14,12 +14,12 @@ public sealed class JpegReadingTests : IDisposable
     {
         const int side = 40;
         var ramp = Enumerable.Range(0, side * side).Select(i => (byte)(3 * (i / side) + 2 * (i % side))).ToArray();
-        var grey = ImageFile.Read(_temp.Put("g.jpg", JpegMaker.Jpeg(side, side, ramp, progressive)));
+        var grey = ImageFile.Read(_temp.Write("g.jpg", JpegMaker.Jpeg(side, side, ramp, progressive)));
         Assert.Equal((1, 8, ImageFormat.Jpeg), (grey.Channels, grey.BitsPerSample, grey.Format));
         Assert.All(ramp.Zip(grey.Samples<byte>().ToArray()), p => Assert.InRange(p.Second, p.First - 2, p.First + 2));
 
         var colour = ramp.SelectMany(v => new[] { v, (byte)(255 - v), (byte)128 }).ToArray();
-        var read = ImageFile.Read(_temp.Put("c.jpg", JpegMaker.Jpeg(side, side, colour, progressive)));
+        var read = ImageFile.Read(_temp.Write("c.jpg", JpegMaker.Jpeg(side, side, colour, progressive)));
         Assert.Equal((3, true), (read.Channels, read.IsColour));
         Assert.All(colour.Zip(read.Samples<byte>().ToArray()), p => Assert.InRange(p.Second, p.First - 4, p.First + 4));
     }
@@ -27,7 +27,7 @@ public sealed class JpegReadingTests : IDisposable
     [Fact]
     public void A_cmyk_jpeg_is_refused()
     {
-        var path = _temp.Put("k.jpg", JpegMaker.Jpeg(8, 8, new byte[8 * 8 * 4]));
+        var path = _temp.Write("k.jpg", JpegMaker.Jpeg(8, 8, new byte[8 * 8 * 4]));
         Assert.Contains("CMYK", Assert.Throws<ImageFileException>(() => ImageFile.Read(path)).Reason);
     }
 }

@@ -36,7 +36,7 @@ public sealed class OmeTiffLawTests : IDisposable
             XUm = positionUm, YUm = -positionUm, ZUm = positionUm, WavelengthNm = wavelengthNm,
         });
 
-    private readonly TempFolder _temp = new();
+    private readonly TemporaryFolder _temp = new();
     private int _files;
 
     public void Dispose() => _temp.Dispose();
@@ -134,5 +134,5 @@ public sealed class OmeTiffLawTests : IDisposable
         });
 
     // Samples run on several threads.
-    private string NewFile() => _temp[$"{Interlocked.Increment(ref _files)}.ome.tif"];
+    private string NewFile() => _temp.File($"{Interlocked.Increment(ref _files)}.ome.tif");
 }

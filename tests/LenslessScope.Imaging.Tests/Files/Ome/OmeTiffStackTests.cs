@@ -7,7 +7,7 @@ public sealed class OmeTiffStackTests : IDisposable
 {
     private static readonly OmeMetadata s_metadata = new() { Name = "stack", PixelUm = 1.55, WavelengthNm = 532 };
 
-    private readonly TempFolder _temp = new();
+    private readonly TemporaryFolder _temp = new();
 
     public void Dispose() => _temp.Dispose();
 
@@ -40,7 +40,7 @@ public sealed class OmeTiffStackTests : IDisposable
                 void Add<T>(string type) where T : unmanaged, INumber<T>
                 {
                     var planes = Planes<T>(zUm.Length);
-                    paths.Add(_temp[$"{type}-{compression}-{big}.ome.tif"]);
+                    paths.Add(_temp.File($"{type}-{compression}-{big}.ome.tif"));
                     hashes.Add([.. planes.Select(plane => Pixels.Sha256(plane.Pixels))]);
                     OmeTiff.WriteStackOfAny(paths[^1], zUm, i => planes[i], s_metadata, compression, type, big);
                 }
@@ -70,15 +70,15 @@ public sealed class OmeTiffStackTests : IDisposable
     {
         double[] zUm = [900, 870, 700];
         var planes = Planes<float>(3);
-        OmeTiff.WriteStack(_temp["x.ome.tif"], zUm, i => planes[i], s_metadata);
+        OmeTiff.WriteStack(_temp.File("x.ome.tif"), zUm, i => planes[i], s_metadata);
 
         for (var page = 0; page < 3; page++)
         {
-            var read = ImageFile.Read(_temp["x.ome.tif"], page);
+            var read = ImageFile.Read(_temp.File("x.ome.tif"), page);
             Assert.Equal(planes[page].Pixels, read.Samples<float>().ToArray());
             Assert.Equal((3, zUm[page], 1.55), (read.PageCount, read.ZUm!.Value, read.PixelUm!.Value));
         }
-        Assert.DoesNotContain("PhysicalSizeZ", File.ReadAllText(_temp["x.ome.tif"]), StringComparison.Ordinal);
+        Assert.DoesNotContain("PhysicalSizeZ", File.ReadAllText(_temp.File("x.ome.tif")), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -87,9 +87,9 @@ public sealed class OmeTiffStackTests : IDisposable
         var plane = new Image<float>(512, 512);
         double[] zUm = [.. Enumerable.Range(0, 64).Select(i => (double)i)];
         var before = GC.GetAllocatedBytesForCurrentThread();
-        OmeTiff.WriteStack(_temp["big.ome.tif"], zUm, _ => plane, s_metadata);
+        OmeTiff.WriteStack(_temp.File("big.ome.tif"), zUm, _ => plane, s_metadata);
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 4 << 20);
-        Assert.Equal(64, ImageFile.Read(_temp["big.ome.tif"], 63).PageCount);
+        Assert.Equal(64, ImageFile.Read(_temp.File("big.ome.tif"), 63).PageCount);
     }
 
     [Theory]
@@ -102,16 +102,16 @@ public sealed class OmeTiffStackTests : IDisposable
     [Fact]
     public void A_stack_that_fails_midway_leaves_nothing()
     {
-        Assert.Throws<OperationCanceledException>(() => OmeTiff.WriteStack(_temp["x"], [1, 2, 3],
+        Assert.Throws<OperationCanceledException>(() => OmeTiff.WriteStack(_temp.File("x"), [1, 2, 3],
             i => i == 2 ? throw new OperationCanceledException() : new Image<float>(9, 9), s_metadata));
         Assert.Contains("Plane 1 has 3×2 pixels, plane 0 9×9", Assert.Throws<ArgumentException>(() =>
             OmeTiff.WriteStack(
-                _temp["x"], [1, 2], i => i == 0 ? new Image<byte>(9, 9) : new Image<byte>(2, 3), s_metadata))
+                _temp.File("x"), [1, 2], i => i == 0 ? new Image<byte>(9, 9) : new Image<byte>(2, 3), s_metadata))
             .Message, StringComparison.Ordinal);
         foreach (var wrong in new double[][] { [], [1, 1], [1, 3, 2], [double.NaN] })
             Assert.Throws<ArgumentException>(() =>
-                OmeTiff.WriteStack(_temp["x"], wrong, _ => new Image<ushort>(9, 9), s_metadata));
-        Assert.Empty(_temp.Names);
+                OmeTiff.WriteStack(_temp.File("x"), wrong, _ => new Image<ushort>(9, 9), s_metadata));
+        Assert.Empty(_temp.Names());
     }
 
     private static Image<T>[] Planes<T>(int count) where T : unmanaged, INumber<T> =>

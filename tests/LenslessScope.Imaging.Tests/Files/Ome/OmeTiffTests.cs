@@ -17,7 +17,7 @@ public sealed class OmeTiffTests : IDisposable
         Annotations = new Dictionary<string, string> { ["metric"] = "complex Tamura", ["größe"] = "<1>" },
     };
 
-    private readonly TempFolder _temp = new();
+    private readonly TemporaryFolder _temp = new();
 
     public void Dispose() => _temp.Dispose();
 
@@ -39,12 +39,12 @@ public sealed class OmeTiffTests : IDisposable
     private void ComesBack<T>(string type, TiffCompression compression, bool big) where T : unmanaged, INumber<T>
     {
         var image = Pixels.Image<T>(301, 457); // several strips
-        OmeTiff.WriteAny(_temp[type], image, s_metadata, compression, type, big);
-        var read = ImageFile.Read(_temp[type]);
+        OmeTiff.WriteAny(_temp.File(type), image, s_metadata, compression, type, big);
+        var read = ImageFile.Read(_temp.File(type));
         Assert.Equal((301, 457, 1), (read.Height, read.Width, read.Channels));
         Assert.True(image.Pixels.AsSpan().SequenceEqual(read.Samples<T>()));
         Assert.Equal((0.44, 450.5, -750.125, 12.3), (read.PixelUm, read.WavelengthNm, read.ZUm, read.ExposureMs));
-        Assert.Equal([type], _temp.Names.Intersect([type]));
+        Assert.Equal([type], _temp.Names().Intersect([type]));
     }
 
     [Fact]
@@ -52,8 +52,8 @@ public sealed class OmeTiffTests : IDisposable
     {
         float[] pixels = [float.NaN, float.PositiveInfinity, float.NegativeInfinity, -0f, float.Epsilon,
             float.MaxValue];
-        OmeTiff.Write(_temp["x"], new Image<float>(2, 3, pixels), new OmeMetadata { Name = "x" });
-        var read = ImageFile.Read(_temp["x"]);
+        OmeTiff.Write(_temp.File("x"), new Image<float>(2, 3, pixels), new OmeMetadata { Name = "x" });
+        var read = ImageFile.Read(_temp.File("x"));
         Assert.Equal(pixels.Select(BitConverter.SingleToInt32Bits),
             read.Samples<float>().ToArray().Select(BitConverter.SingleToInt32Bits));
         Assert.Equal((null, null, null, null), (read.PixelUm, read.WavelengthNm, read.ZUm, read.ExposureMs));
@@ -65,8 +65,8 @@ public sealed class OmeTiffTests : IDisposable
         foreach (var (height, width) in new[] { (1, 1), (1, 70000), (70000, 1) })
         {
             var image = Pixels.Image<ushort>(height, width);
-            OmeTiff.Write(_temp["x"], image, new OmeMetadata { Name = "x" }, TiffCompression.Deflate);
-            Assert.Equal(image.Pixels, ImageFile.Read(_temp["x"]).Samples<ushort>().ToArray());
+            OmeTiff.Write(_temp.File("x"), image, new OmeMetadata { Name = "x" }, TiffCompression.Deflate);
+            Assert.Equal(image.Pixels, ImageFile.Read(_temp.File("x")).Samples<ushort>().ToArray());
         }
     }
 
@@ -74,9 +74,9 @@ public sealed class OmeTiffTests : IDisposable
     public void Deflate_makes_a_smooth_image_smaller()
     {
         var ramp = new Image<ushort>(200, 200, [.. Enumerable.Range(0, 40000).Select(i => (ushort)(i % 200 * 7))]);
-        OmeTiff.Write(_temp["plain"], ramp, s_metadata);
-        OmeTiff.Write(_temp["packed"], ramp, s_metadata, TiffCompression.Deflate);
-        Assert.True(new FileInfo(_temp["packed"]).Length < new FileInfo(_temp["plain"]).Length / 4);
+        OmeTiff.Write(_temp.File("plain"), ramp, s_metadata);
+        OmeTiff.Write(_temp.File("packed"), ramp, s_metadata, TiffCompression.Deflate);
+        Assert.True(new FileInfo(_temp.File("packed")).Length < new FileInfo(_temp.File("plain")).Length / 4);
     }
 
     [Theory]
@@ -94,10 +94,11 @@ public sealed class OmeTiffTests : IDisposable
         {
             Name = " ", PixelUm = -1.5, WavelengthNm = 0, ZUm = double.NaN, ExposureMs = -1, Description = "a\u0001b",
         };
-        var error = Assert.Throws<ArgumentException>(() => OmeTiff.Write(_temp["x"], new Image<byte>(1, 1), wrong));
+        var error = Assert.Throws<ArgumentException>(() =>
+            OmeTiff.Write(_temp.File("x"), new Image<byte>(1, 1), wrong));
         Assert.All(["Name is empty", "PixelUm is -1.5; allowed is above 0 µm", "WavelengthNm is 0", "ZUm is NaN",
             "ExposureMs is -1", "Description holds a control character"], part => Assert.Contains(part, error.Message));
-        Assert.Empty(_temp.Names);
+        Assert.Empty(_temp.Names());
     }
 
     [Fact]
@@ -129,7 +130,7 @@ public sealed class OmeTiffTests : IDisposable
                 void Add<T>(string type) where T : unmanaged, INumber<T>
                 {
                     var image = Pixels.Image<T>(61, 83);
-                    paths.Add(_temp[$"{type}-{compression}-{big}.ome.tif"]);
+                    paths.Add(_temp.File($"{type}-{compression}-{big}.ome.tif"));
                     hashes.Add(Pixels.Sha256(image.Pixels));
                     OmeTiff.WriteAny(paths[^1], image, s_metadata, compression, type, big);
                 }
@@ -183,10 +184,10 @@ public sealed class OmeTiffTests : IDisposable
                 'Plane': {'PositionZ': [1.5, 2.5, 3.5], 'PositionZUnit': ['mm'] * 3, 'ExposureTime': [0.25] * 3}})
             print('{}')
             """;
-        Python.Run(["numpy", "tifffile"], script, _temp["z.ome.tif"]);
+        Python.Run(["numpy", "tifffile"], script, _temp.File("z.ome.tif"));
         for (var page = 0; page < 3; page++)
         {
-            var image = ImageFile.Read(_temp["z.ome.tif"], page);
+            var image = ImageFile.Read(_temp.File("z.ome.tif"), page);
             Assert.Equal(35 * page, image.Samples<ushort>()[0]);
             Assert.Equal(1.12, image.PixelUm!.Value, tolerance: 1e-12);
             Assert.Equal(650, image.WavelengthNm!.Value, tolerance: 1e-9);

@@ -5,7 +5,7 @@ namespace LenslessScope.Imaging.Tests;
 /// <summary>Small files put together by hand after the format's specification.</summary>
 public sealed class PngReadingTests : IDisposable
 {
-    private readonly TempFolder _temp = new();
+    private readonly TemporaryFolder _temp = new();
 
     public void Dispose() => _temp.Dispose();
 
@@ -16,7 +16,7 @@ public sealed class PngReadingTests : IDisposable
     [InlineData(8, new byte[] { 0, 1, 2, 3, 4, 5, 6, 7, 255 }, new byte[] { 0, 1, 2, 3, 4, 5, 6, 7, 255 })]
     public void Grey_png_of_few_bits_keeps_its_numbers(int bits, byte[] row, byte[] expected)
     {
-        var path = _temp.Put("g.png", Png(9, bits, Colour.Gray, [row, row]));
+        var path = _temp.Write("g.png", Png(9, bits, Colour.Gray, [row, row]));
         var image = ImageFile.Read(path);
         Assert.Equal((2, 9, 1, bits), (image.Height, image.Width, image.Channels, image.BitsPerSample));
         Assert.Equal(Math.Pow(2, bits) - 1, image.FullScale);
@@ -26,7 +26,7 @@ public sealed class PngReadingTests : IDisposable
     [Fact]
     public void Png_of_16_bits_is_read_in_full()
     {
-        var path = _temp.Put("g.png", Png(3, 16, Colour.Gray, [[0x00, 0x01, 0xAB, 0xCD, 0xFF, 0xFF]]));
+        var path = _temp.Write("g.png", Png(3, 16, Colour.Gray, [[0x00, 0x01, 0xAB, 0xCD, 0xFF, 0xFF]]));
         var image = ImageFile.Read(path);
         Assert.Equal<ushort>([1, 0xABCD, 0xFFFF], image.Samples<ushort>().ToArray());
         Assert.Equal(65535, image.FullScale);
@@ -35,10 +35,10 @@ public sealed class PngReadingTests : IDisposable
     [Fact]
     public void Opacity_is_left_out_and_told()
     {
-        var grey = ImageFile.Read(_temp.Put("a", Png(2, 8, Colour.GrayAlpha, [[10, 0, 20, 128]])));
-        var grey16 = ImageFile.Read(_temp.Put("b", Png(1, 16, Colour.GrayAlpha, [[1, 2, 3, 4]])));
-        var rgb = ImageFile.Read(_temp.Put("c", Png(2, 8, Colour.RgbAlpha, [[1, 2, 3, 0, 4, 5, 6, 7]])));
-        var rgb16 = ImageFile.Read(_temp.Put("d", Png(1, 16, Colour.RgbAlpha, [[0, 1, 0, 2, 0, 3, 9, 9]])));
+        var grey = ImageFile.Read(_temp.Write("a", Png(2, 8, Colour.GrayAlpha, [[10, 0, 20, 128]])));
+        var grey16 = ImageFile.Read(_temp.Write("b", Png(1, 16, Colour.GrayAlpha, [[1, 2, 3, 4]])));
+        var rgb = ImageFile.Read(_temp.Write("c", Png(2, 8, Colour.RgbAlpha, [[1, 2, 3, 0, 4, 5, 6, 7]])));
+        var rgb16 = ImageFile.Read(_temp.Write("d", Png(1, 16, Colour.RgbAlpha, [[0, 1, 0, 2, 0, 3, 9, 9]])));
         Assert.All([grey, grey16, rgb, rgb16], image => Assert.Equal(1, image.OmittedSamples));
         Assert.Equal<byte>([10, 20], grey.Samples<byte>().ToArray());
         Assert.Equal<ushort>([0x0102], grey16.Samples<ushort>().ToArray());
@@ -49,7 +49,7 @@ public sealed class PngReadingTests : IDisposable
     [Fact]
     public void Colour_png_is_read_in_the_order_red_green_blue()
     {
-        var image = ImageFile.Read(_temp.Put("c", Png(2, 8, Colour.Rgb, [[1, 2, 3, 4, 5, 6]])));
+        var image = ImageFile.Read(_temp.Write("c", Png(2, 8, Colour.Rgb, [[1, 2, 3, 4, 5, 6]])));
         Assert.Equal((3, 0, true), (image.Channels, image.OmittedSamples, image.IsColour));
         Assert.Equal<byte>([1, 2, 3, 4, 5, 6], image.Samples<byte>().ToArray());
     }
@@ -60,7 +60,7 @@ public sealed class PngReadingTests : IDisposable
     public void Palette_png_gives_the_colours(int bits, byte[] row)
     {
         byte[] palette = [10, 20, 30, 40, 50, 60, 70, 80, 90];
-        var image = ImageFile.Read(_temp.Put("p", Png(3, bits, Colour.Palette, [row], palette)));
+        var image = ImageFile.Read(_temp.Write("p", Png(3, bits, Colour.Palette, [row], palette)));
         Assert.Equal((3, 8), (image.Channels, image.BitsPerSample));
         Assert.Equal<byte>([10, 20, 30, 70, 80, 90, 40, 50, 60], image.Samples<byte>().ToArray());
     }
@@ -69,10 +69,10 @@ public sealed class PngReadingTests : IDisposable
     public void A_grey_palette_gives_one_channel_and_an_index_beyond_it_is_refused()
     {
         byte[] palette = [5, 5, 5, 9, 9, 9];
-        var image = ImageFile.Read(_temp.Put("p", Png(2, 8, Colour.Palette, [[1, 0]], palette)));
+        var image = ImageFile.Read(_temp.Write("p", Png(2, 8, Colour.Palette, [[1, 0]], palette)));
         Assert.Equal(1, image.Channels);
         Assert.Equal<byte>([9, 5], image.Samples<byte>().ToArray());
-        var path = _temp.Put("q", Png(2, 8, Colour.Palette, [[1, 2]], palette));
+        var path = _temp.Write("q", Png(2, 8, Colour.Palette, [[1, 2]], palette));
         Assert.Contains(
             "colour 2 of a palette of 2", Assert.Throws<ImageFileException>(() => ImageFile.Read(path)).Reason);
     }

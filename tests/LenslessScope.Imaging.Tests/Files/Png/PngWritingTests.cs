@@ -4,7 +4,7 @@ namespace LenslessScope.Imaging.Tests;
 
 public sealed class PngWritingTests : IDisposable
 {
-    private readonly TempFolder _temp = new();
+    private readonly TemporaryFolder _temp = new();
 
     public void Dispose() => _temp.Dispose();
 
@@ -13,22 +13,22 @@ public sealed class PngWritingTests : IDisposable
     {
         var bytes = Pixels.Image<byte>(33, 57);
         var words = Pixels.Image<ushort>(33, 57);
-        Png.Write(_temp["8.png"], bytes);
-        Png.Write(_temp["16.png"], words);
-        RecordedImage a = ImageFile.Read(_temp["8.png"]), b = ImageFile.Read(_temp["16.png"]);
+        Png.Write(_temp.File("8.png"), bytes);
+        Png.Write(_temp.File("16.png"), words);
+        RecordedImage a = ImageFile.Read(_temp.File("8.png")), b = ImageFile.Read(_temp.File("16.png"));
         Assert.Equal((33, 57, 1, 8), (a.Height, a.Width, a.Channels, a.BitsPerSample));
         Assert.Equal((33, 57, 1, 16), (b.Height, b.Width, b.Channels, b.BitsPerSample));
         Assert.Equal(bytes.Pixels, a.Samples<byte>().ToArray());
         Assert.Equal(words.Pixels, b.Samples<ushort>().ToArray());
-        Assert.Equal(["16.png", "8.png"], _temp.Names);
+        Assert.Equal(["16.png", "8.png"], _temp.Names());
     }
 
     [Fact]
     public void Colour_comes_back_bit_for_bit()
     {
         var rgb = Pixels.Of<byte>(5 * 7 * 3);
-        Png.WriteRgb(_temp["c.png"], 5, 7, rgb);
-        var image = ImageFile.Read(_temp["c.png"]);
+        Png.WriteRgb(_temp.File("c.png"), 5, 7, rgb);
+        var image = ImageFile.Read(_temp.File("c.png"));
         Assert.Equal((5, 7, 3), (image.Height, image.Width, image.Channels));
         Assert.Equal(rgb, image.Samples<byte>().ToArray());
     }
@@ -36,22 +36,22 @@ public sealed class PngWritingTests : IDisposable
     [Fact]
     public void An_image_written_before_is_replaced()
     {
-        Png.Write(_temp["x.png"], new Image<byte>(50, 50));
-        Png.Write(_temp["x.png"], new Image<byte>(1, 1, [9]));
-        Assert.Equal<byte>([9], ImageFile.Read(_temp["x.png"]).Samples<byte>().ToArray());
+        Png.Write(_temp.File("x.png"), new Image<byte>(50, 50));
+        Png.Write(_temp.File("x.png"), new Image<byte>(1, 1, [9]));
+        Assert.Equal<byte>([9], ImageFile.Read(_temp.File("x.png")).Samples<byte>().ToArray());
     }
 
     [Fact]
     public void The_pixel_pitch_is_kept_as_pixels_per_metre()
     {
-        Png.Write(_temp["p.png"], new Image<byte>(2, 2), pixelUm: 0.5);
-        var bytes = File.ReadAllBytes(_temp["p.png"]).AsSpan();
+        Png.Write(_temp.File("p.png"), new Image<byte>(2, 2), pixelUm: 0.5);
+        var bytes = File.ReadAllBytes(_temp.File("p.png")).AsSpan();
         var chunk = bytes[(bytes.IndexOf("pHYs"u8) + 4)..];
         Assert.Equal(2_000_000u, BinaryPrimitives.ReadUInt32BigEndian(chunk));
         Assert.Equal(2_000_000u, BinaryPrimitives.ReadUInt32BigEndian(chunk[4..]));
         Assert.Equal(1, chunk[8]); // the unit is the metre
-        Png.Write(_temp["n.png"], new Image<byte>(2, 2));
-        Assert.Equal(-1, File.ReadAllBytes(_temp["n.png"]).AsSpan().IndexOf("pHYs"u8));
+        Png.Write(_temp.File("n.png"), new Image<byte>(2, 2));
+        Assert.Equal(-1, File.ReadAllBytes(_temp.File("n.png")).AsSpan().IndexOf("pHYs"u8));
     }
 
     [Theory]
@@ -61,14 +61,15 @@ public sealed class PngWritingTests : IDisposable
     [InlineData(1e-4)]
     [InlineData(1e7)]
     public void A_pitch_that_the_chunk_cannot_hold_is_refused(double pixelUm) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => Png.Write(_temp["p.png"], new Image<byte>(2, 2), pixelUm));
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            Png.Write(_temp.File("p.png"), new Image<byte>(2, 2), pixelUm));
 
     [Fact]
     public void A_wrong_number_of_bytes_is_refused()
     {
-        var error = Assert.Throws<ArgumentException>(() => Png.WriteRgb(_temp["p.png"], 2, 3, new byte[17]));
+        var error = Assert.Throws<ArgumentException>(() => Png.WriteRgb(_temp.File("p.png"), 2, 3, new byte[17]));
         Assert.Contains("17 bytes were given for 3×2 pixels in colour, which need 18", error.Message);
-        Assert.Empty(_temp.Names);
+        Assert.Empty(_temp.Names());
     }
 
     [Fact]
@@ -88,11 +89,11 @@ public sealed class PngWritingTests : IDisposable
         var bytes = Pixels.Image<byte>(31, 41);
         var words = Pixels.Image<ushort>(31, 41);
         var rgb = Pixels.Of<byte>(31 * 41 * 3);
-        Png.Write(_temp["8"], bytes, pixelUm: 1);
-        Png.Write(_temp["16"], words);
-        Png.WriteRgb(_temp["c"], 31, 41, rgb);
+        Png.Write(_temp.File("8"), bytes, pixelUm: 1);
+        Png.Write(_temp.File("16"), words);
+        Png.WriteRgb(_temp.File("c"), 31, 41, rgb);
 
-        var found = Python.Run(["numpy", "PIL"], script, _temp["8"], _temp["16"], _temp["c"]);
+        var found = Python.Run(["numpy", "PIL"], script, _temp.File("8"), _temp.File("16"), _temp.File("c"));
 
         Assert.Equal("L", found[0][0].GetString());
         Assert.Equal("[41, 31]", found[0][1].GetRawText());

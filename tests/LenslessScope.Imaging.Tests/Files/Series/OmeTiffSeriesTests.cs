@@ -30,7 +30,7 @@ public sealed class OmeTiffSeriesTests : IDisposable
         print(json.dumps(found))
         """;
 
-    private readonly TempFolder _temp = new();
+    private readonly TemporaryFolder _temp = new();
 
     public void Dispose() => _temp.Dispose();
 
@@ -69,14 +69,14 @@ public sealed class OmeTiffSeriesTests : IDisposable
     public void At_every_moment_tifffile_finds_exactly_the_frames_so_far(
         SeriesPixels pixels, TiffCompression compression)
     {
-        using var series = OmeTiffSeries.Open(_temp["x.ome.tif"],
+        using var series = OmeTiffSeries.Open(_temp.File("x.ome.tif"),
             Description(pixels) with { Compression = compression }, out _);
         var copies = new List<string>();
         for (var i = 0; i < 12; i++)
         {
             series.Append(Frame(i, pixels), Plane(i), flush: i % 3 == 0);
-            copies.Add(_temp[$"{i}.ome.tif"]);
-            File.Copy(_temp["x.ome.tif"], copies[^1]);
+            copies.Add(_temp.File($"{i}.ome.tif"));
+            File.Copy(_temp.File("x.ome.tif"), copies[^1]);
         }
         var found = Python.Run(["numpy", "tifffile"], ReadByTifffile, [.. copies]).EnumerateArray().ToArray();
 
@@ -115,10 +115,10 @@ public sealed class OmeTiffSeriesTests : IDisposable
     public void Frames_of_more_than_4_GiB_make_a_BigTIFF_that_is_read_as_well()
     {
         const int side = 4096; // 260 of 16 MiB are more than 4 GiB: the choice is made for what may come
-        using (var series = OmeTiffSeries.Open(_temp["x.ome.tif"],
+        using (var series = OmeTiffSeries.Open(_temp.File("x.ome.tif"),
             Description(capacity: 260) with { Height = side, Width = side }, out _))
             series.Append(new byte[side * side], Plane(0));
-        var found = Python.Run(["numpy", "tifffile"], ReadByTifffile, _temp["x.ome.tif"])[0];
+        var found = Python.Run(["numpy", "tifffile"], ReadByTifffile, _temp.File("x.ome.tif"))[0];
         Assert.True(found.GetProperty("big").GetBoolean());
         Assert.Equal(1, found.GetProperty("pages").GetInt32());
     }
@@ -126,7 +126,7 @@ public sealed class OmeTiffSeriesTests : IDisposable
     [Fact]
     public void A_file_cut_anywhere_is_mended_to_its_whole_frames_and_goes_on()
     {
-        var path = _temp["x.ome.tif"];
+        var path = _temp.File("x.ome.tif");
         using (var series = OmeTiffSeries.Open(path, Description(), out _))
             for (var i = 0; i < 7; i++)
                 series.Append(Frame(i), Plane(i));
@@ -156,7 +156,7 @@ public sealed class OmeTiffSeriesTests : IDisposable
     [Fact]
     public void Damaged_slots_are_restated_from_the_pages_or_cut_off()
     {
-        var path = _temp["x.ome.tif"];
+        var path = _temp.File("x.ome.tif");
         using (var series = OmeTiffSeries.Open(path, Description(), out _))
             for (var i = 0; i < 7; i++)
                 series.Append(Frame(i), Plane(i));
@@ -186,7 +186,7 @@ public sealed class OmeTiffSeriesTests : IDisposable
     [Fact]
     public void Pixels_that_did_not_reach_the_disk_are_cut_off()
     {
-        var path = _temp["x.ome.tif"];
+        var path = _temp.File("x.ome.tif");
         using (var series = OmeTiffSeries.Open(path, Description(), out _))
             for (var i = 0; i < 5; i++)
                 series.Append(Frame(i), Plane(i), flush: false);
@@ -202,14 +202,14 @@ public sealed class OmeTiffSeriesTests : IDisposable
     [Fact]
     public void A_file_made_for_other_frames_is_refused()
     {
-        using (var series = OmeTiffSeries.Open(_temp["x.ome.tif"], Description(), out _))
+        using (var series = OmeTiffSeries.Open(_temp.File("x.ome.tif"), Description(), out _))
             series.Append(Frame(0), Plane(0));
-        var error = Assert.Throws<ImageFileException>(() => OmeTiffSeries.Open(_temp["x.ome.tif"],
+        var error = Assert.Throws<ImageFileException>(() => OmeTiffSeries.Open(_temp.File("x.ome.tif"),
             Description() with { Width = 18 }, out _));
         Assert.Contains("12 frames of 17×13 Gray8", error.Message);
         Assert.Contains("not for 12 frames of 18×13 Gray8", error.Message);
-        File.WriteAllText(_temp["y.ome.tif"], "II*\0 and more");
-        Assert.Throws<ImageFileException>(() => OmeTiffSeries.Open(_temp["y.ome.tif"], Description(), out _));
+        File.WriteAllText(_temp.File("y.ome.tif"), "II*\0 and more");
+        Assert.Throws<ImageFileException>(() => OmeTiffSeries.Open(_temp.File("y.ome.tif"), Description(), out _));
     }
 
     [Fact]
@@ -226,10 +226,10 @@ public sealed class OmeTiffSeriesTests : IDisposable
         const string java = "/usr/bin/java", imageJ = "/usr/share/java/ij.jar";
         if (!File.Exists(java) || !File.Exists(imageJ) || !File.Exists("/usr/bin/javac"))
             Assert.Skip("ImageJ or a Java compiler is missing: apt-get install libij-java openjdk-17-jdk-headless");
-        using (var series = OmeTiffSeries.Open(_temp["x.ome.tif"], Description(SeriesPixels.Gray16), out _))
+        using (var series = OmeTiffSeries.Open(_temp.File("x.ome.tif"), Description(SeriesPixels.Gray16), out _))
             for (var i = 0; i < 7; i++)
                 series.Append(Frame(i, SeriesPixels.Gray16), Plane(i));
-        var program = _temp.Put("Read.java", """
+        var program = _temp.Write("Read.java", """
             public class Read {
                 public static void main(String[] names) {
                     ij.ImagePlus image = new ij.io.Opener().openImage(names[0]);
@@ -243,7 +243,7 @@ public sealed class OmeTiffSeriesTests : IDisposable
             }
             """u8);
         using var process = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo(
-            java, ["-Djava.awt.headless=true", "-cp", imageJ, program, _temp["x.ome.tif"]])
+            java, ["-Djava.awt.headless=true", "-cp", imageJ, program, _temp.File("x.ome.tif")])
         {
             RedirectStandardOutput = true,
         })!;
