@@ -29,15 +29,21 @@ internal sealed class FrameCapture(CMMCore core, TimeSpan? stall)
         }
         catch (TimeoutException)
         {
-            _stuck = snap.ContinueWith(late =>
-                { if (late.IsCompletedSuccessfully) late.Result.Dispose(); else _ = late.Exception; },
-                TaskScheduler.Default);
+            _stuck = GiveBackAsync(snap);
             throw Stalled($"sent no frame within {limit.TotalSeconds:0.#} s");
         }
         catch (Exception error) when (UnusableFrameException.Is(error))
         {
             throw new UnusableFrameException(error.Message, error);
         }
+    }
+
+    // The frame of a snap that nobody waits for any more.
+    private static async Task GiveBackAsync(Task<Frame> snap)
+    {
+        await ((Task)snap).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (snap.IsCompletedSuccessfully)
+            (await snap.ConfigureAwait(false)).Dispose();
     }
 
     /// <summary>

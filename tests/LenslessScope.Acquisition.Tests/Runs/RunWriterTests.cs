@@ -206,9 +206,9 @@ public sealed class RunWriterTests : IDisposable
             Assert.Contains("being written by another process", refused.Message);
             Assert.Contains("scope.cfg differs", refused.Message);
             Assert.Contains("camera 'Camera', now it is 'Cam2'", refused.Message);
-            Assert.Contains("99×9 GRAY8",
-                Assert.Throws<RunRefusedException>(() => writer.Write(Plan().Frames().Skip(1).First(),
-                    new byte[99 * 9], new FrameShape(9, 99, PixelType.GRAY8), Record(Plan().Frames().First()))).Message);
+            var refusal = Assert.Throws<RunRefusedException>(() => writer.Write(Plan().Frames().Skip(1).First(),
+                new byte[99 * 9], new FrameShape(9, 99, PixelType.GRAY8), Record(Plan().Frames().First())));
+            Assert.Contains("99×9 GRAY8", refusal.Message);
             Assert.Throws<ArgumentException>(() => Write(writer, Plan().Frames().First()));
         }
         Assert.Contains("holds a run already", Assert.Throws<RunRefusedException>(() => Begun()).Message);
