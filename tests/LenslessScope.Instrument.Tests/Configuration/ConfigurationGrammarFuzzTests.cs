@@ -23,14 +23,14 @@ public sealed class ConfigurationGrammarFuzzTests
         .Where(setting => setting is not { Device: "Core", Property: "Initialize" })
         .Array[0, 4].Select(settings => settings.DistinctBy(s => (s.Device, s.Property)).ToArray());
 
-    private static readonly Gen<ConfiguredDevice[]> s_devices = Gen.Select(s_text, s_text, s_value, s_value.Null(),
+    private static readonly Gen<ConfiguredDevice[]> s_devices = Gen.Select(s_text, s_text, s_text, s_text.Null(),
             s_number.Null(), Gen.OneOf("-1", "0", "1").Null(),
             (label, library, name, hub, delay, direction) =>
                 new ConfiguredDevice(label, library, name, hub, delay, direction))
         .Array[0, 4].Select(devices => devices.DistinctBy(device => device.Label).ToArray());
 
     private static readonly Gen<PositionLabel[]> s_labels =
-        Gen.Select(s_text, Gen.Int[0, 9], s_value, (device, at, text) => new PositionLabel(device, $"{at}", text))
+        Gen.Select(s_text, Gen.Int[0, 9], s_text, (device, at, text) => new PositionLabel(device, $"{at}", text))
             .Array[0, 4].Select(labels => labels.DistinctBy(label => (label.Device, label.Position)).ToArray());
 
     private static readonly Gen<ConfiguredGroup[]> s_groups = Gen.Select(s_text,
