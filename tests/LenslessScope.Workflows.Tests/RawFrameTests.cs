@@ -105,7 +105,11 @@ public sealed class RawFrameTests : IDisposable
         var request = Request(path, ColourPlane.Mean) with { PixelUm = null };
         var refused = Assert.Throws<RequestException>(() => HologramSet.Open(request, null).Hologram(path));
         Assert.Contains("has pixels of 1.55 × 3.1 µm", refused.Message, StringComparison.Ordinal);
-        Assert.Equal(2, HologramSet.Open(request with { PixelUm = 2 }, null).Hologram(path).Optics.PixelUm);
+        var told = new List<WorkflowProgress>();
+        var set = HologramSet.Open(request with { PixelUm = 2 }, new Telling<WorkflowProgress>(told.Add));
+        Assert.Equal(2, set.Hologram(path).Optics.PixelUm);
+        Assert.Contains("1.55 × 3.1 µm (width × height); they are taken as squares of 2 µm",
+            Assert.IsType<WorkflowNotice>(Assert.Single(told)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -12,7 +12,8 @@ internal sealed class HandmadeTiff(bool bigEndian = false)
 
     private readonly List<byte> _bytes = [];
 
-    /// <summary>One directory: its tags, its pixels (at tag 273), and what lies behind it (at tag 330).</summary>
+    /// <summary>One directory: its tags, its pixels (at tag 273, or 324 if it has a tile), and what lies behind it (at
+    /// tag 330).</summary>
     internal sealed record Directory(byte[] Pixels, (int Tag, int Type, object Value)[] Entries)
     {
         internal Directory[] Behind { get; init; } = [];
@@ -20,6 +21,13 @@ internal sealed class HandmadeTiff(bool bigEndian = false)
         /// <summary>The same with another tag, or another value of one.</summary>
         internal Directory With(int tag, int type, object value) =>
             this with { Entries = [.. Entries.Where(entry => entry.Tag != tag), (tag, type, value)] };
+
+        /// <summary>The same as one tile of the whole image, whatever its width, instead of a strip.</summary>
+        internal Directory AsTile(int height, int width) => (this with
+        {
+            Entries = [.. Entries.Where(entry => entry.Tag is not (278 or 279))],
+        }).With(322, Long, new double[] { width }).With(323, Long, new double[] { height })
+            .With(325, Long, new double[] { Pixels.Length });
 
         /// <summary>The same with a text.</summary>
         internal Directory Says(string description) => With(270, Ascii, description);
@@ -103,7 +111,8 @@ internal sealed class HandmadeTiff(bool bigEndian = false)
         if (behind.Length > 0)
             directory = directory.With(330, Long, behind);
         Align();
-        directory = directory.With(273, Long, new double[] { _bytes.Count });
+        var place = directory.Entries.Any(entry => entry.Tag == 322) ? 324 : 273;
+        directory = directory.With(place, Long, new double[] { _bytes.Count });
         _bytes.AddRange(directory.Pixels);
         var places = directory.Entries.OrderBy(entry => entry.Tag)
             .Select(entry => (entry.Tag, entry.Type, Count: CountOf(entry), Value: ValueOf(entry))).ToList();

@@ -77,11 +77,15 @@ internal sealed class HologramFiles
         if (recorded.IsColour)
             _notice(path, $"{path} is in colour; its {_plane.ToString().ToLowerInvariant()} is used. Choose with " +
                 "`colourPlane`.");
+        var optics = opticsOf(recorded);
+        if (recorded.OblongPixelUm is var (width, height))
+            _notice(path, $"{path} says that its pixels are {width} × {height} µm (width × height); they are taken as " +
+                $"squares of {optics.PixelUm} µm, as given.");
         var black = _darks.Count == 0 ? RawFrames.Dark(recorded) : null;
         return new Hologram
         {
             Intensity = Grey(recorded, _plane, _joint),
-            Optics = opticsOf(recorded),
+            Optics = optics,
             Backgrounds = _backgrounds,
             // Dark frames hold the black level already.
             Darks = black != null ? [black] : _darks,

@@ -60,6 +60,22 @@ public sealed class DngReadingTests : IDisposable
         Assert.Equal([64, 65, 66, 67.5], image.BlackLevels);
     }
 
+    // As PiDNG writes it for picamera2: one tile, whose width need not be a multiple of 16.
+    [Theory]
+    [InlineData(10)]
+    [InlineData(12)]
+    [InlineData(16)]
+    public void A_raw_frame_in_one_tile_of_any_width_is_exact(int bits)
+    {
+        var values = Values(bits);
+        var path = _temp.Put("x.dng", new HandmadeTiff().Bytes(AsDng(
+            Raw(Height, Width, bits, Stored(values, bits, false), "GBRG", (1 << bits) - 1, 1, 2, 3, 4)
+                .AsTile(Height, Width))));
+        var image = ImageFile.Read(path);
+        Assert.Equal(values.Select(value => (ushort)value), image.Samples<ushort>().ToArray());
+        Assert.Equal(ColourOrder.Gbrg, image.ColourOrder);
+    }
+
     // Turned by 180°, and by 90° clockwise, of 4×6 pixels R G / G B with black levels 1 2 / 3 4.
     [Theory]
     [InlineData(1, ColourOrder.Rggb, 1.0, 2.0, 3.0, 4.0)]
