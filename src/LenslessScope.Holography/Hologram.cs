@@ -23,6 +23,12 @@ public sealed record Hologram
     public IReadOnlyList<Image<float>> Darks { get; init; } = [];
 
     /// <summary>
+    /// The count at which the sensor is saturated, where the file says so; above 0. Null (default): not known. What
+    /// <see cref="NormalisationSettings.SaturatedAt"/> gives goes before.
+    /// </summary>
+    public double? SaturatedAt { get; init; }
+
+    /// <summary>
     /// Everything that does not fit together, one message each: sizes, optics, pixels that are no numbers;
     /// empty when all is well.
     /// </summary>

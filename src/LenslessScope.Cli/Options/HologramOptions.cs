@@ -10,8 +10,9 @@ internal static class HologramOptions
 {
     public static Argument<string[]> Holograms { get; } = new("HOLOGRAM")
     {
-        Description = "Recorded holograms: PNG, TIFF (every page), JPEG or BMP; folders of them; patterns with * and " +
-            "?. FILE#N is page N of a TIFF. Each is treated on its own unless said otherwise.",
+        Description = "Recorded holograms: PNG, TIFF (every page), DNG, JPEG, BMP, PGM, PPM or NumPy (.npy); " +
+            "folders of them; quoted patterns with * and ?, both in the order of numbers in names. FILE#N is page N. " +
+            "Each is treated on its own unless said otherwise.",
         Arity = ArgumentArity.OneOrMore,
         Validators = { Options.RefuseUnknownOptions },
     };
@@ -20,7 +21,8 @@ internal static class HologramOptions
         "Vacuum wavelength of the light. Default: what the hologram's OME metadata say.", 0, 100_000, "nm");
 
     public static Option<double?> PixelUm { get; } = Options.Quantity("--pixel-um",
-        "Pixel pitch of the sensor. Default: what the hologram's OME metadata say.", 0, 1000, "µm");
+        "Pixel pitch of the sensor. Default: what the hologram's metadata say (OME, ImageJ, Micro-Manager).", 0, 1000,
+        "µm");
 
     public static Option<double?> Index { get; } = Options.Quantity("--index",
         "Refractive index between sample and sensor; 1 is air. Default: 1.", 0, 4, "N");

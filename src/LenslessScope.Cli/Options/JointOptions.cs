@@ -48,7 +48,8 @@ internal static class JointOptions
 
     public static Option<RawColour> RawColour { get; } = Options.Choice("--raw-colour",
         "The frames are raw ones of a colour sensor with colours in this order; those pixels count that " +
-            "--colour-plane names, without demosaicing. One frame will do.", Workflows.RawColour.None);
+            "--colour-plane names, without demosaicing. One frame will do. DNG files say it themselves.",
+        Workflows.RawColour.None);
 
     public static IEnumerable<Option> All =>
         [Together, HeightsUm, WavelengthsNm, AnglesDeg, SuperResolution, Motion, RawColour];

@@ -21,7 +21,8 @@ internal static class TrackVerb
         "The same along z. Default: twice the gate.", 0, 1e6, "µm");
 
     private static readonly Option<double?> Interval = Options.Quantity("--interval-s",
-        "Time from frame to frame. Default: not known, no speeds.", 0, 1e7, "s");
+        "Time from frame to frame. Default: what a file of all frames says (ImageJ, OME), else no speeds.", 0, 1e7,
+        "s");
 
     private static readonly Option<TrackMotion> Motion = Options.Choice("--motion",
         "Where an object is expected: steady, ahead by its velocity; random, where it was.", TrackMotion.Steady);

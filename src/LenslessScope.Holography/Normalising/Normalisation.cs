@@ -59,7 +59,8 @@ public static class Normalisation
             Remove(light, background, smoothed ? BackgroundMode.Divide : settings.Mode, smoothed);
         var clipped = Clip(light);
         TakeRoot(light, ofBackground: background != null && !smoothed);
-        var (saturated, level) = CountSaturated(hologram.Intensity, settings.SaturatedAt);
+        var (saturated, level) = CountSaturated(
+            hologram.Intensity, settings.SaturatedAt ?? hologram.SaturatedAt);
         return new NormalisationResult
         {
             Settings = settings,

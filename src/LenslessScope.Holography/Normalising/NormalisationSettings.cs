@@ -45,8 +45,9 @@ public sealed record NormalisationSettings
     public double SmoothingPx { get; init; }
 
     /// <summary>
-    /// The value at which pixels of the hologram are saturated; above 0. Null (default): the largest value,
-    /// if that is the full scale of 8, 10, 12, 14 or 16 bits (255, 1023, …); otherwise none counts as saturated.
+    /// The value at which pixels of the hologram are saturated; above 0. Null (default): what
+    /// <see cref="Hologram.SaturatedAt"/> says, else the largest value, if that is the full scale of 8, 10, 12, 14 or
+    /// 16 bits (255, 1023, …); otherwise none counts as saturated.
     /// </summary>
     public double? SaturatedAt { get; init; }
 

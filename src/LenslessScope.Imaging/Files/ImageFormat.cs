@@ -14,6 +14,12 @@ public enum ImageFormat
 
     /// <summary>Windows bitmap: without loss.</summary>
     Bmp,
+
+    /// <summary>Netpbm's grey and colour maps (PGM, PPM): without loss.</summary>
+    Pnm,
+
+    /// <summary>A NumPy array (<c>.npy</c>): without loss.</summary>
+    Npy,
 }
 
 /// <summary>How the numbers of a recorded image are kept.</summary>
@@ -22,8 +28,11 @@ public enum SampleFormat
     /// <summary>Whole numbers from 0 to the full scale.</summary>
     WholeNumber,
 
-    /// <summary>32-bit floating point numbers of IEEE 754.</summary>
+    /// <summary>Floating point numbers of IEEE 754, of 16, 32 or 64 bits.</summary>
     FloatingPoint,
+
+    /// <summary>Whole numbers of either sign, in two's complement.</summary>
+    SignedWholeNumber,
 }
 
 /// <summary>Which colour of a recorded image becomes grey. For narrow-band light take the one that saw it.</summary>

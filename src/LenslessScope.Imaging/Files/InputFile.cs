@@ -75,6 +75,19 @@ internal sealed class InputFile
         });
     }
 
+    /// <summary>A piece of the file.</summary>
+    /// <exception cref="ImageFileException">The file ends before.</exception>
+    internal byte[] Piece(long offset, long count) => Guarded(() =>
+    {
+        using var file = Open();
+        var bytes = new byte[count];
+        for (int done = 0, read; done < bytes.Length; done += read)
+            if ((read = RandomAccess.Read(file, bytes.AsSpan(done), offset + done)) == 0)
+                throw Fail($"it ends where {count} bytes of pixels from byte {offset} on should be. It is damaged or " +
+                    "cut short: copy or record it again.");
+        return bytes;
+    });
+
     /// <summary>Refuses a size that is absurd, or that a file of this length cannot hold.</summary>
     /// <param name="width">Columns, as the header says.</param>
     /// <param name="height">Rows, as the header says.</param>
@@ -126,7 +139,7 @@ internal sealed class InputFile
     internal static int? ErrnoOf(Exception e) => e.HResult is > 0 and < 4096 ? e.HResult : null;
 
     // Shared, so that no lock of another program is in the way and ours is in nobody's.
-    private Microsoft.Win32.SafeHandles.SafeFileHandle Open() =>
+    internal Microsoft.Win32.SafeHandles.SafeFileHandle Open() =>
         File.OpenHandle(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
 
     private static string NotReached(string path, int error)

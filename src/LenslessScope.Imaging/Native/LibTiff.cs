@@ -4,7 +4,8 @@ namespace LenslessScope.Imaging.Native;
 
 /// <summary>
 /// libtiff 4.5 or later (<c>libtiff.so.6</c>), the reading half. <c>TIFFGetField</c> is variadic; called without the
-/// variadic convention it may be given integers and pointers only, which is all that reading needs.
+/// variadic convention it may be given integers and pointers only. Directories are found without it, see
+/// <see cref="TiffDirectory"/>.
 /// </summary>
 internal static unsafe partial class LibTiff
 {
@@ -13,7 +14,7 @@ internal static unsafe partial class LibTiff
     internal enum Tag : uint
     {
         ImageWidth = 256, ImageLength = 257, BitsPerSample = 258, Compression = 259, Photometric = 262,
-        ImageDescription = 270, SamplesPerPixel = 277, RowsPerStrip = 278, PlanarConfig = 284, ColorMap = 320,
+        SamplesPerPixel = 277, RowsPerStrip = 278, PlanarConfig = 284, ColorMap = 320,
         TileWidth = 322, TileLength = 323, SampleFormat = 339,
     }
 
@@ -40,11 +41,9 @@ internal static unsafe partial class LibTiff
     [LibraryImport(Library)]
     internal static partial void TIFFClose(nint tiff);
 
+    /// <summary>Goes to the directory at a place in the file.</summary>
     [LibraryImport(Library)]
-    internal static partial uint TIFFNumberOfDirectories(SafeTiffHandle tiff);
-
-    [LibraryImport(Library)]
-    internal static partial int TIFFSetDirectory(SafeTiffHandle tiff, uint directory);
+    internal static partial int TIFFSetSubDirectory(SafeTiffHandle tiff, ulong offset);
 
     [LibraryImport(Library)]
     internal static partial int TIFFIsTiled(SafeTiffHandle tiff);
@@ -69,10 +68,6 @@ internal static unsafe partial class LibTiff
 
     [LibraryImport(Library)]
     internal static partial int TIFFGetField(SafeTiffHandle tiff, Tag tag, out uint value);
-
-    /// <summary>A pointer that the library keeps: borrowed until the next page is read or the file is closed.</summary>
-    [LibraryImport(Library)]
-    internal static partial int TIFFGetField(SafeTiffHandle tiff, Tag tag, out nint borrowed);
 
     /// <summary>The colour map: three borrowed arrays of 2^bits entries.</summary>
     [LibraryImport(Library)]

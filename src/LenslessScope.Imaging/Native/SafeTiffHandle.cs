@@ -33,9 +33,9 @@ internal sealed unsafe class SafeTiffHandle : SafeHandleZeroOrMinusOneIsInvalid
             LibTiff.TIFFOpenOptionsSetMaxSingleMemAlloc(options, maxAllocation);
             LibTiff.TIFFOpenOptionsSetErrorHandlerExtR(options, &KeepMessage, root);
             LibTiff.TIFFOpenOptionsSetWarningHandlerExtR(options, &DropMessage, root);
-            // c: leaves strips as they are in the file. m: no memory map, so that a file which another program cuts
-            // short meanwhile is a failed read and not a SIGBUS.
-            tiff.SetHandle(LibTiff.TIFFOpenExt(path, "rcm", options));
+            // h: reads the header only, no directory yet. c: leaves strips as they are in the file. m: no memory map,
+            // so that a file which another program cuts short meanwhile is a failed read and not a SIGBUS.
+            tiff.SetHandle(LibTiff.TIFFOpenExt(path, "rhcm", options));
         }
         finally
         {

@@ -10,23 +10,29 @@ internal sealed class HologramFiles
     private readonly IReadOnlyList<Image<float>> _backgrounds;
     private readonly IReadOnlyList<Image<float>> _darks;
     private readonly ColourPlane _plane;
+    private readonly RawColour? _joint;
     private readonly Action<string, string> _notice;
 
     private HologramFiles(IReadOnlyList<Image<float>> backgrounds, IReadOnlyList<Image<float>> darks, ColourPlane plane,
-        Action<string, string> notice) =>
-        (_backgrounds, _darks, _plane, _notice) = (backgrounds, darks, plane, notice);
+        RawColour? joint, Action<string, string> notice) =>
+        (_backgrounds, _darks, _plane, _joint, _notice) = (backgrounds, darks, plane, joint, notice);
 
     /// <summary>Reads the background and dark frames, which all holograms of a call share.</summary>
     /// <param name="backgrounds">Frames without a sample.</param>
     /// <param name="darks">Frames without light.</param>
     /// <param name="plane">What to use of colour files.</param>
+    /// <param name="joint">
+    /// The order of colours of frames that are made into one field, which stay raw; null where each is worked on for
+    /// itself, and has its other colours' pixels filled.
+    /// </param>
     /// <param name="notice">Is told, for a hologram, what should be known of its file.</param>
     /// <exception cref="UnreadableFileException">Some cannot be read; all of them are named.</exception>
+    /// <exception cref="RequestException">A frame's order of colours contradicts.</exception>
     public static HologramFiles Read(IReadOnlyList<string> backgrounds, IReadOnlyList<string> darks, ColourPlane plane,
-        Action<string, string> notice)
+        RawColour? joint, Action<string, string> notice)
     {
         var reasons = new List<string>();
-        var files = new HologramFiles(Frames(backgrounds), Frames(darks), plane, notice);
+        var files = new HologramFiles(Frames(backgrounds), Frames(darks), plane, joint, notice);
         return reasons.Count == 0 ? files : throw new UnreadableFileException(reasons);
 
         // The mean grows with each frame: sixteen frames take no more memory than one.
@@ -38,7 +44,7 @@ internal sealed class HologramFiles
                 try
                 {
                     var (file, page) = HologramPages.Of(paths[i]);
-                    var frame = ImageFile.Read(file, page).ToGray(plane);
+                    var frame = Grey(ImageFile.Read(file, page), plane, joint);
                     mean ??= new Image<float>(frame.Height, frame.Width);
                     if ((frame.Height, frame.Width) != (mean.Height, mean.Width))
                         reasons.Add($"{paths[i]} has {frame.Width}×{frame.Height} pixels, {paths[0]} " +
@@ -71,12 +77,35 @@ internal sealed class HologramFiles
         if (recorded.IsColour)
             _notice(path, $"{path} is in colour; its {_plane.ToString().ToLowerInvariant()} is used. Choose with " +
                 "`colourPlane`.");
+        var optics = opticsOf(recorded);
+        if (recorded.OblongPixelUm is var (width, height))
+            _notice(path, $"{path} says that its pixels are {width} × {height} µm (width × height); they are taken as " +
+                $"squares of {optics.PixelUm} µm, as given.");
+        var black = _darks.Count == 0 ? RawFrames.Dark(recorded) : null;
         return new Hologram
         {
-            Intensity = recorded.ToGray(_plane),
-            Optics = opticsOf(recorded),
+            Intensity = Grey(recorded, _plane, _joint),
+            Optics = optics,
             Backgrounds = _backgrounds,
-            Darks = _darks,
+            // Dark frames hold the black level already.
+            Darks = black != null ? [black] : _darks,
+            SaturatedAt = recorded.WhiteLevel,
         };
+    }
+
+    /// <summary>The frame in grey. A raw one of a colour sensor keeps what the light's colour measured.</summary>
+    private static Image<float> Grey(RecordedImage recorded, ColourPlane plane, RawColour? joint)
+    {
+        var grey = recorded.ToGray(plane);
+        if (joint is { } used)
+        {
+            RawFrames.MustBe(used, recorded);
+            return grey;
+        }
+        var order = RawFrames.OrderOf(recorded);
+        if (order == RawColour.None)
+            return grey;
+        RawFrames.NeedsColour(recorded.Path, order, plane);
+        return ColourMosaic.Fill(grey, RawFrames.Sites(order, plane));
     }
 }

@@ -5,14 +5,14 @@ namespace LenslessScope.Workflows;
 
 /// <summary>
 /// What the name of a hologram may stand for: a file; all images of a folder; all files of a pattern with * or ?; every
-/// page of a TIFF of several, each of which is written FILE#N, N from 1. Nothing is read but the number of pages.
+/// page of a file of several, each of which is written FILE#N, N from 1. Nothing is read but what says how many there
+/// are, and in which order.
 /// </summary>
 internal static class HologramPages
 {
-    private static readonly string[] s_endings = [".png", ".tif", ".tiff", ".jpg", ".jpeg", ".bmp"];
-
     /// <summary>
-    /// The frames that the arguments stand for, in their order; those of a folder in that of their names.
+    /// The frames that the arguments stand for, in their order; those of a folder or pattern in the natural order of
+    /// their names (frame_2 before frame_10), or in that which a program's metadata beside them tell.
     /// </summary>
     /// <param name="arguments">The names.</param>
     /// <param name="problems">Gets each folder or pattern that holds no image.</param>
@@ -24,10 +24,22 @@ internal static class HologramPages
             var files = Files(argument);
             if (files.Count == 0)
                 problems.Add(new Problem("", $"'{argument}' holds no image: looked for " +
-                    $"{string.Join(", ", s_endings)}. Name holograms, a folder or a pattern that has some."));
-            found.AddRange(files.SelectMany(Pages));
+                    $"{string.Join(", ", ImageFile.Endings)}. Name holograms, a folder or a pattern that has some."));
+            found.AddRange(Pages(files));
         }
         return found;
+    }
+
+    /// <summary>
+    /// The first two names given one by one that do not follow each other naturally; null where all do. Names in no
+    /// order at all are what somebody wants; the shell's own order (frame_1, frame_10, frame_2) is an accident.
+    /// </summary>
+    public static (string First, string Second)? OutOfOrder(IReadOnlyList<string> arguments)
+    {
+        for (var i = 1; i < arguments.Count; i++)
+            if (NaturalOrder.Instance.Compare(arguments[i - 1], arguments[i]) > 0)
+                return (arguments[i - 1], arguments[i]);
+        return null;
     }
 
     /// <summary>The file of a frame and its page, from 0.</summary>
@@ -42,7 +54,7 @@ internal static class HologramPages
     private static IReadOnlyList<string> Files(string argument)
     {
         if (Directory.Exists(argument))
-            return InFolder(argument, "*");
+            return InFolder(argument, "*") is { Count: > 0 } files ? files : InPositions(argument);
         if (File.Exists(argument) || argument.AsSpan().IndexOfAny('*', '?') < 0)
             return [argument];
         var folder = Path.GetDirectoryName(argument);
@@ -51,22 +63,42 @@ internal static class HologramPages
 
     private static IReadOnlyList<string> InFolder(string folder, string pattern) => !Directory.Exists(folder)
         ? []
-        : [.. Directory.EnumerateFiles(folder, pattern)
-            .Where(file => s_endings.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase))
-            .Order(StringComparer.Ordinal)];
+        : MicroManagerOrder.Of([.. Directory.EnumerateFiles(folder, pattern)
+            .Where(file => ImageFile.Endings.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase))
+            .Order(NaturalOrder.Instance)]);
 
-    private static IEnumerable<string> Pages(string path)
+    // Micro-Manager makes a folder for each position.
+    private static IReadOnlyList<string> InPositions(string folder) =>
+        MicroManagerOrder.Of([.. Directory.EnumerateDirectories(folder).Order(NaturalOrder.Instance)
+            .Where(position => File.Exists(Path.Combine(position, MicroManagerMetadata.FileName)))
+            .SelectMany(position => InFolder(position, "*"))]);
+
+    // Each of the files of a set stands for the whole set: it is taken once.
+    private static IEnumerable<string> Pages(IReadOnlyList<string> files)
+    {
+        var taken = new HashSet<PagePlace>();
+        foreach (var file in files)
+        {
+            var pages = PagesOf(file);
+            for (var i = 0; i < pages.Count; i++)
+                if (taken.Add(pages[i]))
+                    yield return pages.Count == 1 ? file : $"{file}#{i + 1}";
+            if (pages.Count == 0)
+                yield return file;
+        }
+    }
+
+    private static IReadOnlyList<PagePlace> PagesOf(string path)
     {
         if (Of(path).File != path)
-            return [path];
+            return [];
         try
         {
-            var count = ImageFile.PageCount(path);
-            return count == 1 ? [path] : Enumerable.Range(1, count).Select(page => $"{path}#{page}");
+            return ImageFile.Pages(path);
         }
         catch (ImageFileException)
         {
-            return [path]; // said with the others' failures when it is its turn
+            return []; // said with the others' failures when it is its turn
         }
     }
 }

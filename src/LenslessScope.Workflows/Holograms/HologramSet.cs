@@ -14,7 +14,13 @@ internal sealed class HologramSet
         IReadOnlyList<string> darks, IProgress<WorkflowProgress>? progress)
     {
         (_request, Paths, Backgrounds, Darks) = (request, paths, backgrounds, darks);
+        JointColour = request.JointColour is RawColour.None
+            ? RawFrames.OrderOf(paths[0])
+            : request.JointColour ?? RawColour.None;
+        if (JointColour != RawColour.None)
+            RawFrames.NeedsColour(paths[0], JointColour, request.ColourPlane);
         _files = HologramFiles.Read(backgrounds, darks, request.ColourPlane,
+            request.JointColour == null ? null : JointColour,
             (path, message) => progress?.Report(new WorkflowNotice(path, message)));
     }
 
@@ -24,6 +30,12 @@ internal sealed class HologramSet
     public IReadOnlyList<string> Backgrounds { get; }
 
     public IReadOnlyList<string> Darks { get; }
+
+    /// <summary>
+    /// The order of colours of frames that are made into one field, given or said by the first file; none where there
+    /// is none, or each is worked on for itself.
+    /// </summary>
+    public RawColour JointColour { get; }
 
     /// <summary>Checks the request, finds its frames and reads those that are shared.</summary>
     /// <param name="request">The request.</param>
@@ -47,6 +59,10 @@ internal sealed class HologramSet
         if (paths.Count > 0 && inTheWay != null)
             problems.AddRange(inTheWay(paths, [.. paths, .. backgrounds, .. darks]));
         RequestException.ThrowIfAny(problems);
+        if (HologramPages.OutOfOrder(request.Holograms) is var (first, second))
+            progress?.Report(new WorkflowNotice(null, $"Holograms are taken in the order given, '{first}' before " +
+                $"'{second}', which is not that of their numbers. If it should be, quote the pattern, so that it is " +
+                "not the shell that lists the names, or give the folder."));
         return new HologramSet(request, paths, backgrounds, darks, progress);
     }
 
@@ -58,6 +74,28 @@ internal sealed class HologramSet
     /// <summary>The same, with optics of its own.</summary>
     public Hologram Hologram(string path, Func<RecordedImage, Optics> opticsOf) => _files.Hologram(path, opticsOf);
 
+    /// <summary>
+    /// Time from frame to frame, where the holograms are all frames of one file and it says so; else null.
+    /// </summary>
+    public TimeSpan? FrameInterval(IProgress<WorkflowProgress>? progress)
+    {
+        try
+        {
+            var (file, page) = HologramPages.Of(Paths[0]);
+            var first = ImageFile.Read(file, page);
+            var whole = first.PageCount == Paths.Count && Paths.All(path => HologramPages.Of(path).File == file);
+            if (!whole || first.FrameInterval is not { } interval)
+                return null;
+            progress?.Report(new WorkflowNotice(null, $"{file} says that its frames are {interval.TotalSeconds} s " +
+                "apart; speeds follow from that, unless another interval is given."));
+            return interval;
+        }
+        catch (ImageFileException)
+        {
+            return null; // said when it is its turn
+        }
+    }
+
     /// <summary>The optics, completed from the hologram's own metadata where the request says nothing.</summary>
     public Optics OpticsOf(RecordedImage hologram, double? wavelengthNm)
     {
@@ -67,7 +105,11 @@ internal sealed class HologramSet
         if (wavelength == null)
             problems.Add(new Problem("", $"{hologram.Path} does not say its wavelength: give it with `wavelengthNm`, " +
                 "for example `wavelengthNm` 532."));
-        if (pixel == null)
+        if (pixel == null && hologram.OblongPixelUm is var (width, height))
+            problems.Add(new Problem("", $"{hologram.Path} has pixels of {width} × {height} µm (width × height); " +
+                "they must be square. Resample the frame to square pixels; or, if the file is wrong, give the pitch " +
+                $"with `pixelUm`, for example `pixelUm` {width}."));
+        else if (pixel == null)
             problems.Add(new Problem("", $"{hologram.Path} does not say its pixel pitch: give it with `pixelUm`, for " +
                 "example `pixelUm` 1.55."));
         var optics = new Optics

@@ -8,8 +8,9 @@ namespace LenslessScope.Workflows;
 public abstract record HologramsRequest : WorkflowRequest
 {
     /// <summary>
-    /// The holograms: files (PNG, TIFF with all of its pages, JPEG, BMP); folders of them, in the order of names;
-    /// patterns with <c>*</c> and <c>?</c>. <c>FILE#N</c> is page N of a TIFF, from 1. Relative names begin in the
+    /// The holograms: files (PNG, TIFF with all of its pages, DNG, JPEG, BMP, PGM, PPM, NumPy's <c>.npy</c>); folders
+    /// of them and patterns with <c>*</c> and <c>?</c>, in the natural order of names (frame_2 before frame_10) or that
+    /// of Micro-Manager's <c>metadata.txt</c>. <c>FILE#N</c> is page N of a file, from 1. Relative names begin in the
     /// working folder. At least one.
     /// </summary>
     public required IReadOnlyList<string> Holograms { get; init => field = ValueList.Of(value); }
@@ -53,6 +54,12 @@ public abstract record HologramsRequest : WorkflowRequest
         .. Quantity.Check("sourceUm", SourceUm, 1e8, "µm"),
         .. OwnProblems(),
     ];
+
+    /// <summary>
+    /// The order of colours that is given for frames which are made into one field; null where each is worked on for
+    /// itself.
+    /// </summary>
+    internal virtual RawColour? JointColour => null;
 
     private protected static IReadOnlyList<Problem> NoProblems { get; } = [];
 

@@ -59,16 +59,13 @@ public sealed record JointFrames
 
     /// <summary>
     /// The order of colours where the frames are raw ones of a colour sensor; those pixels count that
-    /// <see cref="HologramsRequest.ColourPlane"/> names. Default: they are not.
+    /// <see cref="HologramsRequest.ColourPlane"/> names. Default: what the first file says (DNG does), else they are
+    /// not.
     /// </summary>
     public RawColour RawColour { get; init; }
 
     /// <summary>The pixels that count.</summary>
-    internal ColourSites Sites(ColourPlane plane) => RawColour == RawColour.None
-        ? ColourSites.All
-        : RawColour.ToString().ToUpperInvariant()
-            .Select((colour, i) => colour == plane.ToString()[0] ? (ColourSites)(1 << i) : 0)
-            .Aggregate(ColourSites.None, (all, site) => all | site);
+    internal ColourSites Sites(ColourPlane plane) => RawFrames.Sites(RawColour, plane);
 
     private static IReadOnlyList<T>? Listed<T>(IReadOnlyList<T>? values) =>
         values == null ? null : ValueList.Of(values);

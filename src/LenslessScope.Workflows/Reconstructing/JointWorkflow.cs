@@ -9,9 +9,9 @@ internal static class JointWorkflow
     public static WorkflowOutcome<JointReport> Run(ReconstructRequest request, WorkflowOutput output,
         IProgress<WorkflowProgress>? progress, CancellationToken cancellation)
     {
-        var frames = request.Joint!;
         var holograms = HologramSet.Open(request, progress,
             (_, all) => OutputFolder.InputsInTheWay(all, output.Folder, [""], JointFiles.Names));
+        var frames = request.Joint! with { RawColour = holograms.JointColour };
         var paths = holograms.Paths;
         var contradictions = new HashSet<string>();
         return WorkflowLoop.Run([null], output, progress, (_, files) =>

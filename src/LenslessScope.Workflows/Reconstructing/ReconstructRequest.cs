@@ -69,6 +69,8 @@ public sealed record ReconstructRequest : HologramsRequest
     /// <summary>The method that is used.</summary>
     internal ReconstructionMethod UsedMethod => Method ?? ReconstructionMethod.TotalVariation;
 
+    internal override RawColour? JointColour => Joint?.RawColour;
+
     private protected override IEnumerable<Problem> OwnProblems() =>
     [
         .. Quantity.Check("zUm", ZUm, 1e8, "µm"), .. ZRangeUm?.Problems("zRangeUm") ?? [],

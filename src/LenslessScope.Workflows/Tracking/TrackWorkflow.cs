@@ -15,7 +15,11 @@ internal static class TrackWorkflow
         return WorkflowLoop.Run([null], output, progress, (_, files) =>
         {
             var series = new TrackedSeries(holograms, request, progress, cancellation);
-            var result = ObjectTracking.Run(series.Frames(), request.Tracking!, cancellation);
+            var tracking = request.Tracking! with
+            {
+                FrameInterval = request.Tracking!.FrameInterval ?? holograms.FrameInterval(progress),
+            };
+            var result = ObjectTracking.Run(series.Frames(), tracking, cancellation);
             var report = TrackReport.Of(result, series, holograms, request, output.Made());
             var pixelUm = series.Optics!.Effective((detection.MinZUm + detection.MaxZUm) / 2).PixelUm;
             files.Write(pathOf => TrackFiles.Write(result, report, series.Projection!, pixelUm, pathOf));

@@ -60,8 +60,9 @@ public sealed class BrokenFileTests : IDisposable
     [Fact]
     public void A_text_named_as_an_image_is_quoted()
     {
-        Assert.Equal("it is not a PNG file: it begins with 'hello' (text). Expected a PNG, TIFF, JPEG or BMP image; " +
-            "check that it is the right file and wholly copied.", ReasonFor(_temp.Write("x.png", "hello"u8)));
+        Assert.Equal("it is not a PNG file: it begins with 'hello' (text). Expected a PNG, TIFF, DNG, JPEG, BMP, " +
+            "PGM, PPM or NumPy image; check that it is the right file and wholly copied.",
+            ReasonFor(_temp.Write("x.png", "hello"u8)));
         Assert.Contains("it is not a TIFF file: it begins with 'x'", ReasonFor(_temp.Write("x.TIFF", "x\n"u8)));
         Assert.Contains("it is not an image that can be read", ReasonFor(_temp.Write("x", "BM is a text too"u8)));
     }

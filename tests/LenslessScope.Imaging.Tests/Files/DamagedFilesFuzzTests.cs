@@ -1,4 +1,5 @@
 using CsCheck;
+using LenslessScope.Tests;
 
 namespace LenslessScope.Imaging.Tests;
 
@@ -60,6 +61,28 @@ public sealed class DamagedFilesFuzzTests : IDisposable
         Assert.True(refused > read, $"{refused} refused, {read} read: the damage hardly did any.");
     }
 
+    private static IEnumerable<byte[]> OtherKinds(int height, int width)
+    {
+        var samples = Pixels.Of<ushort>(height * width);
+        int[] ten = [.. samples.Select(sample => sample & 1023)];
+        var raw = HandmadeTiff.Raw(height, width, 10, HandmadeTiff.Packed(ten, width, 10), "BGGR", 1023,
+            64, 65, 66, 67);
+        yield return new HandmadeTiff().Bytes(HandmadeTiff.AsDng(raw).With(274, 3, new double[] { 6 }));
+        var thumbnail = HandmadeTiff.Image(2, 2, 8, [1, 2, 3, 4]).With(254, 4, new double[] { 1 });
+        yield return new HandmadeTiff(bigEndian: true).Bytes(
+            HandmadeTiff.AsDng(thumbnail) with { Behind = [raw] });
+        var words = new HandmadeTiff().Samples(samples.Select(sample => (double)sample), "u2");
+        yield return new HandmadeTiff().Bytes(HandmadeTiff.Image(height / 2, width, 16, words)
+            .Says("ImageJ=1.52i\nimages=2\nslices=2\nunit=um\n"));
+        yield return new HandmadeTiff().Bytes(HandmadeTiff.Image(height, width, 16, words).Says(
+            "<OME UUID='u'><Image><Pixels DimensionOrder='XYCZT' SizeZ='2' SizeT='1' SizeC='1'><TiffData IFD='0' " +
+            "FirstZ='1' PlaneCount='1'><UUID FileName='x'>u</UUID></TiffData></Pixels></Image></OME>"));
+        yield return [.. "P5\n20 24 # comment\n65535\n"u8, .. words];
+        yield return System.Text.Encoding.ASCII.GetBytes($"P2 {width} {height} 65535 {string.Join(' ', samples)}");
+        yield return NpyReadingTests.Npy("'<u2'", "False", $"{height}, {width}", words);
+        yield return NpyReadingTests.Npy("'>f2'", "True", $"2, {height / 2}, {width}", words);
+    }
+
     private IEnumerable<byte[]> ValidFiles()
     {
         const int height = 24, width = 20;
@@ -76,6 +99,8 @@ public sealed class DamagedFilesFuzzTests : IDisposable
         yield return BmpMaker.Bmp(width, height, 8, bmpPalette, rows);
         yield return BmpMaker.Bmp(width / 4, -height, 32, null, rows);
 
+        foreach (var bytes in OtherKinds(height, width))
+            yield return bytes;
         foreach (var flavour in new TiffMaker.Flavour[]
                  {
                      new(), new(Compression: 5, Predictor: true), new(Compression: 8, Tiled: true, Mode: "w8"),

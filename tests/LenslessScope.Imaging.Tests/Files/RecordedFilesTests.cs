@@ -49,7 +49,7 @@ public sealed class RecordedFilesTests
             from PIL import Image
             found = {}
             for folder, _, names in os.walk(sys.argv[1]):
-                for name in names:
+                for name in names if 'reports' not in folder.split('/') else []: # what others read wrongly, too
                     if name.endswith(('.png', '.tif', '.jpg', '.bmp')):
                         image = Image.open(os.path.join(folder, name))
                         if image.mode == 'P':

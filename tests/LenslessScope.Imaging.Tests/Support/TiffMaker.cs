@@ -39,9 +39,11 @@ internal static unsafe partial class TiffMaker
         Set(262, flavour.Photometric);
         Set(277, flavour.Samples);
         Set(284, flavour.Planar ? 2 : 1);
-        Set(339, typeof(T) == typeof(float) ? 3 : typeof(T) == typeof(short) ? 2 : 1);
+        var floating = typeof(T) == typeof(float) || typeof(T) == typeof(double);
+        var signed = typeof(T) == typeof(sbyte) || typeof(T) == typeof(short) || typeof(T) == typeof(int);
+        Set(339, floating ? 3 : signed ? 2 : 1);
         if (flavour.Predictor)
-            Set(317, typeof(T) == typeof(float) ? 3 : 2);
+            Set(317, floating ? 3 : 2);
         if (flavour.Tiled)
         {
             Set(322, TileSide);

@@ -3,8 +3,8 @@ using static LenslessScope.Imaging.Native.LibTurboJpeg;
 
 namespace LenslessScope.Imaging;
 
-/// <summary>JPEG of 8 bits, baseline or progressive, grey or colour. A damaged file is refused, not patched with
-/// grey.</summary>
+/// <summary>JPEG of 8 bits, baseline or progressive, grey or colour, as EXIF says it is to be seen. A damaged file is
+/// refused, not patched with grey.</summary>
 internal static unsafe class JpegReader
 {
     internal static RecordedImage Read(InputFile file)
@@ -28,7 +28,8 @@ internal static unsafe class JpegReader
                 if (tjDecompress2(decoder, jpeg, size, pixels, width, width * channels, height,
                         channels == 1 ? PixelFormat.Gray : PixelFormat.Rgb, AccurateDct | LimitScans) != 0)
                     throw Damaged();
-            return new RecordedImage(file.Path, ImageFormat.Jpeg, height, width, channels, 8, samples);
+            var picture = ExifOrientation.Of(bytes).Apply(samples, ref height, ref width, channels);
+            return new RecordedImage(file.Path, ImageFormat.Jpeg, height, width, channels, 8, picture);
         }
 
         ImageFileException Damaged() => file.Fail(

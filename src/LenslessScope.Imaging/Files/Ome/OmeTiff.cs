@@ -102,7 +102,10 @@ public static class OmeTiff
             var xml = OmeXmlWriter.Write(
                 metadata, height, width, [.. zUm.Select(z => (double?)z)], pixelType, s_creator);
             var writer = new TiffWriter(stream, big ?? StackNeedsBigTiff(zUm.Count, Bytes(first), xml.Length));
-            writer.Write(first, Fields(height, width, pixelType, metadata, xml), compression);
+            var firstFields = Fields(height, width, pixelType, metadata, xml);
+            if (OmeXmlWriter.Spacing([.. zUm.Select(z => (double?)z)]) is { } step)
+                firstFields.Add(TiffField.Ascii(270, ImageJDescription.OfStep(step).AsSpan()[..^1]));
+            writer.Write(first, firstFields, compression);
             var fields = Fields(height, width, pixelType, metadata, xml: null);
             for (var i = 1; i < zUm.Count; i++)
             {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Xml;
 using System.Xml.Linq;
 
 namespace LenslessScope.Imaging;
@@ -8,73 +7,55 @@ namespace LenslessScope.Imaging;
 /// metadata never keeps the pixels from being read.</summary>
 internal readonly record struct OmeXmlReader(double? PixelUm, double? WavelengthNm, double? ZUm, double? ExposureMs)
 {
-    /// <summary>Reads a description of any OME schema of 2013 or later (matched by local names).</summary>
+    /// <summary>Width and height of a pixel where they differ; else null.</summary>
+    internal (double Width, double Height)? OblongPixelUm { get; private init; }
+
+    /// <summary>Time from frame to frame, where the image is a series of frames only; else null.</summary>
+    internal TimeSpan? FrameInterval { get; private init; }
+
+    /// <summary>Reads a description.</summary>
     /// <param name="description">The description of the file's first page; anything at all.</param>
-    /// <param name="page">The page, from 0.</param>
+    /// <param name="page">The page, from 0, in the order of the document.</param>
     internal static OmeXmlReader Read(string? description, int page)
     {
-        if (description is null || !description.Contains("<OME", StringComparison.Ordinal))
+        if (OmeDocument.Of(description) is not { FirstPixels: { } pixels } document)
             return default;
-        try
-        {
-            var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
-            using var xml = XmlReader.Create(new StringReader(description.TrimEnd('\0')), settings);
-            var root = XElement.Load(xml);
-            var pixels = Named(root, "Image").SelectMany(image => Named(image, "Pixels")).FirstOrDefault();
-            return pixels is null ? default : OfPage(pixels, page);
-        }
-        catch (XmlException)
-        {
-            return default;
-        }
+        return document.Planes("", int.MaxValue, _ => true).ElementAtOrDefault(page) is { } plane
+            ? OmeDocument.Facts(plane)
+            : OfPlane(pixels, null);
     }
 
-    private static OmeXmlReader OfPage(XElement pixels, int page)
+    /// <summary>What is said of a plane.</summary>
+    /// <param name="pixels">The element Pixels.</param>
+    /// <param name="at">The plane's place; null where it is not known.</param>
+    internal static OmeXmlReader OfPlane(XElement pixels, (int Z, int C, int T)? at)
     {
         var pitch = Length(pixels, "PhysicalSizeX", "µm", toNm: false);
-        var sameDown = pitch == Length(pixels, "PhysicalSizeY", "µm", toNm: false);
+        var down = Length(pixels, "PhysicalSizeY", "µm", toNm: false);
+        var square = pitch is { } x && down is { } y && PixelPitch.AreAlike(x, y);
 
         var planes = Named(pixels, "Plane").ToList();
-        var at = PositionOf(pixels, page);
         var plane = at is { } place
             ? planes.FirstOrDefault(p => (Whole(p, "TheZ"), Whole(p, "TheC"), Whole(p, "TheT")) == place)
-            : planes.Count == 1 && page == 0 ? planes[0] : null;
+            : planes.Count == 1 ? planes[0] : null;
 
         var channels = Named(pixels, "Channel").ToList();
         var channel = channels.Count == 1 ? channels[0] : channels.ElementAtOrDefault(at?.C ?? -1);
         var light = channel is null ? null : Named(channel, "LightSourceSettings").FirstOrDefault();
         return new OmeXmlReader(
-            sameDown ? pitch : null,
+            square ? pitch : null,
             Length(light, "Wavelength", "nm", toNm: true) ??
                 Length(channel, "ExcitationWavelength", "nm", toNm: true) ??
                 Length(channel, "EmissionWavelength", "nm", toNm: true),
             Length(plane, "PositionZ", "reference frame", toNm: false),
-            Milliseconds(plane));
-    }
-
-    /// <summary>Which plane a page holds: a TiffData element covers PlaneCount pages from IFD on, which run through
-    /// Z, C and T from its first plane in the order that DimensionOrder gives.</summary>
-    private static (int Z, int C, int T)? PositionOf(XElement pixels, int page)
-    {
-        foreach (var data in Named(pixels, "TiffData"))
+            Milliseconds(plane, "ExposureTime"))
         {
-            var first = Whole(data, "IFD");
-            var count = Number(data, "PlaneCount") ?? (data.Attribute("IFD") is null ? int.MaxValue : 1);
-            if (page < first || page - first >= count)
-                continue;
-            long step = page - first;
-            var place = new Dictionary<char, long>();
-            foreach (var axis in pixels.Attribute("DimensionOrder")?.Value.Skip(2) ?? "ZCT")
-            {
-                var size = Math.Max(1, Whole(pixels, "Size" + axis));
-                step += Whole(data, "First" + axis);
-                place[axis] = step % size;
-                step /= size;
-            }
-            return ((int)place.GetValueOrDefault('Z'), (int)place.GetValueOrDefault('C'),
-                (int)place.GetValueOrDefault('T'));
-        }
-        return null;
+            OblongPixelUm = pitch is { } width && down is { } height && !square ? (width, height) : null,
+            FrameInterval = Whole(pixels, "SizeZ") <= 1 && channels.Count <= 1 &&
+                Milliseconds(pixels, "TimeIncrement") is { } ms and > 0 and < 1e12
+                    ? TimeSpan.FromMilliseconds(ms)
+                    : null,
+        };
     }
 
     private static double? Length(XElement? element, string name, string defaultUnit, bool toNm)
@@ -94,9 +75,9 @@ internal readonly record struct OmeXmlReader(double? PixelUm, double? Wavelength
         return length is { } value && double.IsFinite(value) && (value > 0 || name == "PositionZ") ? value : null;
     }
 
-    private static double? Milliseconds(XElement? plane)
+    private static double? Milliseconds(XElement? element, string name)
     {
-        var factor = Unit(plane, "ExposureTime", "s") switch
+        var factor = Unit(element, name, "s") switch
         {
             "s" => 1e3,
             "ms" => 1,
@@ -105,20 +86,20 @@ internal readonly record struct OmeXmlReader(double? PixelUm, double? Wavelength
             "min" => 6e4,
             _ => double.NaN,
         };
-        return Number(plane, "ExposureTime") * factor is { } value && double.IsFinite(value) && value >= 0
+        return Number(element, name) * factor is { } value && double.IsFinite(value) && value >= 0
             ? value
             : null;
     }
 
-    private static IEnumerable<XElement> Named(XElement parent, string name) =>
+    internal static IEnumerable<XElement> Named(XElement parent, string name) =>
         parent.Elements().Where(e => e.Name.LocalName == name);
 
     private static string Unit(XElement? element, string name, string defaultUnit) =>
         element?.Attribute(name + "Unit")?.Value ?? defaultUnit;
 
-    private static int Whole(XElement element, string name) =>
+    internal static int Whole(XElement element, string name) =>
         Number(element, name) is { } value and >= 0 and <= int.MaxValue ? (int)value : 0;
 
-    private static double? Number(XElement? element, string name) => double.TryParse(element?.Attribute(name)?.Value,
+    internal static double? Number(XElement? element, string name) => double.TryParse(element?.Attribute(name)?.Value,
         NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : null;
 }

@@ -90,7 +90,7 @@ internal static class OmeXmlWriter
             ("PositionZ", zUm), ("PositionZUnit", zUm is null ? null : "µm"));
 
     // From plane to plane, to a thousandth of it; null where it is not the same everywhere.
-    private static double? Spacing(IReadOnlyList<double?> zUm)
+    internal static double? Spacing(IReadOnlyList<double?> zUm)
     {
         if (zUm.Count < 2)
             return null;

@@ -18,10 +18,10 @@ public sealed class OmeTiffSeries : IDisposable
 
     private readonly SeriesDescription _series;
     private readonly SeriesXml _xml;
-    private readonly SeriesPacker _packer;
-    private readonly List<long> _unflushed = []; // numbers of the last pages, which a failing disk may lose
+        private readonly List<long> _unflushed = []; // numbers of the last pages, which a failing disk may lose
     private readonly List<long> _lost = [];
     private SeriesLayout _layout;
+    private SeriesPacker _packer;
     private SeriesState _state;
     private DurableFile? _file;
     private bool _doubtful; // a write failed: what is in the file is to be looked at before the next
@@ -31,9 +31,9 @@ public sealed class OmeTiffSeries : IDisposable
         series.Check();
         Path = path;
         _series = series;
-        _packer = new SeriesPacker(series);
         _xml = new SeriesXml(series, s_creator);
         _layout = SeriesHead.Plan(series, _xml);
+        _packer = new SeriesPacker(series, _layout.TakesDifferences);
         _state = new SeriesState(series, _layout);
     }
 
@@ -280,6 +280,7 @@ public sealed class OmeTiffSeries : IDisposable
             throw new ImageFileException("write", Path,
                 $"it was made for {theirs}, not for {ours}. Write to another file.");
         _layout = found;
+        _packer = new SeriesPacker(_series, found.TakesDifferences);
         _state = new SeriesState(_series, found);
 
         static string Words(SeriesLayout layout) => $"{layout.Capacity} frames of {layout.Width}×{layout.Height} " +

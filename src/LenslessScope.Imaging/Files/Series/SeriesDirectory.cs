@@ -13,6 +13,7 @@ internal static class SeriesDirectory
     private const int Magic = 0x6770534C; // LSpg
     private const int ValuesBytes = 8 + 20 + 6; // resolution, date, bits per sample
     private const int Values = Record - ValuesBytes;
+    private const int ImageJ = 224; // behind the longest directory of a classic TIFF
     private const long NoTimestamp = long.MinValue;
     private const double UmPerCm = 1e4;
 
@@ -110,7 +111,12 @@ internal static class SeriesDirectory
         ];
         if (page.Page == 0)
             entries.Insert(5, (270, ascii, layout.XmlBytes + 1, layout.Xml));
-        if (layout.Compression == TiffCompression.Deflate)
+        if (ImageJText(layout, page.Page) is { } text)
+        {
+            text.CopyTo(slot, ImageJ);
+            entries.Insert(6, (270, ascii, text.Length, SeriesLayout.Directory(page.Page) + ImageJ));
+        }
+        if (layout.HasPredictor)
             entries.Insert(entries.Count - 1, (317, shortType, 1, 2)); // rows as differences
 
         var countBytes = layout.Big ? 8 : 2;
@@ -131,10 +137,14 @@ internal static class SeriesDirectory
         static long Inline(byte[] value) => BitConverter.ToInt64(value);
     }
 
+    private static byte[]? ImageJText(SeriesLayout layout, int page) =>
+        page == 0 && layout.ImageJStepUm is { } um ? ImageJDescription.OfStep(um) : null;
+
     /// <summary>Where in its slot a directory says which one follows.</summary>
     internal static int NextAt(SeriesLayout layout, int page)
     {
-        var entries = 14 + (page == 0 ? 1 : 0) + (layout.Compression == TiffCompression.Deflate ? 1 : 0);
+        var entries = 14 + (page == 0 ? 1 : 0) + (layout.HasPredictor ? 1 : 0) +
+            (page == 0 && layout.ImageJStepUm is not null ? 1 : 0);
         return layout.Big ? 8 + 20 * entries : 2 + 12 * entries;
     }
 

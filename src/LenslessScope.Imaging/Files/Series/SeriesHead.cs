@@ -25,12 +25,14 @@ internal static class SeriesHead
         var frames = SeriesLayout.Aligned(end + 1, SeriesLayout.MemoryPage);
         // Deflate can lengthen what does not compress, by far less than 1 %.
         var mostBytes = (Int128)series.FrameBytes * series.Capacity * 101 / 100;
+        // Many programs, ImageJ among them, read classic TIFF only; its offsets have 32 bits.
+        var big = frames + mostBytes > ClassicLimit;
         return new SeriesLayout
         {
-            // Many programs, ImageJ among them, read classic TIFF only; its offsets have 32 bits.
-            Big = frames + mostBytes > ClassicLimit,
+            Big = big, ImageJStepUm = big ? null : series.ZStepUm,
             Height = series.Height, Width = series.Width, Pixels = series.Pixels, Compression = series.Compression,
-            Capacity = series.Capacity, Xml = start, XmlBytes = end - start, Sizes = sizes, SizesBytes = sizesBytes,
+            TakesDifferences = false, Capacity = series.Capacity,
+            Xml = start, XmlBytes = end - start, Sizes = sizes, SizesBytes = sizesBytes,
             Data = data, Planes = planes, PlaneSlot = planeSlot, Times = times, Frames = frames,
         };
     }

@@ -29,6 +29,17 @@ internal sealed record SeriesLayout
 
     public required TiffCompression Compression { get; init; }
 
+    /// <summary>
+    /// Whether rows of deflated frames are stored as differences (TIFF predictor 2). Files of before this was kept
+    /// here are: the default.
+    /// </summary>
+    public bool TakesDifferences { get; init; } = true;
+
+    /// <summary>
+    /// The distance of planes along z as ImageJ is told, µm; null where it is not, as in files of before.
+    /// </summary>
+    public double? ImageJStepUm { get; init; }
+
     public required int Capacity { get; init; }
 
     /// <summary>Start and length of the OME-XML, without the closing NUL.</summary>
@@ -54,6 +65,9 @@ internal sealed record SeriesLayout
 
     /// <summary>Where the pixels begin.</summary>
     public required long Frames { get; init; }
+
+    /// <summary>Whether directories have a predictor.</summary>
+    internal bool HasPredictor => Compression == TiffCompression.Deflate && TakesDifferences;
 
     internal static long Directory(int page) => HeaderBytes + (long)page * DirectorySlot;
 

@@ -4,7 +4,12 @@ using System.Runtime.InteropServices;
 namespace LenslessScope.Imaging;
 
 /// <summary>Makes the bytes of a frame that go into the file: the pixels as they are, or deflated.</summary>
-internal sealed class SeriesPacker(SeriesDescription series)
+/// <param name="series">Size and kind of the frames.</param>
+/// <param name="takesDifferences">
+/// Whether rows are turned into differences before they are deflated: only for files that were begun so, by earlier
+/// versions.
+/// </param>
+internal sealed class SeriesPacker(SeriesDescription series, bool takesDifferences)
 {
     private readonly MemoryStream? _packed = series.Compression == TiffCompression.None ? null : new MemoryStream();
 
@@ -14,19 +19,27 @@ internal sealed class SeriesPacker(SeriesDescription series)
         if (_packed is null)
             return pixels;
         _packed.SetLength(0);
+        using (var deflate = new ZLibStream(_packed, CompressionLevel.Fastest, leaveOpen: true))
+            if (takesDifferences)
+                WriteDifferences(deflate, pixels);
+            else
+                deflate.Write(pixels);
+        return _packed.GetBuffer().AsSpan(0, (int)_packed.Length);
+    }
+
+    private void WriteDifferences(ZLibStream deflate, ReadOnlySpan<byte> pixels)
+    {
         var rowBytes = pixels.Length / series.Height;
         var row = new byte[rowBytes];
-        using (var deflate = new ZLibStream(_packed, CompressionLevel.Fastest, leaveOpen: true))
-            for (var top = 0; top < pixels.Length; top += rowBytes)
-            {
-                pixels.Slice(top, rowBytes).CopyTo(row);
-                if (series.Pixels == SeriesPixels.Gray16)
-                    TakeDifferences(MemoryMarshal.Cast<byte, ushort>(row.AsSpan()));
-                else
-                    TakeDifferences(row.AsSpan(), series.SamplesPerPixel);
-                deflate.Write(row);
-            }
-        return _packed.GetBuffer().AsSpan(0, (int)_packed.Length);
+        for (var top = 0; top < pixels.Length; top += rowBytes)
+        {
+            pixels.Slice(top, rowBytes).CopyTo(row);
+            if (series.Pixels == SeriesPixels.Gray16)
+                TakeDifferences(MemoryMarshal.Cast<byte, ushort>(row.AsSpan()));
+            else
+                TakeDifferences(row.AsSpan(), series.SamplesPerPixel);
+            deflate.Write(row);
+        }
     }
 
     // TIFF predictor 2: each sample less that of the pixel before, modulo the type.

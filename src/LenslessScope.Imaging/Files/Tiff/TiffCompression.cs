@@ -6,7 +6,7 @@ public enum TiffCompression
     /// <summary>Not at all: the fastest, read by everything, can be memory-mapped. The default.</summary>
     None,
 
-    /// <summary>Deflate (zlib), for whole numbers with horizontal differences: smaller and slower. ImageJ, libtiff and
-    /// tifffile read it without further codecs.</summary>
+    /// <summary>Deflate (zlib), without a predictor: smaller and slower. ImageJ, libtiff, Pillow and tifffile read it
+    /// without further codecs.</summary>
     Deflate,
 }

@@ -9,7 +9,7 @@ internal sealed record TiffLayout
 {
     internal enum Photo
     {
-        WhiteIsZero = 0, BlackIsZero = 1, Rgb = 2, Palette = 3,
+        WhiteIsZero = 0, BlackIsZero = 1, Rgb = 2, Palette = 3, ColourFilters = 32803, LinearRaw = 34892,
     }
 
     internal required int Width { get; init; }
@@ -20,10 +20,16 @@ internal sealed record TiffLayout
     internal required int Stored { get; init; }
 
     /// <summary>Of these, how many are read: 1 (grey, palette index) or 3.</summary>
-    internal int Kept => Photometric == Photo.Rgb ? 3 : 1;
+    internal int Kept => Photometric == Photo.Rgb || Photometric == Photo.LinearRaw && Stored >= 3 ? 3 : 1;
 
-    /// <summary>8 or 16 (unsigned), or 32 (floating point).</summary>
+    /// <summary>Kind of the numbers.</summary>
+    internal required SampleFormat Format { get; init; }
+
+    /// <summary>Bits of one.</summary>
     internal required int Bits { get; init; }
+
+    /// <summary>Whether samples do not fill whole bytes: 10, 12 or 14 bits in a row.</summary>
+    internal bool Packed => Bits % 8 != 0;
 
     internal required Photo Photometric { get; init; }
 
@@ -52,14 +58,14 @@ internal sealed record TiffLayout
 
         TIFFGetField(tiff, Tag.ImageWidth, out uint width);
         TIFFGetField(tiff, Tag.ImageLength, out uint height);
-        file.CheckSize(width, height, stored * bits / 8);
+        file.CheckSize(width, height, stored * BytesOf(format, bits));
         var tiled = TIFFIsTiled(tiff) != 0;
         uint blockWidth = width, blockHeight = height;
         if (tiled)
         {
             TIFFGetField(tiff, Tag.TileWidth, out blockWidth);
             TIFFGetField(tiff, Tag.TileLength, out blockHeight);
-            file.CheckSize(blockWidth, blockHeight, stored * bits / 8);
+            file.CheckSize(blockWidth, blockHeight, stored * BytesOf(format, bits));
         }
         else if (TIFFGetField(tiff, Tag.RowsPerStrip, out uint rowsPerStrip) != 0)
             blockHeight = Math.Min(rowsPerStrip, height);
@@ -68,7 +74,8 @@ internal sealed record TiffLayout
 
         var layout = new TiffLayout
         {
-            Width = (int)width, Height = (int)height, Stored = stored, Bits = bits, Photometric = (Photo)photometric,
+            Width = (int)width, Height = (int)height, Stored = stored, Format = FormatOf(format)!.Value, Bits = bits,
+            Photometric = (Photo)photometric,
             Planar = stored > 1 && Number(tiff, Tag.PlanarConfig) == 2,
             Tiled = tiled, BlockWidth = (int)blockWidth, BlockHeight = (int)blockHeight,
         };
@@ -82,27 +89,39 @@ internal sealed record TiffLayout
 
     private static void CheckKind(InputFile file, int bits, int format, int stored, int photometric, int compression)
     {
-        const int unsigned = 1, floating = 3, untyped = 4;
+        const int jpeg = 7;
         var reasons = new List<string>();
         if (compression is not (1 or 5 or 8 or 32946 or 32773))
-            reasons.Add($"it is packed with TIFF compression {compression}; allowed are none, LZW, Deflate and " +
-                "PackBits.");
-        if (!(bits is 8 or 16 && format is unsigned or untyped || bits == 32 && format == floating))
-            reasons.Add($"its samples have {bits} bits of {NameOf(format)}; allowed are 8 and 16 bits of unsigned " +
-                "whole numbers and 32 bits of floating point.");
-        var (least, most) = photometric switch { 2 => (3, 4), 3 => (1, 1), _ => (1, 2) };
-        if (photometric is < 0 or > 3)
-            reasons.Add($"its colour model is {photometric}; allowed are grey (0, 1), RGB (2) and palette (3).");
+            reasons.Add($"it is packed with TIFF compression {compression}{(compression == jpeg ? " (JPEG)" : "")}; " +
+                "allowed are none, LZW, Deflate and PackBits.");
+        if (FormatOf(format) is not { } kind || !SampleArrays.CanKeep(kind, bits))
+            reasons.Add($"its samples have {bits} bits of {NameOf(format)}; allowed are 8, 10, 12, 14, 16 and 32 " +
+                "bits of unsigned whole numbers, 8, 16 and 32 of signed ones, and 16, 32 and 64 of floating point.");
+        var (least, most) = photometric switch { 2 => (3, 4), 3 or 32803 => (1, 1), 34892 => (1, 4), _ => (1, 2) };
+        if (photometric is not (>= 0 and <= 3 or 32803 or 34892))
+            reasons.Add($"its colour model is {photometric}; allowed are grey (0, 1), RGB (2), palette (3) and raw " +
+                "(32803, 34892).");
         else if (stored < least || stored > most)
             reasons.Add($"its pixels have {stored} samples in colour model {photometric}; allowed are 1 or 2 for " +
-                "grey, 3 or 4 for RGB, 1 for a palette.");
-        if (photometric == 0 && format == floating)
-            reasons.Add("it is floating point with white as zero, which gives black no value.");
+                "grey, 3 or 4 for RGB, 1 for a palette or raw.");
+        if (photometric == 0 && FormatOf(format) != SampleFormat.WholeNumber)
+            reasons.Add($"it is {NameOf(format)} with white as zero, which gives black no value.");
         if (photometric == 3 && bits != 8)
             reasons.Add($"its palette has {bits} bits; allowed is 8.");
         if (reasons.Count > 0)
             throw file.Fail(string.Join(" Also, ", reasons) + " Save it as a grey TIFF of 8 or 16 bits.");
     }
+
+    // Untyped data are read as whole numbers, as every program does.
+    private static SampleFormat? FormatOf(int sampleFormat) => sampleFormat switch
+    {
+        1 or 4 => SampleFormat.WholeNumber,
+        2 => SampleFormat.SignedWholeNumber,
+        3 => SampleFormat.FloatingPoint,
+        _ => null,
+    };
+
+    private static int BytesOf(int format, int bits) => SampleArrays.BytesOf(FormatOf(format)!.Value, bits);
 
     private static string NameOf(int sampleFormat) => sampleFormat switch
     {

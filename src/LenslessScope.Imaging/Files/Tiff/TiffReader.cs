@@ -1,154 +1,117 @@
-using System.Runtime.InteropServices;
 using LenslessScope.Imaging.Native;
-using static LenslessScope.Imaging.Native.LibTiff;
+using static LenslessScope.Imaging.TiffFile;
 
 namespace LenslessScope.Imaging;
 
-/// <summary>TIFF: one page, numbers as stored (white as zero is turned round). Samples beyond grey or colour are left
-/// out.</summary>
-internal static unsafe class TiffReader
+/// <summary>TIFF: one page, numbers as stored (white as zero is turned round), the picture as it is to be seen. Samples
+/// beyond grey or colour are left out.</summary>
+internal static class TiffReader
 {
-    internal static int PageCount(InputFile file)
+    internal static IReadOnlyList<PagePlace> Pages(InputFile file)
     {
-        using var tiff = SafeTiffHandle.OpenForReading(
-            file.Path, (nint)Math.Min(InputFile.MaxBytes, (1 << 20) + file.Length * 2000));
-        if (tiff.IsInvalid)
-            throw Damaged(file, tiff);
-        return (int)Math.Min(TIFFNumberOfDirectories(tiff), int.MaxValue);
+        using var tiff = TiffFile.Open(file);
+        return [.. TiffPages.Of(tiff).Select(page => PlaceOf(file, page))];
     }
 
     internal static RecordedImage Read(InputFile file, int page)
     {
-        // Room for the packed strip and the library's tables, and no more for a header that lies.
-        var maxAllocation = Math.Min(InputFile.MaxBytes, (1 << 20) + file.Length * 2000);
-        using var tiff = SafeTiffHandle.OpenForReading(file.Path, (nint)maxAllocation);
-        if (tiff.IsInvalid)
-            throw Damaged(file, tiff);
-        var pages = TIFFNumberOfDirectories(tiff);
-        if (page >= pages)
-            throw file.Fail($"page {page} was asked for; it has {pages}, numbered from 0 to {(long)pages - 1}.");
-        // OME-XML on all pages stands in the first one.
-        var ome = OmeXmlReader.Read(Description(tiff), page);
-        if (TIFFSetDirectory(tiff, (uint)page) == 0)
-            throw Damaged(file, tiff);
+        using var tiff = TiffFile.Open(file);
+        var pages = TiffPages.Of(tiff);
+        if (page >= pages.Count)
+            throw TooFew(file, page, pages.Count);
+        return pages[page] is { Directory: { } directory, Within: var within, Plane: var plane }
+            ? Read(tiff, directory, within, file.Path, page, pages.Count, plane)
+            : ReadOther(file, pages, page);
+    }
 
-        var layout = TiffLayout.Of(tiff, file);
-        Array samples = layout.Bits switch
-        {
-            8 => Pixels<byte>(file, tiff, layout),
-            16 => Pixels<ushort>(file, tiff, layout),
-            _ => Pixels<float>(file, tiff, layout),
-        };
-        var channels = layout.Kept;
-        if (layout.Photometric == TiffLayout.Photo.WhiteIsZero)
-            TurnRound(samples);
-        else if (layout.Photometric == TiffLayout.Photo.Palette)
-        {
-            var palette = ReadPalette(file, tiff);
-            (channels, samples) = (palette.Channels, palette.Colour((byte[])samples, file));
-        }
-        return new RecordedImage(file.Path, ImageFormat.Tiff, layout.Height, layout.Width, channels, layout.Bits,
-            samples)
+    internal static IReadOnlyList<PagePlace> PagesOfCompanion(InputFile file) =>
+        [.. TiffPages.OfCompanion(file, Document(file)).Select(page => PlaceOf(file, page))];
+
+    internal static RecordedImage ReadOfCompanion(InputFile file, int page)
+    {
+        var pages = TiffPages.OfCompanion(file, Document(file));
+        return page < pages.Count ? ReadOther(file, pages, page) : throw TooFew(file, page, pages.Count);
+    }
+
+    /// <summary>Where the first of several images that follow each other begins, and how many bytes each has.</summary>
+    internal static (long Start, long Length) Contiguous(TiffFile tiff, TiffDirectory image)
+    {
+        using var library = Opened(tiff, image);
+        var layout = TiffLayout.Of(library, tiff.File);
+        if (layout.Tiled || layout.Planar || image.Number(Tags.StripOffsets) is not { } start)
+            throw tiff.Damaged("images that follow each other are said of one in tiles or planes");
+        return (start, layout.Height * (long)SampleArrays.PackedRow(layout.Width * layout.Stored, layout.Bits));
+    }
+
+    private static RecordedImage Read(TiffFile tiff, TiffDirectory image, int within, string path, int page, int pages,
+        OmePlane? plane)
+    {
+        using var library = Opened(tiff, image);
+        var layout = TiffLayout.Of(library, tiff.File);
+        var raw = TiffRaw.Of(tiff, image, layout);
+        var (channels, samples) = within == 0
+            ? TiffPixels.Read(tiff, library, layout)
+            : TiffPixels.ReadFollowing(tiff, layout, Contiguous(tiff, image), within);
+        var (height, width) = (layout.Height, layout.Width);
+        var orientation = new Orientation(image.Number(Tags.Orientation) ??
+            (tiff.IsDng ? tiff.Chain[0].Number(Tags.Orientation) : null));
+        samples = orientation.Apply(samples, ref height, ref width, channels);
+        var facts = TiffFacts.Of(tiff, image, plane, orientation);
+        return new RecordedImage(path, ImageFormat.Tiff, height, width, channels, layout.Bits, samples, raw?.WhiteLevel)
         {
             OmittedSamples = layout.Stored - layout.Kept,
-            PageCount = (int)Math.Min(pages, int.MaxValue),
+            PageCount = pages,
             Page = page,
-            PixelUm = ome.PixelUm,
-            WavelengthNm = ome.WavelengthNm,
-            ZUm = ome.ZUm,
-            ExposureMs = ome.ExposureMs,
+            PixelUm = facts.PixelUm,
+            OblongPixelUm = facts.OblongPixelUm,
+            WavelengthNm = facts.WavelengthNm,
+            ZUm = facts.ZUm,
+            ExposureMs = facts.ExposureMs,
+            FrameInterval = facts.FrameInterval,
+            ColourOrder = raw?.OrderSeen(orientation, layout) ?? ColourOrder.None,
+            WhiteLevel = raw?.WhiteLevel,
+            BlackLevels = raw?.BlackLevelsSeen(orientation, layout),
         };
     }
 
-    private static T[] Pixels<T>(InputFile file, SafeTiffHandle tiff, TiffLayout layout) where T : unmanaged
+    private static SafeTiffHandle Opened(TiffFile tiff, TiffDirectory image)
     {
-        var samples = new T[(long)layout.Height * layout.Width * layout.Kept];
-        var together = layout.Planar ? 1 : layout.Stored; // samples side by side in a block
-        if (!layout.Tiled && together == layout.Kept)
+        // Room for the packed strip and the library's tables, and no more for a header that lies.
+        var maxAllocation = Math.Min(InputFile.MaxBytes, (1 << 20) + tiff.File.Length * 2000);
+        var library = SafeTiffHandle.OpenForReading(tiff.File.Path, (nint)maxAllocation);
+        if (!library.IsInvalid && LibTiff.TIFFSetSubDirectory(library, (ulong)image.Offset) != 0)
+            return library;
+        using (library)
+            throw TiffPixels.Damaged(tiff.File, library);
+    }
+
+    // A plane in another file, which need not be there.
+    private static RecordedImage ReadOther(InputFile file, IReadOnlyList<TiffPage> pages, int page)
+    {
+        var (name, number, plane) = (pages[page].FileName ?? "", pages[page].Number, pages[page].Plane);
+        try
         {
-            ReadStripsInPlace(file, tiff, layout, samples);
-            return samples;
+            using var tiff = TiffFile.Open(InputFile.At(TiffPages.Beside(file.Path, name)));
+            if (number >= tiff.Chain.Count)
+                throw tiff.File.Fail($"its directory {number} was asked for; it has {tiff.Chain.Count}.");
+            return Read(tiff, tiff.Chain[number], 0, file.Path, page, pages.Count, plane);
         }
-        var block = new T[(long)layout.BlockWidth * layout.BlockHeight * together];
-        var planes = layout.Planar ? layout.Kept : 1;
-        var kept = layout.Planar ? 1 : layout.Kept;
-        uint index = 0;
-        for (var plane = 0; plane < planes; plane++)
-            for (var top = 0; top < layout.Height; top += layout.BlockHeight)
-                for (var left = 0; left < layout.Width; left += layout.BlockWidth)
-                {
-                    var rows = Math.Min(layout.BlockHeight, layout.Height - top);
-                    var columns = Math.Min(layout.BlockWidth, layout.Width - left);
-                    var storedRows = layout.Tiled ? layout.BlockHeight : rows;
-                    var bytes = (nint)storedRows * layout.BlockWidth * together * sizeof(T);
-                    fixed (T* pixels = block)
-                        if (ReadBlock(tiff, layout, index++, pixels, bytes) != bytes)
-                            throw Damaged(file, tiff);
-                    for (var row = 0; row < rows; row++)
-                    {
-                        var from = row * layout.BlockWidth * together;
-                        var to = ((top + row) * layout.Width + left) * layout.Kept + plane;
-                        for (var column = 0; column < columns; column++, from += together, to += layout.Kept)
-                            for (var sample = 0; sample < kept; sample++)
-                                samples[to + sample] = block[from + sample];
-                    }
-                }
-        return samples;
-    }
-
-    private static void ReadStripsInPlace<T>(InputFile file, SafeTiffHandle tiff, TiffLayout layout, T[] samples)
-        where T : unmanaged
-    {
-        var rowLength = (nint)layout.Width * layout.Kept;
-        fixed (T* pixels = samples)
-            for (var strip = 0; strip < layout.BlocksDown; strip++)
-            {
-                var top = (nint)strip * layout.BlockHeight;
-                var bytes = (nint)Math.Min(layout.BlockHeight, layout.Height - top) * rowLength * sizeof(T);
-                if (ReadBlock(tiff, layout, (uint)strip, pixels + top * rowLength, bytes) != bytes)
-                    throw Damaged(file, tiff);
-            }
-    }
-
-    private static nint ReadBlock(SafeTiffHandle tiff, TiffLayout layout, uint index, void* pixels, nint bytes) =>
-        layout.Tiled
-            ? TIFFReadEncodedTile(tiff, index, pixels, bytes)
-            : TIFFReadEncodedStrip(tiff, index, pixels, bytes);
-
-    private static void TurnRound(Array samples)
-    {
-        if (samples is byte[] bytes)
-            foreach (ref var sample in bytes.AsSpan())
-                sample = (byte)(byte.MaxValue - sample);
-        if (samples is ushort[] words)
-            foreach (ref var sample in words.AsSpan())
-                sample = (ushort)(ushort.MaxValue - sample);
-    }
-
-    private static Palette ReadPalette(InputFile file, SafeTiffHandle tiff)
-    {
-        const int entries = 256;
-        if (TIFFGetField(tiff, Tag.ColorMap, out var red, out var green, out var blue) == 0)
-            throw file.Fail("its colour map is missing. The TIFF is damaged: copy or record it again.");
-        return new Palette(HighBytes(red), HighBytes(green), HighBytes(blue));
-
-        // The map holds 16 bits per entry: 8-bit colours times 257, or (of older programs) times 256.
-        static byte[] HighBytes(ushort* map)
+        catch (ImageFileException e) when (e.Path != file.Path)
         {
-            var colours = new byte[entries];
-            for (var i = 0; i < entries; i++)
-                colours[i] = (byte)(map[i] >> 8);
-            return colours;
+            throw file.Fail($"its OME-XML says that page {page + 1} lies in '{name}', which cannot be read: " +
+                $"{e.Reason} The files of a set belong into one folder, under the names they had.", e);
         }
     }
 
-    private static string? Description(SafeTiffHandle tiff) =>
-        TIFFGetField(tiff, Tag.ImageDescription, out nint borrowed) != 0 ? Marshal.PtrToStringUTF8(borrowed) : null;
+    private static OmeDocument Document(InputFile file) =>
+        OmeDocument.Of(System.Text.Encoding.UTF8.GetString(file.AllBytes())) ??
+        throw file.Fail("it is named as an OME companion file, but its XML cannot be read. Copy it again, or give " +
+            "the TIFF files themselves.");
 
-    private static ImageFileException Damaged(InputFile file, SafeTiffHandle tiff)
-    {
-        var texts = tiff.Errors.Distinct().Take(3).ToList();
-        var why = texts.Count > 0 ? string.Join("; ", texts).TrimEnd('.') : "pixels are missing";
-        return file.Fail($"the TIFF is damaged or cut short ({why}). Copy or record it again.");
-    }
+    private static PagePlace PlaceOf(InputFile file, TiffPage page) => new(
+        Path.GetFullPath(page.FileName == null ? file.Path : TiffPages.Beside(file.Path, page.FileName)),
+        page.Number < 0 ? -page.Directory!.Offset : page.Number, page.Within);
+
+    private static ImageFileException TooFew(InputFile file, int page, int pages) =>
+        file.Fail($"page {page} was asked for; it has {pages}, numbered from 0 to {pages - 1}.");
 }

@@ -56,8 +56,6 @@ internal sealed class TiffWriter
             TiffField.Long(278, rowsPerStrip),
             TiffField.Offsets(279, lengths, _big),
         ];
-        if (packer.TakesDifferences)
-            all.Add(TiffField.Short(317, 2));
         WriteDirectory([.. all.OrderBy(field => field.Tag)]);
     }
 

@@ -101,9 +101,11 @@ public sealed class OmeTiffLawTests : IDisposable
                 Assert.Equal(pages.Select(page => page.Checksum), pages.Select(page => check.Checksum(page.Page)));
             }
             Assert.Equal(pages, OmeTiffSeries.PagesOf(path));
+            // They were appended in any order; the file says which comes first.
+            var inOrder = pages.OrderBy(page => (page.Plane.T, page.Plane.Z, page.Plane.C)).ToList();
             foreach (var (page, (bytes, plane)) in pages.Zip(frames))
             {
-                var read = ImageFile.Read(path, page.Page);
+                var read = ImageFile.Read(path, inOrder.IndexOf(page));
                 Assert.Equal(bytes, series.Pixels == SeriesPixels.Gray16
                     ? MemoryMarshal.AsBytes(read.Samples<ushort>()).ToArray() : read.Samples<byte>().ToArray());
                 Assert.Equal(plane, page.Plane);
