@@ -88,13 +88,13 @@ internal sealed class SteadyRun(string command, string folder)
         var lost = progress.GetProperty("lost").GetInt64();
         Console.WriteLine(
             $"lensless acquire, {duration.TotalMinutes:0.#} minutes of 1920×1080, 8 bits, " +
-            $"{FramesPerSecond:0} frames a second: " +
+            $"{FramesPerSecond:0} frames per second: " +
             $"{answer.GetProperty("outcome").GetString()}, exit status {status}");
         var rate = progress.GetProperty("framesPerSecond").GetDouble();
         Console.WriteLine(
             $"frames written: {written} of {expected}, {lost} lost, " +
             $"{progress.GetProperty("missing").GetInt64()} missing, " +
-            $"{rate:F2} a second  {(written == expected && lost == 0 ? "met" : "MISSED")}");
+            $"{rate:F2} per second  {(written == expected && lost == 0 ? "met" : "MISSED")}");
         var course = memory.Skip((int)(s_warmUp / s_every)).SkipLast(2).ToArray();
         var steady = course.Order().ToArray();
         if (steady.Length == 0)

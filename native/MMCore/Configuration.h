@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-/** One property of one device and the value it has or shall have. */
+/** One property of one device and the value it has or is to have. */
 class PropertySetting {
 public:
    PropertySetting(const char* deviceLabel, const char* prop, const char* value, bool readOnly = false);

@@ -15,10 +15,10 @@ public:
    Debayer();
    ~Debayer();
 
-   // out is resized to the input's width and height, 4 bytes a pixel. DEVICE_OK, or DEVICE_INVALID_INPUT_PARAM for less
-   // than 2 x 2 pixels, a bitDepth outside 1 to 8 or 16, or an index outside the lists below.
+   // out is resized to the input's width and height, 4 bytes per pixel. DEVICE_OK, or DEVICE_INVALID_INPUT_PARAM for
+   // less than 2 x 2 pixels, a bitDepth outside 1 to 8 or 16, or an index outside the lists below.
 
-   /** One or two bytes a pixel; DEVICE_UNSUPPORTED_DATA_FORMAT otherwise. */
+   /** One or two bytes per pixel; DEVICE_UNSUPPORTED_DATA_FORMAT otherwise. */
    int Process(ImgBuffer& out, const ImgBuffer& in, int bitDepth);
    int Process(ImgBuffer& out, const unsigned char* in, int width, int height, int bitDepth);
    int Process(ImgBuffer& out, const unsigned short* in, int width, int height, int bitDepth);

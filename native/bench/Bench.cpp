@@ -52,7 +52,7 @@ static void PrintFrames(const char* what, double nsPerFrame) {
    if (nsPerFrame <= 0)
       return;
    const double perSecond = 1e9 / nsPerFrame;
-   std::printf("%-36s %8.0f ns  %10.0f frames a second  >= 100000  %s\n", what, nsPerFrame, perSecond,
+   std::printf("%-36s %8.0f ns  %10.0f frames per second  >= 100000  %s\n", what, nsPerFrame, perSecond,
                Verdict(perSecond >= 1e5));
 }
 

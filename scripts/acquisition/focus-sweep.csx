@@ -1,16 +1,16 @@
-// Moves the focus stage through a range and looks at every position for the distance at which the hologram is in focus.
+// Moves the focus stage through a range and finds, at every position, the distance at which the hologram is in focus.
 // The table shows how well the stage keeps its scale: the distance follows the position, up to its sign.
 //
 //   lensless run --cfg configs/demo.cfg scripts/acquisition/focus-sweep.csx \
 //     --from-um -100 --to-um 100 --steps 5 -o sweep.csv
 var options = Options(
-    "Focus by hologram at every position of the focus stage; writes a table of positions and distances.");
+    "Finds the focus at every position of the focus stage; writes a table of positions and distances.");
 var file = options.Text("-o", "focus-sweep.csv", "table to write");
-var from = options.Number("--from-um", -100, "first position, from where the stage is");
-var to = options.Number("--to-um", 100, "last position, from where the stage is");
+var from = options.Number("--from-um", -100, "first position, relative to the present one");
+var to = options.Number("--to-um", 100, "last position, relative to the present one");
 var steps = options.Whole("--steps", 5, "positions", least: 2, most: 1000);
-var nearest = options.Number("--min-z-um", 500, "least distance from sample to sensor to look at", least: 1);
-var farthest = options.Number("--max-z-um", 1500, "largest distance to look at", least: 2);
+var nearest = options.Number("--min-z-um", 500, "smallest distance from sample to sensor to search", least: 1);
+var farthest = options.Number("--max-z-um", 1500, "largest distance to search", least: 2);
 options.Check();
 RequireCamera();
 var stage = Core.GetFocusDevice();

@@ -1,24 +1,24 @@
-// A week in the incubator: a frame every few minutes, the focus looked for now and then, and what sensors say logged
-// beside the frames, in sensors.csv. A sensor is a property of a device (LABEL.PROPERTY) or a file of the system, as
-// the temperature of the Pi itself, which is in thousandths of a degree. Started anew after a power cut,
-// by cron's @reboot for example, it goes on.
+// A week in the incubator: a frame every few minutes, the focus searched for now and then, and sensor readings logged
+// beside the frames, in sensors.csv. A sensor is a property of a device (LABEL.PROPERTY) or a file of the system, such
+// as the temperature of the Pi itself, in thousandths of a degree. Started again after a power cut, for example by
+// cron's @reboot, it continues.
 //
 //   lensless run --cfg configs/demo.cfg scripts/acquisition/incubator-week.csx -o week --days 7 --interval-min 10 \
 //       --sensor Camera.Exposure --sensor /sys/class/thermal/thermal_zone0/temp --focus-um 500,1500
 var options = Options("A long time-lapse with a log of sensors and focus by hologram; goes on when started anew.");
-var folder = options.Text("-o", "week", "folder of the run; sensors.csv lies beside it, as FOLDER-sensors.csv");
+var folder = options.Text("-o", "week", "folder of the run; sensor readings go beside it, to FOLDER-sensors.csv");
 var days = options.Number("--days", 7, "how long", least: 0.0001, most: 365);
 var minutes = options.Number("--interval-min", 10, "between frames", least: 0.001, most: 1440);
 var sensors = options.Many("--sensor", "what to log: LABEL.PROPERTY, or a file");
 var focus = options.Numbers("--focus-um", Array.Empty<double>(),
-    "least and largest distance to look for the focus at; none for no search", least: 1);
-var every = options.Whole("--focus-every", 6, "look for the focus at every Nth frame", least: 1);
+    "smallest and largest distance to search for the focus; none for no search", least: 1);
+var every = options.Whole("--focus-every", 6, "search for the focus at every Nth frame", least: 1);
 options.Check();
 RequireCamera();
 if (focus.Count is not (0 or 2))
     throw new ScriptUsageException(new[] { "--focus-um takes two distances, as in 500,1500." });
 foreach (var sensor in sensors)
-    Read(sensor); // what cannot be read shall not come out a week later
+    Read(sensor); // an unreadable sensor must not be noticed only a week later
 
 string Read(string sensor)
 {

@@ -4,9 +4,9 @@
 //
 // --preset and --set go before the script: lensless run --cfg F --preset Sample=Cells --set Camera.Gain=2 snap.csx -o F
 var options = Options(
-    "Takes one frame and writes it: .ome.tif with the state of the devices, .png with the pixels alone.");
+    "Takes one frame and writes it: .ome.tif with the state of the devices, .png with the pixels only.");
 var file = options.Required("-o", "file to write");
-var exposureMs = options.Number("--exposure-ms", 0, "exposure time; 0 as the instrument is set", least: 0);
+var exposureMs = options.Number("--exposure-ms", 0, "exposure time; 0 for the instrument's setting", least: 0);
 options.Check();
 RequireCamera();
 

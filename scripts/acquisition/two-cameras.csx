@@ -2,7 +2,7 @@
 //
 //   lensless run --cfg configs/two-cameras.cfg scripts/acquisition/two-cameras.csx -o views --count 10 --interval-s 60
 var options = Options("Takes a frame with every camera of the instrument, again and again.");
-var folder = options.Text("-o", "views", "folder for the frames, NAME-0001.ome.tif and so on; made if missing");
+var folder = options.Text("-o", "views", "folder for the frames, NAME-0001.ome.tif and so on; created if missing");
 var count = options.Whole("--count", 1, "frames of each camera", least: 1, most: 9999);
 var interval = TimeSpan.FromSeconds(options.Number("--interval-s", 0, "from one to the next", least: 0));
 options.Check();

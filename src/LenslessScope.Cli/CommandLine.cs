@@ -38,9 +38,9 @@ internal static class CommandLine
         }
     }
 
-    private static RootCommand Root()
+    internal static RootCommand Root()
     {
-        var root = new RootCommand("Drives lensless microscopes and brings their holograms into focus.")
+        var root = new RootCommand("Controls lensless microscopes and reconstructs their holograms.")
         {
             SnapVerb.Create(),
             LiveVerb.Create(),

@@ -3,10 +3,10 @@ namespace LenslessScope.Cli;
 /// <summary>What the command tells the shell. Every <c>--help</c> lists these.</summary>
 internal enum ExitStatus
 {
-    /// <summary>All was done.</summary>
+    /// <summary>Everything was done.</summary>
     Success = 0,
 
-    /// <summary>It could not be done: unreadable or unwritable files, no focus in the range, a faulty .cfg.</summary>
+    /// <summary>Failure: unreadable or unwritable files, no focus in the range, a faulty .cfg.</summary>
     Failure = 1,
 
     /// <summary>The command line is wrong; nothing was started.</summary>

@@ -31,7 +31,7 @@ internal static class Faults
         exception is ScriptFailedException script ? DescribeScript(script, verb)
         : Expected(exception, verb) ?? (ExitStatus.Failure,
             [$"unexpected error, {exception.GetType().Name}: {exception.Message}",
-             $"This is a fault of the program. Set {TraceVariable}=1 to see where it happened, and report it."]);
+             $"This is a bug. Set {TraceVariable}=1 to see where it happened, and report it."]);
 
     // What would be unexpected of this program is an error of the script's.
     private static (ExitStatus Status, IReadOnlyList<string> Lines) DescribeScript(
@@ -46,9 +46,9 @@ internal static class Faults
     private static (ExitStatus Status, IReadOnlyList<string> Lines)? Expected(Exception exception, string verb) =>
         exception switch
     {
-        UsageException usage => (ExitStatus.Usage, [.. usage.Reasons, $"'{verb} --help' shows what can be given."]),
+        UsageException usage => (ExitStatus.Usage, [.. usage.Reasons, $"'{verb} --help' shows all options."]),
         RequestException request => (ExitStatus.Usage,
-            [.. request.Problems.Select(OptionWords.Of), $"'{verb} --help' shows what can be given."]),
+            [.. request.Problems.Select(OptionWords.Of), $"'{verb} --help' shows all options."]),
         ScriptUsageException usage => (ExitStatus.Usage, usage.Reasons),
         ScriptCompilationException script =>
             (ExitStatus.Failure, [.. script.Diagnostics.Select(found => found.ToString())]),
@@ -57,7 +57,7 @@ internal static class Faults
         CameraInUseException camera => (ExitStatus.Hardware, [camera.Message]),
         // A camera delivers frames that cannot be read: of an unknown pixel type, or too large.
         NotSupportedException camera => (ExitStatus.Hardware, [camera.Message]),
-        OperationCanceledException => (ExitStatus.Failure, ["stopped; nothing unfinished was left behind."]),
+        OperationCanceledException => (ExitStatus.Failure, ["stopped; no unfinished files were left behind."]),
         HolographyException hologram => (ExitStatus.Failure, hologram.Reasons),
         PlanException plan => (ExitStatus.Usage, [.. plan.Message.Split(Environment.NewLine)]),
         RunRefusedException run => (ExitStatus.Failure, run.Reasons),
@@ -68,6 +68,7 @@ internal static class Faults
     };
 
     private static string WhereAdaptersAre(AdapterLoadException adapter) =>
-        $"Adapters are looked for in {string.Join(", ", adapter.Searched)}. 'lensless devices' lists those that are " +
-        "there, 'lensless doctor' why one does not load.";
+        $"Adapters are searched for in {string.Join(", ", adapter.Searched)}. 'lensless devices' lists those that " +
+            "are " +
+        "installed, 'lensless doctor' tells why one does not load.";
 }

@@ -2,7 +2,7 @@ using LenslessScope.Instrument;
 
 namespace LenslessScope.Cli;
 
-/// <summary>The command line asks for something impossible. Carries all reasons, not the first one.</summary>
+/// <summary>The command line asks for something impossible. Carries all reasons, not only the first.</summary>
 internal sealed class UsageException(IReadOnlyList<string> reasons)
     : Exception(string.Join(Environment.NewLine, reasons))
 {

@@ -7,7 +7,7 @@ namespace LenslessScope.Drawing;
 internal static partial class Cairo
 {
     public const int StatusSuccess = 0;
-    /// <summary>32 bit a pixel in the machine's byte order, the upper 8 unused: 0x00RRGGBB.</summary>
+    /// <summary>32 bits per pixel in the machine's byte order, the upper 8 unused: 0x00RRGGBB.</summary>
     public const int FormatRgb24 = 1;
     public const int SlantNormal = 0;
     public const int WeightNormal = 0;

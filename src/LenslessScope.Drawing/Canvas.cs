@@ -23,7 +23,7 @@ internal sealed class Canvas : IDisposable
     {
         if (width > LargestSide || height > LargestSide)
             throw new ArgumentOutOfRangeException(nameof(width), (width, height),
-                $"A picture of {width}×{height} pixels cannot be drawn; a side may have {LargestSide} at most. " +
+                $"A picture of {width}×{height} pixels cannot be drawn; a side may have at most {LargestSide}. " +
                 "Ask for a smaller one.");
         Width = width;
         Height = height;

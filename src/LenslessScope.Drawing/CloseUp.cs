@@ -7,5 +7,5 @@ namespace LenslessScope.Drawing;
 /// large that it would not be enlarged, it is framed only.
 /// </summary>
 /// <param name="Region">The part, in pixels of the panel's picture; inside of it.</param>
-/// <param name="Share">The most of the panel's width and height to take, 0.1 to 0.6. Default 0.42.</param>
+/// <param name="Share">The largest share of the panel's width and height to take, 0.1 to 0.6. Default: 0.42.</param>
 public sealed record CloseUp(Roi Region, double Share = 0.42);

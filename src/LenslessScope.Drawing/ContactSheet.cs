@@ -56,7 +56,7 @@ public sealed record ContactSheet
         if (Panels.Count == 0)
             reasons.Add("A contact sheet needs at least one panel.");
         if (Columns < 1)
-            reasons.Add($"{Columns} columns are no grid; ask for 1 or more.");
+            reasons.Add($"A contact sheet cannot have {Columns} columns; ask for 1 or more.");
         if (MaximumPanelWidth is < 64 or > 8192)
             reasons.Add($"A panel width of {MaximumPanelWidth} pixels is out of range; 64 to 8192 are allowed.");
         if (MaximumPanelHeight is < 64 or > 8192)

@@ -53,11 +53,11 @@ public sealed record CurvePlot
     {
         var reasons = new List<string>();
         if (Width is < LeastWidth or > Canvas.LargestSide || Height is < LeastHeight or > Canvas.LargestSide)
-            reasons.Add($"{Width}×{Height} pixels is no size for a plot; {LeastWidth}×{LeastHeight} is the least, " +
-                $"{Canvas.LargestSide} the longest side.");
+            reasons.Add($"A plot of {Width}×{Height} pixels is out of range: it must have at least " +
+                $"{LeastWidth}×{LeastHeight} pixels and no side above {Canvas.LargestSide}.");
         foreach (var curve in Curves.Where(curve => curve.X.Count != curve.Y.Count))
-            reasons.Add($"The curve '{curve.Name}' has {curve.X.Count} abscissae and {curve.Y.Count} ordinates; they " +
-                "must be equally many.");
+            reasons.Add($"The curve '{curve.Name}' has {curve.X.Count} abscissae and {curve.Y.Count} ordinates; give " +
+                    "as many of each.");
         foreach (var axis in new[] { X, Y })
         {
             if (axis.Minimum is { } from && !double.IsFinite(from) || axis.Maximum is { } to && !double.IsFinite(to))

@@ -22,13 +22,15 @@ public sealed record ScaleBar(double LengthUm, double LengthPixels)
     /// <summary>The longest round length that takes at most a share of the picture's width.</summary>
     /// <param name="pixelUm">Size of one of the picture's pixels in the sample, µm; positive, finite.</param>
     /// <param name="imageWidth">Width of the picture, pixels; at least 1.</param>
-    /// <param name="share">The most of the width that the bar may take, above 0, at most 1. Default a quarter.</param>
+    /// <param name="share">
+    /// The largest share of the width that the bar may take, above 0, at most 1. Default: a quarter.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException">A value lies outside its range.</exception>
     public static ScaleBar Choose(double pixelUm, int imageWidth, double share = 0.25)
     {
         if (!(pixelUm > 0 && double.IsFinite(pixelUm)))
             throw new ArgumentOutOfRangeException(nameof(pixelUm), pixelUm,
-                $"A pixel size of {pixelUm} µm gives no scale bar. It must be positive and finite.");
+                $"A scale bar cannot be made for a pixel size of {pixelUm} µm. It must be positive and finite.");
         ArgumentOutOfRangeException.ThrowIfLessThan(imageWidth, 1);
         if (!(share > 0 && share <= 1))
             throw new ArgumentOutOfRangeException(nameof(share), share,

@@ -28,7 +28,7 @@ public sealed record Ticks
 
     private const double LeastRange = 1e-290;
 
-    // A tick at the very end of the range shall not be lost to rounding; in steps.
+    // A tick at the very end of the range must not be lost to rounding; in steps.
     private const double Slack = 1e-6;
 
     /// <summary>As many ticks as are allowed, at the smallest round step that keeps to that.</summary>
@@ -41,7 +41,8 @@ public sealed record Ticks
     {
         if (!(maximum - minimum >= LeastRange) || !double.IsFinite(maximum - minimum))
             throw new ArgumentOutOfRangeException(nameof(minimum), (minimum, maximum),
-                $"{minimum} to {maximum} is no range for an axis. Both must be finite, the minimum below the maximum.");
+                $"{minimum} to {maximum} is not a range for an axis. Both must be finite, the minimum below the " +
+                    "maximum.");
         ArgumentOutOfRangeException.ThrowIfLessThan(atMost, 2);
 
         var step = RoundNumber.AtLeast((maximum - minimum) / atMost);

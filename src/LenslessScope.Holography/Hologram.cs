@@ -29,7 +29,7 @@ public sealed record Hologram
     public double? SaturatedAt { get; init; }
 
     /// <summary>
-    /// Everything that does not fit together, one message each: sizes, optics, pixels that are no numbers;
+    /// Everything that does not fit together, one message each: sizes, optics, pixels that are not numbers;
     /// empty when all is well.
     /// </summary>
     public IReadOnlyList<string> Validate()
@@ -60,7 +60,7 @@ public sealed record Hologram
     {
         var at = Array.FindIndex(frame.Pixels, pixel => !float.IsFinite(pixel));
         if (at >= 0)
-            reasons.Add($"The {what} holds {frame.Pixels[at]} at column {at % frame.Width}, row {at / frame.Width}; " +
+            reasons.Add($"The {what} has {frame.Pixels[at]} at column {at % frame.Width}, row {at / frame.Width}; " +
                 "every pixel must be a finite number of counts.");
     }
 }

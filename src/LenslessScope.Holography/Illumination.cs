@@ -32,7 +32,7 @@ public readonly record struct Illumination(double XDegrees = 0, double YDegrees 
         Check(YDegrees, "y");
         var sines = Math.Sqrt(Sine(XDegrees) * Sine(XDegrees) + Sine(YDegrees) * Sine(YDegrees));
         if (reasons.Count == 0 && sines >= Sine(MostDegrees))
-            reasons.Add($"The illumination's angles of {XDegrees}° along x and {YDegrees}° along y make no " +
+            reasons.Add($"The illumination's angles of {XDegrees}° along x and {YDegrees}° along y are not a " +
                 $"direction: the root of the sum of their squared sines is {sines:0.###} and must be below " +
                 $"{Sine(MostDegrees):0.####}.");
         return reasons;

@@ -41,7 +41,7 @@ public sealed record Optics
         reasons.AddRange(Illumination.Validate());
         if (SourceUm != null && !Illumination.IsOnAxis)
             reasons.Add($"A point source at {SourceUm} µm and a plane wave at {Illumination.XDegrees}° and " +
-                $"{Illumination.YDegrees}° exclude each other; give one of the two.");
+                $"{Illumination.YDegrees}° exclude each other; give only one of them.");
         return reasons;
     }
 

@@ -3,7 +3,7 @@ namespace LenslessScope.Imaging;
 /// <summary>
 /// One plane of pixels of one component: <see cref="Height"/> rows of <see cref="Width"/> pixels, row-major and without
 /// gaps, row 0 at the top. The size never changes; the pixels may be written to. What a pixel means (counts, radians,
-/// relative amplitude) is said by whoever hands the image on.
+/// relative amplitude) is for whoever passes the image on to say.
 /// </summary>
 /// <typeparam name="T">Element type: <c>byte</c>, <c>ushort</c> and <c>float</c> can be written to files.</typeparam>
 public sealed class Image<T> where T : unmanaged

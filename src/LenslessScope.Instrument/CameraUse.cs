@@ -6,7 +6,7 @@ namespace LenslessScope.Instrument;
 /// <param name="Since">Since when.</param>
 public sealed record CameraUse(string Camera, string User, DateTimeOffset Since);
 
-/// <summary>The camera cannot be had, because somebody uses it.</summary>
+/// <summary>The camera is not available because somebody is using it.</summary>
 public sealed class CameraInUseException : Exception
 {
     /// <param name="use">Who has it.</param>

@@ -19,12 +19,12 @@ public interface IInstrument : IAsyncDisposable
     CameraUse? CameraUse { get; }
 
     /// <summary>Its roles, its camera's frames, its light and where its stages are.</summary>
-    /// <param name="cancellation">Ends the waiting.</param>
+    /// <param name="cancellation">Cancels the wait.</param>
     /// <exception cref="MMCore.CMMError">A device does not answer.</exception>
     Task<InstrumentState> GetStateAsync(CancellationToken cancellation = default);
 
     /// <summary>All devices with their properties, in the order in which they were loaded.</summary>
-    /// <param name="cancellation">Ends the waiting.</param>
+    /// <param name="cancellation">Cancels the wait.</param>
     /// <exception cref="MMCore.CMMError">A device does not answer.</exception>
     Task<IReadOnlyList<DeviceDescription>> GetDevicesAsync(CancellationToken cancellation = default);
 
@@ -32,7 +32,7 @@ public interface IInstrument : IAsyncDisposable
     /// <param name="names">
     /// Devices by their labels, or single properties as <c>LABEL.PROPERTY</c>; none means everything.
     /// </param>
-    /// <param name="cancellation">Ends the waiting.</param>
+    /// <param name="cancellation">Cancels the wait.</param>
     /// <returns>None twice, in the order of the names.</returns>
     /// <exception cref="RequestException">Names that name nothing; all of them.</exception>
     /// <exception cref="MMCore.CMMError">A device does not answer.</exception>
@@ -40,12 +40,12 @@ public interface IInstrument : IAsyncDisposable
         IReadOnlyList<string> names, CancellationToken cancellation = default);
 
     /// <summary>The groups of presets, each with its settings.</summary>
-    /// <param name="cancellation">Ends the waiting.</param>
+    /// <param name="cancellation">Cancels the wait.</param>
     Task<IReadOnlyList<ConfiguredGroup>> GetPresetsAsync(CancellationToken cancellation = default);
 
     /// <summary>Sets presets, then properties, then the exposure time, and waits for the devices.</summary>
-    /// <param name="settings">What shall be set.</param>
-    /// <param name="cancellation">Ends the waiting.</param>
+    /// <param name="settings">What to set.</param>
+    /// <param name="cancellation">Cancels the wait.</param>
     /// <returns>What was set; where a device refused, also why the rest was not.</returns>
     /// <exception cref="RequestException">
     /// A setting is misspelt, or names what the instrument does not have or take; all reasons, and nothing is set.
@@ -54,17 +54,17 @@ public interface IInstrument : IAsyncDisposable
 
     /// <summary>Takes one frame.</summary>
     /// <param name="wavelengthNm">Of the light, nm; null where the light source tells it, or nobody does.</param>
-    /// <param name="cancellation">Ends the waiting.</param>
+    /// <param name="cancellation">Cancels the wait.</param>
     /// <returns>The frame and the instrument's state with it. The caller disposes it.</returns>
-    /// <exception cref="CameraInUseException">Somebody else uses the camera.</exception>
+    /// <exception cref="CameraInUseException">The camera is in use by somebody else.</exception>
     /// <exception cref="MMCore.CMMError">A device failed.</exception>
     Task<InstrumentFrame> SnapAsync(double? wavelengthNm = null, CancellationToken cancellation = default);
 
     /// <summary>Lets the camera run until the stream is stopped, and takes its frames as they come.</summary>
     /// <param name="user">Who looks at it, for others who want the camera: <c>live view</c>.</param>
-    /// <param name="cancellation">Ends the waiting for the start.</param>
+    /// <param name="cancellation">Cancels the wait for the start.</param>
     /// <returns>The stream. The caller disposes it.</returns>
-    /// <exception cref="CameraInUseException">Somebody else uses the camera.</exception>
+    /// <exception cref="CameraInUseException">The camera is in use by somebody else.</exception>
     /// <exception cref="MMCore.CMMError">The camera did not start.</exception>
     Task<ILiveStream> OpenLiveAsync(string user, CancellationToken cancellation = default);
 }

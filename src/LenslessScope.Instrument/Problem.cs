@@ -1,11 +1,11 @@
 namespace LenslessScope.Instrument;
 
-/// <summary>One reason why what was asked for cannot be done. Those who refuse list all of them.</summary>
+/// <summary>One reason why a request cannot be carried out. Whoever refuses it lists all of them.</summary>
 /// <param name="Parameter">
 /// The name of what was asked for wrongly, in camel case as in <c>exposureMs</c>; empty for the request as a whole.
 /// </param>
 /// <param name="Message">
-/// What is wrong, with the value and what is allowed. It goes on after the name: <c>900 is not possible: …</c> Other
+/// What is wrong, with the value and what is allowed. It goes on after the name: <c>900 is not valid: …</c> Other
 /// parameters that it speaks of stand in backquotes, as <c>`overwrite`</c>, so that a command, a web page or a script
 /// can put its own words for them.
 /// </param>

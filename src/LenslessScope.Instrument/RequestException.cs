@@ -1,6 +1,6 @@
 namespace LenslessScope.Instrument;
 
-/// <summary>Something impossible was asked for. Carries all problems, not the first one.</summary>
+/// <summary>Something impossible was asked for. Carries all problems, not only the first.</summary>
 public sealed class RequestException : Exception
 {
     /// <summary>For several problems.</summary>

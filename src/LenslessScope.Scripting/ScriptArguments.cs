@@ -4,7 +4,7 @@ namespace LenslessScope.Scripting;
 
 /// <summary>
 /// The options of a script, declared and read at once: <c>var count = options.Whole("--count", 10, "time points");</c>
-/// Every declaration answers the value that was given, or the default. <see cref="Check"/> refuses what was not
+/// Every declaration returns the value that was given, or the default. <see cref="Check"/> refuses what was not
 /// declared or cannot be read, all at once, and answers <c>--help</c>.
 /// </summary>
 public sealed class ScriptArguments
@@ -49,7 +49,7 @@ public sealed class ScriptArguments
         if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
             && value >= least && value <= most)
             return value;
-        _problems.Add($"{name} {text} is not possible: give a number{Bounds(least, most)}, with a decimal point.");
+        _problems.Add($"{name} {text} is not valid: give a number{Bounds(least, most)}, with a decimal point.");
         return otherwise;
     }
 
@@ -69,7 +69,7 @@ public sealed class ScriptArguments
                 && value >= least && value <= most)
                 numbers.Add(value);
             else
-                _problems.Add($"{name} {text} is not possible: '{part}' is not a number{Bounds(least, most)}. Give " +
+                _problems.Add($"{name} {text} is not valid: '{part}' is not a number{Bounds(least, most)}. Give " +
                     "numbers with decimal points, separated by commas.");
         }
         return numbers;
@@ -84,7 +84,7 @@ public sealed class ScriptArguments
         if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
             && value >= least && value <= most)
             return value;
-        _problems.Add($"{name} {text} is not possible: give a whole number{Bounds(least, most)}.");
+        _problems.Add($"{name} {text} is not valid: give a whole number{Bounds(least, most)}.");
         return otherwise;
     }
 
@@ -123,7 +123,7 @@ public sealed class ScriptArguments
             // A number may be negative, but no value begins with two dashes.
             if (at + 1 >= _words.Count || _words[at + 1].StartsWith("--", StringComparison.Ordinal))
             {
-                _problems.Add($"{name} lacks its value: {description}.");
+                _problems.Add($"{name} needs a value: {description}.");
                 _words.RemoveAt(at);
                 continue;
             }

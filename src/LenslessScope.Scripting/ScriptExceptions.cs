@@ -24,7 +24,7 @@ public sealed class ScriptCompilationException(IReadOnlyList<ScriptDiagnostic> d
     public IReadOnlyList<ScriptDiagnostic> Diagnostics { get; } = diagnostics;
 }
 
-/// <summary>A script was given arguments that it cannot use. Carries all reasons, not the first one.</summary>
+/// <summary>A script was given arguments that it cannot use. Carries all reasons, not only the first.</summary>
 /// <param name="reasons">At least one.</param>
 public sealed class ScriptUsageException(IReadOnlyList<string> reasons)
     : Exception(string.Join(Environment.NewLine, reasons))

@@ -27,7 +27,7 @@ public sealed partial class Session
         RequireCamera();
         if (Configuration == null)
             throw new ScriptUsageException(
-                ["The instrument was put together without a .cfg, which a run keeps: load one with Load."]);
+                ["The instrument was set up without a .cfg file, which a run needs to keep: load one with Load."]);
         if (plan.ProblemsOn(InstrumentFacts.Of(Core, plan.Camera)) is { Count: > 0 } problems)
             throw new ScriptUsageException([.. problems.Select(problem => $"{problem}")]);
         var resumes = Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any();

@@ -46,7 +46,7 @@ public sealed partial class Session : IDisposable
     /// <summary>The .cfg file of the instrument; null while none is loaded.</summary>
     public string? Configuration => Instrument.ConfigurationPath;
 
-    /// <summary>The words behind the script's name.</summary>
+    /// <summary>The words after the script's name.</summary>
     public IReadOnlyList<string> Args => _settings.Args;
 
     /// <summary>Cancelled by Ctrl-C. Scripts hand it to whatever takes long, or look at it between frames.</summary>
@@ -55,7 +55,7 @@ public sealed partial class Session : IDisposable
     /// <summary>The clock; that of the system unless the program that runs the script passes another.</summary>
     public TimeProvider Time => _settings.Time;
 
-    /// <summary>Whether results shall be JSON: <c>--json</c>, before the script's name or behind it.</summary>
+    /// <summary>Whether results are written as JSON: <c>--json</c>, before or after the script's name.</summary>
     public bool Json { get; private set; }
 
     /// <summary>The options that a script takes, with what the script is for, as <c>--help</c> tells it.</summary>
@@ -78,7 +78,7 @@ public sealed partial class Session : IDisposable
     {
         var camera = Core.GetCameraDevice();
         return camera.Length > 0 ? camera : throw new ScriptUsageException([Core.GetLoadedDevices().Count > 1
-            ? "The instrument names no camera: add the line 'Property,Core,Camera,LABEL' to its .cfg."
+            ? "The instrument does not name a camera: add the line 'Property,Core,Camera,LABEL' to its .cfg."
             : "No instrument is loaded: give its .cfg, as in lensless run --cfg configs/demo.cfg SCRIPT."]);
     }
 
@@ -96,8 +96,9 @@ public sealed partial class Session : IDisposable
     }
 
     /// <summary>
-    /// Writes a frame, whole or not at all: <c>.tif</c> or <c>.ome.tif</c> with the state of the devices, the frame's
-    /// tags, pixel pitch, wavelength and exposure; <c>.png</c> with the pixels alone. A file that is there is replaced.
+    /// Writes a frame, completely or not at all: <c>.tif</c> or <c>.ome.tif</c> with the state of the devices, the
+    /// frame's tags, pixel pitch, wavelength and exposure; <c>.png</c> with the pixels alone. A file that is there is
+    /// replaced.
     /// </summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public void Save(Frame frame, string file) =>
@@ -115,7 +116,7 @@ public sealed partial class Session : IDisposable
             reasons.Add("The pixel pitch is not known: add ConfigPixelSize and PixelSize_um lines to the .cfg.");
         if (wavelengthNm == null)
             reasons.Add("The wavelength is not known: the instrument's shutter has no property Wavelength-nm. Make " +
-                "the light source the shutter, Property,Core,Shutter,LABEL.");
+                "the light source the shutter with Property,Core,Shutter,LABEL.");
         return reasons.Count > 0 ? throw new ScriptUsageException(reasons) : new Hologram
         {
             Intensity = frame.ToGray(),

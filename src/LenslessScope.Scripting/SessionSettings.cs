@@ -3,7 +3,7 @@ namespace LenslessScope.Scripting;
 /// <summary>What a <see cref="Session"/> is given by the program that runs it.</summary>
 public sealed record SessionSettings
 {
-    /// <summary>The words behind the script's name. Default: none.</summary>
+    /// <summary>The words after the script's name. Default: none.</summary>
     public IReadOnlyList<string> Args { get; init; } = [];
 
     /// <summary>Where results go. Default: standard output.</summary>
@@ -17,7 +17,7 @@ public sealed record SessionSettings
     /// </summary>
     public bool ShowsProgress { get; init; } = !Console.IsErrorRedirected;
 
-    /// <summary>Whether results shall be JSON. Default: false.</summary>
+    /// <summary>Whether results are written as JSON. Default: false.</summary>
     public bool Json { get; init; }
 
     /// <summary>The clock. Default: that of the system.</summary>

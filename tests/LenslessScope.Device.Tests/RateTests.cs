@@ -44,7 +44,7 @@ public sealed partial class RateTests
         TestContext.Current.SendDiagnosticMessage(
             $"{Median(our):F2} frames/s in C#, {Median(their):F2} by v4l2-ctl, ratio {ratio:F3}, {our.Count} turns");
         Assert.True(ratio >= 0.95,
-            $"C# got {ratio:P0} of the frames a second that v4l2-ctl got: {Listed(our)} and {Listed(their)}.");
+            $"C# got {ratio:P0} of the frames per second that v4l2-ctl got: {Listed(our)} and {Listed(their)}.");
     }
 
     // A node has buffers for one program at a time: the camera is there for its turn only.

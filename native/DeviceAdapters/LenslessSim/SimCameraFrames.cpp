@@ -93,7 +93,7 @@ int SimCamera::tryExpose(const Conditions& conditions, Frame& frame) {
       frame = exposeFrame(conditions);
       return DEVICE_OK;
    } catch (const std::bad_alloc&) {
-      LogMessage("No memory for the simulation of a frame. Choose a smaller sensor or less Oversampling.");
+      LogMessage("Not enough memory to simulate a frame. Choose a smaller sensor or less Oversampling.");
       return DEVICE_OUT_OF_MEMORY;
    } catch (const std::exception& failure) {
       LogMessage(std::string("A frame could not be simulated: ") + failure.what());

@@ -18,7 +18,7 @@ std::optional<v4l2::Size> SizeOf(const std::string& text);
 
 /** Frames a second with three decimals at most: "30", "29.97", "7.5". */
 std::string RateText(double framesPerSecond);
-/** A positive number of frames a second; none of anything else. */
+/** A positive number of frames per second; none of anything else. */
 std::optional<double> RateOf(const std::string& text);
 /** Whether an interval is what is meant by a rate: texts have three decimals, drivers 100 ns. */
 bool IsRate(v4l2::FrameInterval interval, double framesPerSecond);

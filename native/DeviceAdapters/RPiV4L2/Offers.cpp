@@ -241,7 +241,7 @@ std::string NodeOffers::RateReason(const Choice& choice) const {
       return "";
    const std::optional<double> rate = RateOf(choice.frameRate);
    if (!rate)
-      return "FrameRate cannot be " + choice.frameRate + ": it is a number of frames a second, or Auto";
+      return "FrameRate cannot be " + choice.frameRate + ": it is a number of frames per second, or Auto";
    const std::optional<v4l2::Size> size = SizeIn(choice, SizesOf(fourCc), fourCc);
    if (!size)
       return "";

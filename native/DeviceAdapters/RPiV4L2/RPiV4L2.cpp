@@ -24,7 +24,7 @@
 //                                    Bayer, most bits. With a sensor that is flipped, the other order of the same bits
 //   Size             Auto            as 640x480. Auto: the largest (at FrameRate, if that is set); where the driver
 //                                    takes any size, the one it is set to. Of a sensor: its modes
-//   FrameRate        Auto            frames a second. Auto: the fastest, where the driver has rates to set
+//   FrameRate        Auto            frames per second. Auto: the fastest, where the driver has rates to set
 //   BufferCount      4               frames in memory shared with the driver, 2 … 32; a buffer holds one frame
 //   Colour           Auto            Auto: grey, but RGB32 of RGB formats; Grey; RGB32 (of YUV, RGB and MJPG)
 //   ColourPlane      All             All, Red, Green, Blue: one colour of a Bayer sensor, for narrow-band light. Images
@@ -54,7 +54,7 @@
 // Read-only: what was granted
 //   CameraName, CameraID, Driver, Card, Bus, Node; GrantedFormat, GrantedFormatDescription, GrantedSize (frames of the
 //   driver), Stride-bytes; BitDepth, PixelType (8bit, 16bit, 32bitRGB), BayerOrder (of the ROI's first pixels; None);
-//   FrameRateGranted, FrameRateMeasured (frames a second, by the driver's clock over the last second); FramesDropped,
+//   FrameRateGranted, FrameRateMeasured (frames per second, by the driver's clock over the last second); FramesDropped,
 //   FramesDamaged (of this or the last acquisition); KernelTimestamp-us, KernelClock (of the last frame, for snaps);
 //   RoiMethod; SensorMode; ExposureMethod, GainMethod, InactiveControls
 // Tags of a frame

@@ -111,7 +111,7 @@ void RPiV4L2Camera::OfferValues(const std::string& property) {
    SetAllowedValues(property.c_str(), values);
 }
 
-/** The nodes of the machine that are no camera or cannot be had now, as values of UnusableDevices. */
+/** The nodes of the machine that are not cameras or not available now, as values of UnusableDevices. */
 std::vector<std::string> RPiV4L2Camera::UnusableDevices() {
    std::vector<std::string> values;
    Answer([&] {

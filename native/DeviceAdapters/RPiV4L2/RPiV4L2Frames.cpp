@@ -24,7 +24,7 @@ RPiV4L2Camera::Settings RPiV4L2Camera::SettingsNow() const {
    return settings_;
 }
 
-/** How long to wait for a frame: exposing and reading it is no stall. */
+/** How long to wait for a frame: exposing and reading it is not a stall. */
 int RPiV4L2Camera::StallMs() const {
    return static_cast<int>(SettingsNow().stallTimeoutMs + std::lround(exposureMs_ + camera_->IntervalMs()));
 }

@@ -13,7 +13,7 @@ namespace lensless::rpiv4l2 {
 /** How a region is cut out. */
 enum class RegionMethod {
    FullFrame,
-   Selection, ///< by the driver, through the selection interface: less data, possibly more frames a second
+   Selection, ///< by the driver, through the selection interface: less data, possibly more frames per second
    Sensor,    ///< by the sensor, through its sub-device; likewise
    Software   ///< here, out of full frames: exact, and no faster
 };

@@ -80,7 +80,7 @@ static const std::map<std::string, Run> kCommands = {
 static void RunLine(Core& core, const std::string& line) {
    // Devices see texts only up to it: what is set would not be what the file says.
    if (line.find('\0') != std::string::npos)
-      throw CMMError("A character of value 0 is in the line, so this is no text file; remove it",
+      throw CMMError("The line contains a character of value 0, so this is not a text file; remove it",
                      MMERR_InvalidCFGEntry);
    const ConfigLine parsed = ParseConfigLine(line);
    const std::string& word = parsed.fields[0];

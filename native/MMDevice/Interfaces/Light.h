@@ -32,7 +32,7 @@ public:
 
    /** GetWidth * GetHeight pixels, copied; shown by DisplayImage. */
    virtual int SetImage(unsigned char* pixels) = 0;
-   /** B, G, R, A bytes a pixel. */
+   /** B, G, R, A bytes per pixel. */
    virtual int SetImage(unsigned int* pixels) = 0;
    virtual int DisplayImage() = 0;
    virtual int SetPixelsTo(unsigned char intensity) = 0;

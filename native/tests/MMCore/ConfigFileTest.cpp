@@ -270,7 +270,7 @@ TEST_F(ConfigFile, A_character_of_value_0_is_an_error) {
    const std::string path = WriteFile("bad.cfg", std::string("Device,Wheel,Test,State\nLabel,Wheel,1,\0a\n", 41));
    const CMMError error = ErrorOf([&] { core.loadSystemConfiguration(path.c_str()); });
    EXPECT_NE(error.getFullMsg().find("Line 2"), std::string::npos) << error.getFullMsg();
-   EXPECT_NE(error.getFullMsg().find("no text file"), std::string::npos) << error.getFullMsg();
+   EXPECT_NE(error.getFullMsg().find("not a text file"), std::string::npos) << error.getFullMsg();
    EXPECT_EQ(core.getLoadedDevices().size(), 1u); // the core itself
 }
 

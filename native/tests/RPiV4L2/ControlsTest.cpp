@@ -169,7 +169,7 @@ TEST(Controls, A_button_is_pressed_and_has_no_value) {
    EXPECT_EQ(webcam.Recorded(notStandard).values[0], 0);
    EXPECT_FALSE(webcam.controls.Find(notStandard)->IsReadable());
    EXPECT_EQ(webcam.controls.SetText(notStandard, "now"), "now");
-   EXPECT_TRUE(Tells([&] { webcam.controls.Press(V4L2_CID_BRIGHTNESS); }, "it is no button"));
+   EXPECT_TRUE(Tells([&] { webcam.controls.Press(V4L2_CID_BRIGHTNESS); }, "it is not a button"));
 }
 
 TEST(Controls, A_bitmask_takes_the_bits_there_are_up_to_the_highest) {
@@ -225,7 +225,7 @@ TEST_P(Arrays, Of_every_element_size_are_read_and_set_whole) {
    EXPECT_EQ(webcam.Recorded(notStandard).values, values);
    EXPECT_TRUE(Tells([&] { webcam.controls.SetArray(notStandard, {1, 2}); }, "exactly 6"));
    EXPECT_EQ(webcam.controls.SetText(notStandard, "6, 5,4,3,2,1"), "6,5,4,3,2,1");
-   EXPECT_TRUE(Tells([&] { webcam.controls.SetText(notStandard, "6,x,4,3,2,1"); }, "\"x\" is no whole number"));
+   EXPECT_TRUE(Tells([&] { webcam.controls.SetText(notStandard, "6,x,4,3,2,1"); }, "\"x\" is not a whole number"));
 }
 
 INSTANTIATE_TEST_SUITE_P(Types, Arrays,
@@ -246,7 +246,8 @@ TEST(Controls, An_element_out_of_range_is_named_with_its_place) {
 TEST(Controls, Text_that_is_no_number_is_refused_whole) {
    Opened webcam("uvc-webcam");
    for (const char* text : {"", "12a", " 12", "1.5", "0x", "99999999999999999999"})
-      EXPECT_TRUE(Tells([&] { webcam.controls.SetText(V4L2_CID_BRIGHTNESS, text); }, "it is no whole number")) << text;
+      EXPECT_TRUE(Tells([&] { webcam.controls.SetText(V4L2_CID_BRIGHTNESS, text); }, "it is not a whole number"))
+          << text;
 }
 
 TEST(Controls, A_control_the_node_does_not_have_is_named_by_its_number) {

@@ -51,7 +51,7 @@ TEST(Device, One_that_cannot_capture_is_refused_and_closed) {
    machine.NodeAt("/dev/video0").capability.device_caps = V4L2_CAP_VIDEO_CAPTURE;
    EXPECT_NE(std::string(ErrorOf(machine, "/dev/video0").what()).find("cannot stream"), std::string::npos);
    machine.Fail(VIDIOC_QUERYCAP, ENOTTY);
-   EXPECT_NE(std::string(ErrorOf(machine, "/dev/video0").what()).find("is no video node"), std::string::npos);
+   EXPECT_NE(std::string(ErrorOf(machine, "/dev/video0").what()).find("is not a video node"), std::string::npos);
    EXPECT_EQ(machine.OpenDescriptors(), 0);
 }
 

@@ -86,7 +86,7 @@ TEST(Formats, What_the_driver_changed_is_seen) {
    const GrantedFormat granted = SetFormat(device, request);
    EXPECT_EQ(granted.size, (Size{1280, 720}));
    EXPECT_FALSE(granted.Is(request));
-   EXPECT_EQ(granted.Text(), "1280×720 YUYV, 2560 bytes a line");
+   EXPECT_EQ(granted.Text(), "1280×720 YUYV, 2560 bytes per line");
    EXPECT_EQ(CurrentFormat(device).size, granted.size);
 }
 

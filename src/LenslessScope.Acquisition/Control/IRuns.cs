@@ -11,20 +11,20 @@ public interface IRuns
 {
     /// <summary>What plans are checked against. Nothing moves.</summary>
     /// <param name="camera">The camera whose frames count; null for the instrument's own.</param>
-    /// <param name="cancellation">Ends the waiting.</param>
+    /// <param name="cancellation">Cancels the wait.</param>
     /// <exception cref="CMMError">A device does not answer.</exception>
     Task<InstrumentFacts> GetFactsAsync(string? camera = null, CancellationToken cancellation = default);
 
     /// <summary>Whether a run could be started, and what it would take. Nothing moves and nothing is written.</summary>
     /// <param name="request">The run.</param>
-    /// <param name="cancellation">Ends the waiting.</param>
+    /// <param name="cancellation">Cancels the wait.</param>
     /// <exception cref="CMMError">A device does not answer.</exception>
-    /// <exception cref="RunRefusedException">There is no run in the folder to go on with.</exception>
+    /// <exception cref="RunRefusedException">There is no run in the folder to resume.</exception>
     Task<RunForecast> CheckAsync(RunRequest request, CancellationToken cancellation = default);
 
     /// <summary>Begins a run, or goes on with one; it has the camera until its end.</summary>
     /// <param name="request">The run, which is checked as <see cref="CheckAsync"/> does.</param>
-    /// <param name="cancellation">Ends the waiting for the start, not the run.</param>
+    /// <param name="cancellation">Cancels the wait for the start, not the run.</param>
     /// <returns>The run, going on. Disposing it stops it.</returns>
     /// <exception cref="PlanException">The plan is wrong, or not for this instrument; all reasons.</exception>
     /// <exception cref="RequestException">
@@ -32,7 +32,7 @@ public interface IRuns
     /// </exception>
     /// <exception cref="RunRefusedException">The folder cannot be used; all reasons.</exception>
     /// <exception cref="RunStorageException">The folder cannot be written to.</exception>
-    /// <exception cref="CameraInUseException">Somebody else uses the camera.</exception>
+    /// <exception cref="CameraInUseException">The camera is in use by somebody else.</exception>
     /// <exception cref="CMMError">A device does not answer.</exception>
     Task<IRun> StartAsync(RunRequest request, CancellationToken cancellation = default);
 
@@ -67,7 +67,7 @@ public interface IRun : IAsyncDisposable
     IAsyncEnumerable<RunProgress> WatchAsync(TimeSpan every, CancellationToken cancellation = default);
 
     /// <summary>Holds it after the frame that is being taken; its time stands still.</summary>
-    /// <param name="reason">For those who look at it, and for the record.</param>
+    /// <param name="reason">for whoever looks at it, and for the record.</param>
     void Pause(string reason);
 
     /// <summary>Goes on after <see cref="Pause"/>. A pause for the disk's sake ends by itself.</summary>

@@ -41,7 +41,7 @@ public sealed class LocalRuns(LocalInstrument instrument, PlanRunSettings? setti
         Problem?[] problems =
         [
             instrument.ConfigurationPath is null
-                ? new Problem("", "The instrument was put together without a .cfg, which a run keeps: load one.")
+                ? new Problem("", "The instrument was set up without a .cfg file, which a run needs to keep. Load one.")
                 : null,
             noFolder,
             request.IgnoreFreeSpace ? null : space?.Shortage(bytes),
@@ -98,7 +98,8 @@ public sealed class LocalRuns(LocalInstrument instrument, PlanRunSettings? setti
         var state = await instrument.GetStateAsync(cancellation).ConfigureAwait(false);
         var problems = new[]
         {
-            plan.Autofocus is null ? "needs to know where the focus may be: give the plan an autofocus with its range."
+            plan.Autofocus is null ? "needs the range in which the focus lies: give the plan an autofocus with its " +
+                "range."
                 : null,
             state.PixelUm is null ? "needs the pixel pitch: add ConfigPixelSize and PixelSize_um to the configuration."
                 : null,

@@ -5,10 +5,10 @@ namespace LenslessScope.Acquisition;
 /// <summary>A run that is asked for.</summary>
 public sealed record RunRequest
 {
-    /// <summary>The run's folder: made, or empty; of a run that is gone on with, the one that it is in.</summary>
+    /// <summary>The run's folder: new or empty; to resume a run, the folder that it is in.</summary>
     public required string Folder { get; init; }
 
-    /// <summary>What shall be taken; null to go on with the run in the folder, where it stopped.</summary>
+    /// <summary>What to take; null to continue the run in the folder where it stopped.</summary>
     public Plan? Plan { get; init; }
 
     /// <summary>How it is written. Default: as they are.</summary>
@@ -26,7 +26,7 @@ public sealed record RunRequest
 }
 
 /// <summary>What a run would take, or why it cannot be had.</summary>
-/// <param name="Plan">The plan, of a run that is gone on with the run's own.</param>
+/// <param name="Plan">The plan; of a resumed run its own.</param>
 /// <param name="PlanProblems">Why the plan cannot be run on this instrument.</param>
 /// <param name="Problems">Why the run cannot be had otherwise.</param>
 /// <param name="Estimate">Of the whole plan; null where the plan has problems.</param>

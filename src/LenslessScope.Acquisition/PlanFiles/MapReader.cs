@@ -4,7 +4,7 @@ namespace LenslessScope.Acquisition;
 
 /// <summary>
 /// Reads the values of one map of a plan's file. What cannot be read becomes a problem with its place, and the default
-/// is handed back, so that everything else is read too.
+/// is returned, so that everything else is read too.
 /// </summary>
 internal sealed class MapReader
 {
@@ -29,13 +29,13 @@ internal sealed class MapReader
                     (PlanKeys.Nearest(key.Value, _allowed) is { } near ? $" Did you mean {near}?" : "") +
                     $" Allowed: {string.Join(", ", _allowed)}.", unknownKey: true);
             else if (!seen.Add(key.Value))
-                reader.Fault(PathOf(key.Value), key, $"The key {key.Value} is there twice.");
+                reader.Fault(PathOf(key.Value), key, $"The key {key.Value} appears twice.");
     }
 
     /// <summary>The map itself.</summary>
     public YamlMap Node => _map;
 
-    /// <summary>Whether the key is there, with whatever value.</summary>
+    /// <summary>Whether the key exists, whatever its value.</summary>
     public bool Has(string key) => _map.Entries.Any(entry => entry.Key.Value == key);
 
     public string PathOf(string key) => _path.Length == 0 ? key : $"{_path}.{key}";

@@ -8,7 +8,7 @@ public static class PlanFile
     private const int LargestBytes = 16 << 20;
     private const string ExampleResource = "LenslessScope.Acquisition.example.yaml";
 
-    /// <summary>A plan with every key there is and what it means.</summary>
+    /// <summary>A plan that has every key and explains it.</summary>
     public static string Example
     {
         get
@@ -62,7 +62,7 @@ public static class PlanFile
         return YamlWriter.Text(PlanNodes.Of(plan));
     }
 
-    /// <summary>Writes a plan. A file of that name is replaced, as a whole or not at all.</summary>
+    /// <summary>Writes a plan. A file of that name is replaced, completely or not at all.</summary>
     /// <exception cref="PlanException">The plan has problems.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
@@ -74,7 +74,7 @@ public static class PlanFile
         using (var file = File.Create(unfinished))
         {
             file.Write(Encoding.UTF8.GetBytes(text));
-            file.Flush(flushToDisk: true); // before the name stands for it, in case the power fails
+            file.Flush(flushToDisk: true); // before it gets its name, in case the power fails
         }
         File.Move(unfinished, path, overwrite: true);
     }
@@ -85,7 +85,7 @@ public static class PlanFile
         if (Directory.Exists(path))
             throw new IOException($"'{path}' is a folder. Name a plan in it.");
         if (new FileInfo(path) is { Exists: true, Length: > LargestBytes } file)
-            throw new IOException($"'{path}' has {file.Length} bytes; a plan has up to {LargestBytes}.");
+            throw new IOException($"'{path}' has {file.Length} bytes; a plan may have at most {LargestBytes}.");
         return File.ReadAllText(path);
     }
 }

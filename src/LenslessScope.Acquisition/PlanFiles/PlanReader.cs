@@ -3,7 +3,7 @@ using static LenslessScope.Acquisition.ProblemList;
 
 namespace LenslessScope.Acquisition;
 
-/// <summary>From the nodes of a plan's file to the plan, or to all that is wrong with it.</summary>
+/// <summary>From the nodes of a plan's file to the plan, or to everything that is wrong with it.</summary>
 internal sealed class PlanReader
 {
     private readonly List<PlanProblem> _problems = [];
@@ -67,9 +67,9 @@ internal sealed class PlanReader
         return node switch
         {
             YamlText { IsNull: false } text => text.Value,
-            YamlText => Fault(path, node, $"There is no value: {form} is expected; in quotes, if that is meant.",
+            YamlText => Fault(path, node, $"The value is empty: {form} is expected; put it in quotes if this is meant.",
                 placeholder),
-            _ => Fault(path, node, $"A list or keys are not possible here: {form} is expected.", placeholder),
+            _ => Fault(path, node, $"A list or a map is not allowed here: {form} is expected.", placeholder),
         };
     }
 
@@ -77,10 +77,10 @@ internal sealed class PlanReader
     {
         if (Text(path, node, form) is not { } text)
             return null;
-        return parse(text) ?? Fault<T?>(path, node, $"{Quoted(text)} is not possible: {form} is expected.", null);
+        return parse(text) ?? Fault<T?>(path, node, $"{Quoted(text)} is not valid: {form} is expected.", null);
     }
 
-    // A value that could not be read stands for nothing; what follows from that is no problem of its own.
+    // A value that could not be read stands for nothing; what follows from that is not a problem of its own.
     private bool IsConsequence(PlanProblem problem)
     {
         static string Section(string path) => path.Split('.', '[')[0];

@@ -55,7 +55,7 @@ internal static class PlanSections
         var duration = map.Time("duration");
         if (map.Has("count") == map.Has("duration"))
             reader.Fault(map.PathOf("count"), map.Find("duration") ?? map.Node,
-                "Give either count, how many time points, or duration.");
+                "Give either count (the number of time points) or duration.");
         var count = map.Value("count", Quantity.Whole, Quantity.WholeForm);
         if (interval == TimeSpan.MaxValue || (count == null && duration == null))
             return null;
@@ -63,7 +63,7 @@ internal static class PlanSections
             return new TimePhase(interval, count ?? 1);
         if (interval <= TimeSpan.Zero || whole < interval)
             return reader.Fault<TimePhase?>(map.PathOf("duration"), map.Find("duration")!, interval <= TimeSpan.Zero
-                ? "Without an interval above 0 s a duration says nothing. Give count."
+                ? "A duration needs an interval above 0 s. Give count instead."
                 : $"{Quantity.Text(whole)} is shorter than the interval, {Quantity.Text(interval)}.", null);
         var (points, rest) = Math.DivRem(whole.Ticks, interval.Ticks);
         return rest == 0 ? new TimePhase(interval, points)

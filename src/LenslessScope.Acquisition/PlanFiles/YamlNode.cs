@@ -14,6 +14,6 @@ internal sealed record YamlText(string Value, bool Quoted = false, int Line = 0,
 /// <summary>Values one after the other.</summary>
 internal sealed record YamlList(IReadOnlyList<YamlNode> Items, int Line = 0, int Column = 0) : YamlNode(Line, Column);
 
-/// <summary>Keys and values in their order; a key may be there twice.</summary>
+/// <summary>Keys and values in their order; a key may appear twice.</summary>
 internal sealed record YamlMap(IReadOnlyList<KeyValuePair<YamlText, YamlNode>> Entries, int Line = 0, int Column = 0)
     : YamlNode(Line, Column);

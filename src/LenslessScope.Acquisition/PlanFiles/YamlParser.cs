@@ -4,8 +4,8 @@ using YamlDotNet.Core.Events;
 namespace LenslessScope.Acquisition;
 
 /// <summary>
-/// From the text of a YAML document to nodes with their places. Unlike the library's own tree it keeps keys that are
-/// there twice, and is bounded in depth, so that each text ends in nodes or in a problem.
+/// From the text of a YAML document to nodes with their places. Unlike the library's own tree it keeps keys that
+/// appear twice, and is bounded in depth, so that each text ends in nodes or in a problem.
 /// </summary>
 internal sealed class YamlParser
 {
@@ -38,7 +38,7 @@ internal sealed class YamlParser
         catch (Exception e) when (e is ArgumentException or InvalidOperationException or FormatException
             or IndexOutOfRangeException)
         {
-            // What the library throws at some texts that are no YAML.
+            // What the library throws for some texts that are not YAML.
             problem = new PlanProblem("", $"This is not YAML: {e.Message.TrimEnd('.')}.", 1, 1);
         }
         return null;
@@ -48,7 +48,7 @@ internal sealed class YamlParser
     {
         foreach (var (i, line) in text.Split('\n').Index())
             if (line.TrimStart(' ') is ['\t', ..])
-                return new PlanProblem("", "This is not YAML: the line is indented by a tab. Use blanks.", i + 1, 1 +
+                return new PlanProblem("", "This is not YAML: the line is indented with a tab. Use spaces.", i + 1, 1 +
                     line.IndexOf('\t'));
         return null;
     }

@@ -54,7 +54,7 @@ internal static class ZSection
     // In decimal, so that 0.1 three times is 0.3.
     private static List<double>? Range(double fromUm, double toUm, double stepUm, out string why)
     {
-        why = $"{Quantity.Text(stepUm, "um")} is not possible: above 0 um is.";
+        why = $"{Quantity.Text(stepUm, "um")} is out of range: allowed is anything above 0 um.";
         if (!(stepUm > 0))
             return null;
         why = "The range is beyond 1e9 um.";
@@ -62,7 +62,7 @@ internal static class ZSection
             return null;
         var (from, to, step) = ((decimal)fromUm, (decimal)toUm, (decimal)stepUm);
         var steps = (toUm - fromUm) / stepUm;
-        why = $"{Math.Abs(steps):0} steps are too many; up to {MostPositions} are possible.";
+        why = $"{Math.Abs(steps):0} steps are too many; at most {MostPositions} are allowed.";
         if (step == 0 || Math.Abs(steps) > MostPositions)
             return null;
         var whole = decimal.Round(Math.Abs(to - from) / step);

@@ -3,7 +3,7 @@ using static LenslessScope.Acquisition.ProblemList;
 
 namespace LenslessScope.Acquisition;
 
-/// <summary>What of a plan needs grey frames, and when that can be known.</summary>
+/// <summary>Which parts of a plan need grey frames, and when that can be known.</summary>
 internal static class ColourRules
 {
     // Every adapter has its own name for it: PixelType, Colour, Format, "Video Mode", …
@@ -19,13 +19,13 @@ internal static class ColourRules
             return [];
         List<PlanProblem> problems = [];
         if (plan.Autofocus is not null)
-            problems.Add(new PlanProblem("autofocus", Refusal("the focus is looked for in")));
+            problems.Add(new PlanProblem("autofocus", Refusal("the focus search needs")));
         if (plan.Averages > 1)
-            problems.Add(new PlanProblem("averages", Refusal("averages are made of")));
+            problems.Add(new PlanProblem("averages", Refusal("averaging needs")));
         return problems;
 
-        string Refusal(string what) => $"The camera {Quoted(camera)} gives {type}; {what} GRAY8 or GRAY16. Let it " +
-            "give grey, for example by its property Colour=Grey or PixelType=8bit, in the settings of the plan or in " +
+        string Refusal(string what) => $"The camera {Quoted(camera)} gives {type}; {what} GRAY8 or GRAY16. Set it " +
+            "to grey, for example with its property Colour=Grey or PixelType=8bit, in the settings of the plan or in " +
             "the .cfg.";
     }
 

@@ -40,12 +40,12 @@ public sealed record InstrumentFacts
     /// <summary>Exposure time of the camera, ms; 0 without camera.</summary>
     public required double ExposureMs { get; init; }
 
-    /// <summary>Bytes of a frame as the camera is set; 0 without camera.</summary>
+    /// <summary>Bytes of a frame with the camera's settings; 0 without camera.</summary>
     public required long FrameBytes { get; init; }
 
     /// <summary>
-    /// Pixels of a frame as the camera is set; <see cref="MMCore.PixelType.Unknown"/> (default) without camera, and
-    /// while the camera does not say.
+    /// Pixels of a frame with the camera's settings; <see cref="MMCore.PixelType.Unknown"/> (default) without camera,
+    /// and while the camera does not say.
     /// </summary>
     public PixelType PixelType { get; init; }
 

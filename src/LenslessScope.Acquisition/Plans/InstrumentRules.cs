@@ -3,7 +3,7 @@ using static LenslessScope.Acquisition.ProblemList;
 
 namespace LenslessScope.Acquisition;
 
-/// <summary>What a plan without problems of its own must fulfil on a certain instrument.</summary>
+/// <summary>The rules that a valid plan must follow on a certain instrument.</summary>
 internal sealed class InstrumentRules
 {
     private readonly Plan _plan;
@@ -33,7 +33,7 @@ internal sealed class InstrumentRules
     private void Camera()
     {
         if (_camera.Length == 0)
-            _problems.Add("camera", $"The instrument has no camera of its own. Name one with camera. " +
+            _problems.Add("camera", $"The instrument does not say which camera to use. Name it with the key camera. " +
                 $"{There(_instrument.Cameras)}");
         else if (!_instrument.Cameras.Contains(_camera))
             _problems.Add("camera", $"There is no camera {Quoted(_camera)}. {There(_instrument.Cameras)}");
@@ -129,11 +129,11 @@ internal sealed class InstrumentRules
                 "PixelSize_um to its .cfg.");
         if (focus.WavelengthNm == null && !_instrument.LightSaysWavelength
             && (_plan.Channels.Count == 0 || _plan.Channels.Any(channel => channel.WavelengthNm == null)))
-            _problems.Add("autofocus", "The light source does not say its wavelength. Give wavelength here or in " +
+            _problems.Add("autofocus", "The light source does not report its wavelength. Give wavelength here or in " +
                 "every channel.");
     }
 
-    // Where the plan sets the pixel type itself, the run looks once more before its first frame.
+    // Where the plan sets the pixel type itself, the run checks again before its first frame.
     private void Colour()
     {
         if (!ColourRules.MayChangePixelType(_plan, _camera, _instrument))
@@ -146,7 +146,7 @@ internal sealed class InstrumentRules
         if (ms is { } given && _instrument.Devices.TryGetValue(_camera, out var camera)
             && camera.TryGetValue("Exposure", out var property)
             && property is { Low: { } low, High: { } high } && (given < low || given > high))
-            _problems.Add(path, $"{Text(given)} ms is not possible: {Quoted(_camera)} exposes for {Text(low)} to " +
+            _problems.Add(path, $"{Text(given)} ms is out of range: {Quoted(_camera)} exposes for {Text(low)} to " +
                 $"{Text(high)} ms.");
     }
 
@@ -166,7 +166,7 @@ internal sealed class InstrumentRules
         var label = device == PlanSetting.OfCamera ? _camera : device;
         if (!_instrument.Devices.TryGetValue(label, out var properties))
         {
-            if (device != PlanSetting.OfCamera) // a missing camera is told already
+            if (device != PlanSetting.OfCamera) // a missing camera is reported already
                 _problems.Add($"{path}.device", $"There is no device {Quoted(label)}. " +
                     $"{There(_instrument.Devices.Keys)}");
         }
@@ -188,11 +188,11 @@ internal sealed class InstrumentRules
         _problems.Add(path, fault switch
         {
             ValueFault.HasComma =>
-                $"{Quoted(value)} is not possible: no value of a property has a comma; decimals have a point.",
+                $"{Quoted(value)} is not valid: property values have no comma; write decimals with a point.",
             ValueFault.NotAllowed => $"{Quoted(value)} is not a value of {name}. {There(property.Allowed)}",
-            ValueFault.NotANumber => $"{Quoted(value)} is not possible: {name} is a number.",
-            ValueFault.NotWhole => $"{Quoted(value)} is not possible: {name} is a whole number.",
-            _ => $"{Quoted(value)} is not possible: {name} takes {Limits(property)}.",
+            ValueFault.NotANumber => $"{Quoted(value)} is not valid: {name} is a number.",
+            ValueFault.NotWhole => $"{Quoted(value)} is not valid: {name} is a whole number.",
+            _ => $"{Quoted(value)} is not valid: {name} takes {Limits(property)}.",
         });
     }
 

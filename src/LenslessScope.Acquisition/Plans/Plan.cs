@@ -1,8 +1,8 @@
 namespace LenslessScope.Acquisition;
 
 /// <summary>
-/// What a run shall do: an immutable value. Axes that are not given have one step and change nothing. What is wrong
-/// with it, <see cref="Problems"/> tells; <see cref="PlanFile"/> reads and writes it.
+/// What a run is to do: an immutable value. Axes that are not given have one step and change nothing.
+/// <see cref="Problems"/> tells what is wrong with it; <see cref="PlanFile"/> reads and writes it.
 /// </summary>
 public sealed record Plan
 {

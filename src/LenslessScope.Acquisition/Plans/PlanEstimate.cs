@@ -30,7 +30,7 @@ public sealed record PlanEstimate
 
     /// <summary>Estimates a plan.</summary>
     /// <param name="plan">Without problems.</param>
-    /// <param name="instrument">Where it shall run; null when that is not known: then exposure times that the plan does
+    /// <param name="instrument">Where it is to run; null when that is not known: then exposure times that the plan does
     /// not say count as 0, and bytes are not known.</param>
     /// <param name="overheads">Default: as they are.</param>
     /// <exception cref="PlanException">The plan has problems.</exception>

@@ -4,7 +4,7 @@ using static LenslessScope.Acquisition.ProblemList;
 namespace LenslessScope.Acquisition;
 
 /// <summary>
-/// What a plan must fulfil before anything is known about the instrument. Values are looked at first; contradictions
+/// The rules for a plan before anything is known about the instrument. Values are checked first; contradictions
 /// between them only once each makes sense by itself.
 /// </summary>
 internal static class PlanRules
@@ -47,27 +47,27 @@ internal static class PlanRules
         if (plan.Order.Contains(AxisName.Time) && plan.Time.Count > 0)
             duration *= outer;
         if (duration > Longest.TotalDays)
-            problems.Add("time", $"The plan lasts {duration / 365.25:0.#} years; up to 10 are possible.");
+            problems.Add("time", $"The plan lasts {duration / 365.25:0.#} years; at most 10 are allowed.");
 
         var channels = plan.Axes.Select(axis => axis.Name).Append(AxisName.Channel).Append(AxisName.Exposure).Distinct()
             .Aggregate(1.0, (product, name) => product * Math.Max(1, PlanAxes.SizeOf(plan, name)));
         if (channels > MostChannels)
-            problems.Add("", $"Channels, exposures and axes of the plan's own make {channels:0} channels together; " +
-                $"up to {MostChannels} are possible.");
+            problems.Add("", $"Channels, exposures and the plan's own axes together make {channels:0} channels; " +
+                $"at most {MostChannels} are allowed.");
         else if (channels * (plan.Z?.PositionsUm.Count ?? 1) is var planes and > MostPlanes)
-            problems.Add("", $"A time point of a position has {planes:0} frames, channels and heights together; up " +
-                $"to {MostPlanes} are possible. Make some of them positions, or cut the plan into several.");
+            problems.Add("", $"A time point of a position has {planes:0} frames (channels × heights); at most " +
+                $"{MostPlanes} are allowed. Make some of them positions, or split the plan into several.");
         var frames = channels * ((plan.Dark?.Frames ?? 0) + (double)(plan.Background?.Frames ?? 0)
             + plan.Time.DefaultIfEmpty(new TimePhase(default, 1)).Sum(phase => (double)phase.Count)
             * Math.Max(1, plan.Positions.Count) * Math.Max(1, plan.Z?.PositionsUm.Count ?? 1));
         if (frames > MostFrames)
-            problems.Add("", $"The plan has {frames:0} frames; up to {MostFrames} are possible in one run. Cut it " +
+            problems.Add("", $"The plan has {frames:0} frames; at most {MostFrames} are allowed in one run. Split it " +
                 "into several.");
         var longestMs = plan.ExposuresMs.Concat(plan.Channels.Select(c => c.ExposureMs ?? 0))
             .Append(plan.ExposureMs ?? 0).Max();
         var exposing = frames * plan.Averages * longestMs / TimeSpan.MillisecondsPerDay;
         if (exposing > Longest.TotalDays)
-            problems.Add("", $"The exposures alone take up to {exposing / 365.25:0.#} years; up to 10 are possible.");
+            problems.Add("", $"The exposures alone take up to {exposing / 365.25:0.#} years; at most 10 are allowed.");
     }
 
     private static void Order(Plan plan, ProblemList problems)
@@ -84,11 +84,12 @@ internal static class PlanRules
         if (plan.ExposuresMs.Count == 0)
             return;
         if (plan.ExposureMs != null)
-            problems.Add("exposure", "There are exposures too, so this one would never be used. Give one of them.");
+            problems.Add("exposure", "The plan also has exposures, so this one would never be used. Give only one of " +
+                "them.");
         foreach (var (i, channel) in plan.Channels.Index())
             if (channel.ExposureMs != null)
-                problems.Add($"channels[{i}].exposure", "There are exposures too, which all channels are taken with. " +
-                    "Give one of them.");
+                problems.Add($"channels[{i}].exposure", "The plan also has exposures, which apply to all channels. " +
+                    "Give only one of them.");
     }
 
     private static void Stage(Plan plan, ProblemList problems)
@@ -96,8 +97,8 @@ internal static class PlanRules
         foreach (var (key, of) in new (string, Func<PlanPosition, double?>)[] { ("x", p => p.XUm), ("y", p => p.YUm) })
             if (plan.Positions.Any(p => of(p) != null))
                 foreach (var (i, position) in plan.Positions.Index().Where(p => of(p.Item) == null))
-                    problems.Add($"positions[{i}]", $"{Quoted(position.Name)} has no {key}, others have one. Give it " +
-                        "to all or none.");
+                    problems.Add($"positions[{i}]", $"{Quoted(position.Name)} has no {key}, but others do. Give it " +
+                        "for all or none.");
         if (plan.Z is { Relative: false })
             foreach (var (i, _) in plan.Positions.Index().Where(p => p.Item.ZUm != null))
                 problems.Add($"positions[{i}].z", "The positions of z are not relative, so this one would never be " +

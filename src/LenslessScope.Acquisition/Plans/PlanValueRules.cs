@@ -36,8 +36,8 @@ internal static class PlanValueRules
         {
             problems.Range($"time[{i}].count", phase.Count, 1, PlanRules.MostFrames);
             if (phase.Interval < TimeSpan.Zero)
-                problems.Add($"time[{i}].interval", $"{Quantity.Text(phase.Interval)} is not possible: an interval " +
-                    "is 0 s or longer.");
+                problems.Add($"time[{i}].interval", $"{Quantity.Text(phase.Interval)} is out of range: an " +
+                    "interval is 0 s or longer.");
         }
         foreach (var (i, position) in plan.Positions.Index())
         {
@@ -51,7 +51,7 @@ internal static class PlanValueRules
         problems.Distinct(plan.Positions.Select(p => p.Name ?? ""), i => $"positions[{i}].name", Quoted,
             StringComparer.OrdinalIgnoreCase);
         if (plan.Z is { PositionsUm.Count: 0 })
-            problems.Add("z", "There is no position. Give at least one.");
+            problems.Add("z", "z has no positions. Give at least one.");
         foreach (var (i, um) in (plan.Z?.PositionsUm ?? []).Index())
             problems.Place($"z.positions[{i}]", um);
         foreach (var (i, ms) in plan.ExposuresMs.Index())
@@ -66,9 +66,9 @@ internal static class PlanValueRules
     {
         problems.Word($"{path}.name", axis.Name, "The name of the axis");
         if (axis.Name is AxisName.Time or AxisName.Position or AxisName.Channel or AxisName.Exposure or AxisName.Z)
-            problems.Add($"{path}.name", $"{Quoted(axis.Name)} is an axis that every plan has. Give another name.");
+            problems.Add($"{path}.name", $"{Quoted(axis.Name)} is an axis that every plan has. Choose another name.");
         if (axis.Values.Count == 0)
-            problems.Add($"{path}.values", "There is no value. Give at least one.");
+            problems.Add($"{path}.values", "The axis has no values. Give at least one.");
         Setting(path, axis.Device, axis.Property, axis.Values, i => $"values[{i}]", problems);
         problems.Distinct(axis.Values, i => $"{path}.values[{i}]", Quoted);
     }
@@ -97,7 +97,7 @@ internal static class PlanValueRules
             problems.Word($"{path}.device", device, "The label of the device", ",");
         problems.Word($"{path}.property", property, "The name of the property", ",");
         foreach (var (i, value) in values.Index())
-            if (value != "") // an empty value is one
+            if (value != "") // an empty value is a value
                 problems.Word($"{path}.{key(i)}", value, "The value", ",");
     }
 
@@ -133,19 +133,19 @@ internal static class PlanValueRules
     {
         problems.Range("on-failure.retries", policy.Retries, 0, 100);
         if (policy.Pause < TimeSpan.Zero || policy.Pause > TimeSpan.FromDays(1))
-            problems.Add("on-failure.pause", $"{Quantity.Text(policy.Pause)} is not possible: 0 s to 24 h are " +
-                "allowed.");
+            problems.Add("on-failure.pause", $"{Quantity.Text(policy.Pause)} is out of range: allowed are 0 s to " +
+                "24 h.");
         if (policy.StallTimeout is { } stall && (stall <= TimeSpan.Zero || stall > TimeSpan.FromDays(1)))
-            problems.Add("on-failure.stall-timeout", $"{Quantity.Text(stall)} is not possible: above 0 s and up to " +
-                "24 h are allowed.");
+            problems.Add("on-failure.stall-timeout", $"{Quantity.Text(stall)} is out of range: allowed is " +
+                "anything above 0 s and up to 24 h.");
         if (!Enum.IsDefined(policy.Then))
-            problems.Add("on-failure.then", $"{policy.Then} is not possible: skip and stop are.");
+            problems.Add("on-failure.then", $"{policy.Then} is not valid: choose skip or stop.");
     }
 
     private static void Reserved(string path, string name, ProblemList problems)
     {
         if (PlanFrames.BackgroundStack.Equals(name, StringComparison.OrdinalIgnoreCase)
             || PlanFrames.DarkStack.Equals(name, StringComparison.OrdinalIgnoreCase))
-            problems.Add(path, $"{Quoted(name)} is the name of the reference frames' files. Give another.");
+            problems.Add(path, $"{Quoted(name)} is reserved for the files of reference frames. Choose another name.");
     }
 }

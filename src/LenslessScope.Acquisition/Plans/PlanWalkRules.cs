@@ -1,6 +1,6 @@
 namespace LenslessScope.Acquisition;
 
-/// <summary>What only shows when the frames of a plan are gone through.</summary>
+/// <summary>Problems that only show when the frames of a plan are enumerated.</summary>
 internal static class PlanWalkRules
 {
     public static void Check(Plan plan, ProblemList problems)

@@ -63,6 +63,6 @@ public sealed record PlannedFrame
     /// <summary>Wavelength that the plan says, nm; null for what the light source says.</summary>
     public double? WavelengthNm { get; init; }
 
-    /// <summary>Whether the hologram's focus is looked for in this frame.</summary>
+    /// <summary>Whether the hologram's focus is searched for in this frame.</summary>
     public bool FindFocus { get; init; }
 }

@@ -16,14 +16,15 @@ internal sealed class ProblemList
     public void Range<T>(string path, T value, T least, T most, string unit = "") where T : INumber<T>
     {
         if (!(value >= least && value <= most))
-            Add(path, $"{Text(value)}{unit} is not possible: {Text(least)} to {Text(most)}{unit} are allowed.");
+            Add(path, $"{Text(value)}{unit} is out of range: allowed are {Text(least)} to {Text(most)}{unit}.");
     }
 
     /// <summary>A quantity above 0.</summary>
     public void Above0(string path, double? value, double most, string unit)
     {
         if (value is { } given && !(given > 0 && given <= most))
-            Add(path, $"{Text(given)} {unit} is not possible: above 0 and up to {Text(most)} {unit} are allowed.");
+            Add(path, $"{Text(given)} {unit} is out of range: allowed is anything above 0 and up to {Text(most)} " +
+                $"{unit}.");
     }
 
     /// <summary>A place on a stage.</summary>
@@ -36,7 +37,7 @@ internal sealed class ProblemList
             Add(path, $"{what} is missing.");
         else if (text.Where(c => char.IsControl(c) || forbidden.Contains(c)).Select(c => c.ToString())
             .FirstOrDefault() is { } odd)
-            Add(path, $"{Quoted(text)} is not possible for {Low(what)}: it holds {Quoted(odd)}.");
+            Add(path, $"{Quoted(text)} is not valid as {Low(what)}: it contains {Quoted(odd)}.");
         else
             WellFormed(path, text);
     }
@@ -49,7 +50,7 @@ internal sealed class ProblemList
                 i++;
             else if (char.IsSurrogate(text[i]) || text[i] == '\0')
             {
-                Add(path, $"The character U+{(int)text[i]:X4} is half of one, or none: it cannot be written to a " +
+                Add(path, $"U+{(int)text[i]:X4} is half a character, or none: it cannot be written to a " +
                     "file.");
                 return;
             }
@@ -66,13 +67,13 @@ internal sealed class ProblemList
         if (text == null)
             return;
         if (text.Length > 100)
-            Add(path, $"{what} has {text.Length} characters; up to 100 are possible, because it names files.");
+            Add(path, $"{what} has {text.Length} characters; at most 100 are allowed, because it names files.");
         if (text is [' ' or '.', ..] or [.., ' ' or '.'])
-            Add(path, $"{Quoted(text)} is not possible for {Low(what)}: it names files, so it neither begins nor " +
-                "ends with a blank or a dot.");
+            Add(path, $"{Quoted(text)} is not valid as {Low(what)}: it names files, so it must not begin " +
+                "or end with a space or a dot.");
     }
 
-    /// <summary>Values of which each may be there once.</summary>
+    /// <summary>Values that must differ from each other.</summary>
     public void Distinct<T>(IEnumerable<T> values, Func<int, string> path, Func<T, string> text,
         IEqualityComparer<T>? same = null)
         where T : notnull
@@ -80,7 +81,7 @@ internal sealed class ProblemList
         var first = new Dictionary<T, int>(same);
         foreach (var (i, value) in values.Index())
             if (!first.TryAdd(value, i))
-                Add(path(i), $"{text(value)} is there twice: {path(first[value])} is the same.");
+                Add(path(i), $"{text(value)} appears twice: {path(first[value])} is the same.");
     }
 
     private static bool IsVisible(char c) => !char.IsControl(c) && !char.IsSurrogate(c);
@@ -96,7 +97,7 @@ internal sealed class ProblemList
         return $"'{string.Concat(shown.Select(c => IsVisible(c) ? c.ToString() : $"\\u{(int)c:x4}"))}'";
     }
 
-    /// <summary>The ones there are, for people who named another.</summary>
+    /// <summary>The names that exist, for those who gave another one.</summary>
     public static string There(IEnumerable<string> names) =>
         names.Take(20).ToList() is { Count: > 0 } some ? $"There are: {string.Join(", ", some)}." : "There are none.";
 }

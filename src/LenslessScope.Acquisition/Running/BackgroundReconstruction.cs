@@ -22,7 +22,7 @@ public sealed class BackgroundReconstruction : IAsyncDisposable
 
     /// <summary>For holograms of one wavelength.</summary>
     /// <param name="folder">The run's folder.</param>
-    /// <param name="range">Where the focus is looked for.</param>
+    /// <param name="range">Where the focus is searched for.</param>
     /// <param name="pixelUm">Pixel pitch, µm.</param>
     /// <param name="wavelengthNm">Wavelength, nm.</param>
     public BackgroundReconstruction(string folder, PlanAutofocus range, double pixelUm, double wavelengthNm)

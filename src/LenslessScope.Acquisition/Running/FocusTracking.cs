@@ -11,8 +11,8 @@ namespace LenslessScope.Acquisition;
 public sealed record TrackedFocus(long Frame, DateTimeOffset At, double? ZUm, double Confidence);
 
 /// <summary>
-/// Looks for the focus of holograms, as a <see cref="HologramWorker"/> while the run goes on, or at once. Results are
-/// kept in a <see cref="FocusLog"/>.
+/// Searches for the focus of holograms, as a <see cref="HologramWorker"/> while the run goes on, or at once. Results
+/// are kept in a <see cref="FocusLog"/>.
 /// </summary>
 internal sealed class FocusTracking : IAsyncDisposable
 {
@@ -38,10 +38,10 @@ internal sealed class FocusTracking : IAsyncDisposable
     public Hologram HologramOf(Frame frame, double pixelUm, double wavelengthNm) =>
         _worker.HologramOf(frame, pixelUm, wavelengthNm);
 
-    /// <summary>Looks for the focus when there is time.</summary>
+    /// <summary>Searches for the focus when there is time.</summary>
     public void Offer(RunHologram hologram) => _worker.Offer(hologram);
 
-    /// <summary>Looks for the focus now.</summary>
+    /// <summary>Searches for the focus now.</summary>
     /// <returns>Null where there is none in the range, and for what is no hologram, such as a frame without any
     /// light.</returns>
     public double? TryFindUm(RunHologram hologram) =>

@@ -17,7 +17,7 @@ internal sealed class FrameAverage
         var pixels = frame.Width * frame.Height;
         if (frame.PixelType is not (PixelType.GRAY8 or PixelType.GRAY16) || (_count > 0 && pixels != _sum.Length))
             throw new NotSupportedException($"Frames of {frame.Width}×{frame.Height} {frame.PixelType} cannot be " +
-                "averaged with the others: averages are made of GRAY8 or GRAY16 of one size.");
+                "averaged with the others: averaging needs GRAY8 or GRAY16 frames of one size.");
         if (_count == 0)
             _sum = new uint[pixels];
         if (frame.PixelType == PixelType.GRAY8)

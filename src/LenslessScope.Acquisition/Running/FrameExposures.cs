@@ -90,7 +90,7 @@ internal sealed class FrameExposures(CMMCore core, Plan plan, DeviceSetup setup,
         if ((_shape ??= shape) == shape)
             return frame;
         frame.Dispose();
-        throw new UnusableFrameException($"The camera '{core.GetCameraDevice()}' gives {shape}, the frames before " +
-            $"have {_shape}; all frames of a run are alike. Set its size, binning and pixel type back.");
+        throw new UnusableFrameException($"The camera '{core.GetCameraDevice()}' gives {shape}, earlier frames " +
+            $"have {_shape}; all frames of a run must be alike. Restore its size, binning and pixel type.");
     }
 }

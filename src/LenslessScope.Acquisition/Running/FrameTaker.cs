@@ -25,9 +25,9 @@ internal sealed class FrameTaker(CMMCore core, FrameExposures exposures, Failure
     /// <param name="receive">Takes a frame over; waits while there is no room.</param>
     /// <param name="miss">Receives frames that failed for good, when the plan goes on without them.</param>
     /// <param name="turn">
-    /// Waits while the run is paused; false when it shall end, and the frames not yet taken are left.
+    /// Waits while the run is paused; false when it is to end, and the frames not yet taken are left.
     /// </param>
-    /// <param name="interrupted">Whether a sequence shall end early, because the run is paused or shall end.</param>
+    /// <param name="interrupted">Whether a sequence is to end early, because the run is paused or is to end.</param>
     /// <param name="abort">Ends everything at once.</param>
     /// <exception cref="RunFailedException">A frame failed for good, and the plan stops then.</exception>
     /// <exception cref="PlanException">The plan needs grey frames, and the camera gives colour.</exception>

@@ -55,7 +55,7 @@ public sealed class PlanRun
     }
 
     /// <summary>Holds the run after the frame that is being taken; its time stands still. From any thread.</summary>
-    /// <param name="reason">For those who look at it, and for the record.</param>
+    /// <param name="reason">for whoever looks at it, and for the record.</param>
     public void Pause(string reason) => _control.Pause(this, reason);
 
     /// <summary>Goes on after <see cref="Pause"/>. A pause for the disk's sake ends by itself.</summary>
@@ -212,7 +212,7 @@ public sealed class PlanRun
         }
         catch (CMMError error)
         {
-            failures.Add($"The camera '{camera}' could not be made the core's again: {error.FullMessage}");
+            failures.Add($"'{camera}' could not be made the core's camera again: {error.FullMessage}");
         }
         return failures;
     }

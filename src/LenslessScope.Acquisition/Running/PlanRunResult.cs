@@ -3,13 +3,13 @@ namespace LenslessScope.Acquisition;
 /// <summary>How much of a run is there.</summary>
 public enum RunYield
 {
-    /// <summary>The plan was gone through to its end, and every frame is there.</summary>
+    /// <summary>The plan was carried out to its end, and every frame exists.</summary>
     All,
 
-    /// <summary>Some frames are there, or all of them without the plan having come to its end.</summary>
+    /// <summary>Some frames exist, or all of them but the plan did not come to its end.</summary>
     Some,
 
-    /// <summary>Not one frame is there.</summary>
+    /// <summary>There is not a single frame.</summary>
     None,
 }
 

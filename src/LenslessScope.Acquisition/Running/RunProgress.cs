@@ -51,7 +51,7 @@ public sealed record RunProgress
     /// <summary>What is left of it, from the plan's schedule and the pace so far; null before there is any.</summary>
     public TimeSpan? Remaining { get; init; }
 
-    /// <summary>Frames written a second, over the last ten seconds or so; null before the second frame.</summary>
+    /// <summary>Frames written per second, over the last ten seconds or so; null before the second frame.</summary>
     public double? FramesPerSecond { get; init; }
 
     /// <summary>When the next frame is due, of the run's time; null while frames are taken.</summary>

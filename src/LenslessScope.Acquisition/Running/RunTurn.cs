@@ -1,6 +1,6 @@
 namespace LenslessScope.Acquisition;
 
-/// <summary>When a run may go on: not while it is paused, nor before a frame's time, nor when it shall end.</summary>
+/// <summary>When a run may go on: not while it is paused, before a frame's time, or when it is to end.</summary>
 /// <param name="control">What the user and the disk ask of the run.</param>
 /// <param name="clock">The run's time, which stands still while it is paused.</param>
 /// <param name="count">Is told what the run is doing.</param>
@@ -10,10 +10,10 @@ namespace LenslessScope.Acquisition;
 internal sealed class RunTurn(RunControl control, RunClock clock, ProgressCount count, TimeProvider time,
     Func<RunEventKind, string, ValueTask> note, CancellationToken abort)
 {
-    /// <summary>Whether a sequence shall end early, because the run is paused or shall end.</summary>
+    /// <summary>Whether a sequence is to end early, because the run is paused or is to end.</summary>
     public bool IsOver => control.Stopping || control.Paused is not null;
 
-    /// <summary>Waits for a time of the run, and while it is paused; false when it shall end.</summary>
+    /// <summary>Waits for a time of the run, and while it is paused; false when the run is to end.</summary>
     /// <param name="due">Null for at once.</param>
     public async Task<bool> DueAsync(TimeSpan? due)
     {
@@ -30,7 +30,7 @@ internal sealed class RunTurn(RunControl control, RunClock clock, ProgressCount 
         return false;
     }
 
-    /// <summary>Waits while the run is paused; false when it shall end.</summary>
+    /// <summary>Waits while the run is paused; false when it is to end.</summary>
     public async Task<bool> ComesAsync()
     {
         var (paused, asked) = (false, false);

@@ -19,9 +19,9 @@ public sealed class RunCatalogue : IDisposable
             ? home : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".local", "share"),
         "lensless", "runs.db");
 
-    /// <summary>Opens a catalogue; made if it is not there.</summary>
+    /// <summary>Opens a catalogue; created if it does not exist.</summary>
     /// <param name="path">The file; null for <see cref="DefaultPath"/>.</param>
-    /// <exception cref="IOException">It cannot be opened, or is no catalogue.</exception>
+    /// <exception cref="IOException">It cannot be opened, or is not a catalogue.</exception>
     public static RunCatalogue Open(string? path = null)
     {
         path ??= DefaultPath;

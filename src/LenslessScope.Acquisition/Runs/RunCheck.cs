@@ -12,7 +12,7 @@ internal static class RunCheck
         var others = run.Expected - run.Frames.Count - run.Missing.Count;
         if (others > 0)
             yield return new RunProblem(RunProblemKind.Missing, null,
-                $"{others} of {run.Expected} frames were not taken. Go on with '`resumeRun` {run.Folder}'.");
+                $"{others} of {run.Expected} frames were not taken. Continue with '`resumeRun` {run.Folder}'.");
     }
 
     internal static IEnumerable<RunProblem> Damaged(Run run, CancellationToken cancellation)
@@ -32,7 +32,7 @@ internal static class RunCheck
             {
                 cancellation.ThrowIfCancellationRequested();
                 if (!frames.Remove(page, out var frame))
-                    yield return Problem($"page {page} is not in {RunFiles.Log}. Resume the run, which mends that.");
+                    yield return Problem($"page {page} is not in {RunFiles.Log}. Resume the run, which repairs that.");
                 else if (check.Checksum(page) is var found && found != frame.Checksum)
                     yield return Problem($"frame {frame.Index} (page {page}) has the checksum {found:x8} instead of " +
                         $"{frame.Checksum:x8}: its pixels have changed since they were recorded. Take it from a copy.");
@@ -52,6 +52,6 @@ internal static class RunCheck
         foreach (var path in Directory.EnumerateFileSystemEntries(run.Folder).Order(StringComparer.Ordinal))
             if (Path.GetFileName(path) is var name && !ours.Contains(name) && !unfinished.Contains(name))
                 yield return new RunProblem(RunProblemKind.Foreign, name,
-                    "is not of this run. Move it elsewhere if it is not wanted.");
+                    "does not belong to this run. Move it elsewhere if it is not wanted.");
     }
 }

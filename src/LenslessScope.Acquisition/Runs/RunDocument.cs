@@ -48,14 +48,14 @@ internal sealed record RunDocument
         var path = Path.Combine(folder, RunFiles.Document);
         if (!File.Exists(path))
             throw new RunRefusedException(folder,
-                [$"{folder} holds no run: there is no {RunFiles.Document} in it. Name the " +
+                [$"{folder} is not the folder of a run: it has no {RunFiles.Document}. Name the " +
                 "folder of a run."]);
         try
         {
             var read = JsonSerializer.Deserialize<RunDocument>(File.ReadAllBytes(path), RunJson.Reading)
-                ?? throw new JsonException("it holds null");
+                ?? throw new JsonException("it is null");
             if (read.Format != FormatVersion)
-                throw new RunRefusedException(folder, [$"{path} is of format {read.Format}; this version reads " +
+                throw new RunRefusedException(folder, [$"{path} has format {read.Format}; this version reads " +
                     $"{FormatVersion}. Use the version that wrote it."]);
             var configuration = File.ReadAllText(Path.Combine(folder, RunFiles.Configuration));
             return read with

@@ -11,7 +11,7 @@ namespace LenslessScope.Acquisition;
 [JsonSerializable(typeof(HeartbeatLine))]
 internal sealed partial class RunJson : JsonSerializerContext
 {
-    /// <summary>One value a line.</summary>
+    /// <summary>One value per line.</summary>
     internal static RunJson Line { get; } = new(Format(indented: false));
 
     /// <summary>For people.</summary>

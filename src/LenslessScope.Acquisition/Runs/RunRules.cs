@@ -1,6 +1,6 @@
 namespace LenslessScope.Acquisition;
 
-/// <summary>What must hold before a run or a frame is written; all reasons are found before one is told.</summary>
+/// <summary>What must hold before a run or a frame is written; all problems are reported at once.</summary>
 internal static class RunRules
 {
     private const int MaxNameBytes = 200; // of 255 that file systems allow, with room for parts and endings
@@ -9,11 +9,11 @@ internal static class RunRules
     {
         var reasons = new List<string>();
         if (File.Exists(folder))
-            reasons.Add($"{folder} is a file. Name a new or an empty folder for the run.");
+            reasons.Add($"{folder} is a file. Name a new or empty folder for the run.");
         else if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
             reasons.Add(File.Exists(Path.Combine(folder, RunFiles.Document))
-                ? $"{folder} holds a run already. Go on with it by `resume`, or name another folder."
-                : $"{folder} is not empty. Name a new or an empty folder for the run.");
+                ? $"{folder} already has a run. Continue it with `resume`, or name another folder."
+                : $"{folder} is not empty. Name a new or empty folder for the run.");
         if (stacks.Count == 0)
             reasons.Add("The plan has no frames. Give it at least one.");
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase); // file systems of USB sticks fold case
@@ -21,10 +21,11 @@ internal static class RunRules
         {
             if (name.Length == 0 || name[0] == '.' || name.AsSpan().IndexOfAny('/', '\0') >= 0
                     || System.Text.Encoding.UTF8.GetByteCount(name) > MaxNameBytes)
-                reasons.Add($"'{name}' names a file of the run; allowed are 1 to {MaxNameBytes} bytes without '/' " +
-                    "that do not begin with a point. Rename the plan or the position.");
+                reasons.Add($"'{name}' would name a file of the run; allowed are 1 to {MaxNameBytes} bytes without " +
+                    "'/' " +
+                    "that do not begin with a dot. Rename the plan or the position.");
             if (!names.Add(name))
-                reasons.Add($"Two stacks are named '{name}', apart from capitals. Rename one position.");
+                reasons.Add($"Two stacks are named '{name}' (ignoring case). Rename one position.");
         }
         if (facts.PixelUm is { } um && !(um > 0 && double.IsFinite(um)))
             reasons.Add($"The pixel pitch is {um} µm; it must be above 0. Set the pixel size in " +
@@ -41,12 +42,13 @@ internal static class RunRules
         if (Heartbeat.IsLocked(folder))
             reasons.Add($"{folder} is being written by another process. Stop that one first.");
         else if (contents.Frames.Count == document.Expected && document.State == RunState.Complete)
-            reasons.Add($"{folder} is complete: all {document.Expected} frames are there. Nothing is left to do.");
+            reasons.Add($"{folder} is complete: it has all {document.Expected} frames. There is nothing left to do.");
         if (first.ConfigurationText != facts.ConfigurationText)
             reasons.Add($"{facts.ConfigurationPath} differs from the configuration with which the run began. That " +
-                $"one is kept as {Path.Combine(folder, RunFiles.Configuration)}; use it.");
+                $"one is kept in {Path.Combine(folder, RunFiles.Configuration)}; use it.");
         if (first.Camera != facts.Camera)
-            reasons.Add($"The run began with the camera '{first.Camera}', now it is '{facts.Camera}'. Use the same.");
+            reasons.Add($"The run began with the camera '{first.Camera}'; now it is '{facts.Camera}'. Use the same " +
+                "one.");
         if (reasons.Count > 0)
             throw new RunRefusedException(folder, reasons);
     }
@@ -56,18 +58,19 @@ internal static class RunRules
         FrameSet done, StackFiles files)
     {
         var stack = files.StackOf(planned.Stack) ?? throw new ArgumentException(
-            $"Frame {planned.Index} is of the stack '{planned.Stack}', which the run does not have.", nameof(planned));
+            $"Frame {planned.Index} belongs to the stack '{planned.Stack}', which the run does not have.",
+            nameof(planned));
         if (done.Contains(planned.Index))
             throw new ArgumentException($"Frame {planned.Index} is recorded already.", nameof(planned));
         if (before is { } expected && expected != shape)
             throw new RunRefusedException(folder,
-                [$"Frame {planned.Index} has {shape}, the frames before {expected}; all " +
-                "frames of a run are alike. Set the camera's size, binning and pixel type back, or start another " +
+                [$"Frame {planned.Index} has {shape}, earlier frames {expected}; all " +
+                "frames of a run must be alike. Restore the camera's size, binning and pixel type, or start another " +
                     "run."]);
         if (StackFiles.PixelsOf(shape.PixelType) is null)
             throw new RunRefusedException(folder,
                 [$"Frame {planned.Index} has pixels of type {shape.PixelType}; GRAY8, GRAY16 " +
-                "and RGB32 can be recorded. Choose another pixel type of the camera."]);
+                "and RGB32 can be recorded. Choose another pixel type for the camera."]);
         return stack;
     }
 

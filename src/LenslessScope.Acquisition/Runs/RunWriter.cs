@@ -104,7 +104,7 @@ public sealed class RunWriter : IDisposable
     /// Only <see cref="RunOptions.FlushEvery"/> counts; the rest is as at the first start.
     /// </param>
     /// <exception cref="RunRefusedException">
-    /// It is no run, is being written by another process, is complete, or the instrument is another one; all reasons.
+    /// It is not a run, is being written by another process, is complete, or the instrument differs; all reasons.
     /// </exception>
     /// <exception cref="RunStorageException">The folder cannot be written to.</exception>
     public static RunWriter Resume(string folder, RunFacts facts, RunOptions? options = null)
@@ -339,7 +339,7 @@ public sealed class RunWriter : IDisposable
     private void CheckOpen()
     {
         if (_end is not null)
-            throw new InvalidOperationException($"The run in {_folder} is ended; resume it to write more.");
+            throw new InvalidOperationException($"The run in {_folder} has ended; resume it to write more.");
     }
 
     private string PathOf(string file) => Path.Combine(_folder, file);

@@ -19,17 +19,18 @@ internal static class StorageFaults
         };
         var step = fault switch
         {
-            StorageFault.Full => $"The disk of {folder} is full{Free(folder)}. Delete or move other files from it, " +
-                "or make it larger",
+            StorageFault.Full => $"The disk of {folder} is full{Free(folder)}. Delete or move other files, " +
+                "or enlarge it",
             StorageFault.ReadOnly => $"The file system of {folder} is read-only. Make it writable (a failing disk " +
                 "becomes read-only by itself: see 'dmesg')",
-            StorageFault.Gone => $"The folder {folder} or its disk is gone. Put it back in the same place",
-            StorageFault.Forbidden => "There is no permission to write there. Ask the owner of the folder",
-            StorageFault.FileTooLarge => "The file system allows no file of this size. Start a run with smaller parts",
+            StorageFault.Gone => $"The folder {folder} or its disk is gone. Restore it in the same place",
+            StorageFault.Forbidden => "You have no permission to write there. Ask the owner of the folder",
+            StorageFault.FileTooLarge => "The file system does not allow files of this size. Start a run with " +
+                "smaller parts",
             _ => "Check the disk",
         };
         return new RunStorageException(e.Path, fault, e.Errno,
-            $"{e.Message} {step}; what was recorded before is whole, and the run can go on.", e);
+            $"{e.Message} {step}; what was recorded before is intact, and the run can go on.", e);
     }
 
     private static string Free(string folder) => FreeSpace.BytesAt(folder) is { } bytes

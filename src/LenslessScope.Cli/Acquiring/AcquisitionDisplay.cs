@@ -6,7 +6,7 @@ using LenslessScope.Instrument;
 namespace LenslessScope.Cli.Acquiring;
 
 /// <summary>
-/// Tells how far a run is: one line that replaces itself on a terminal, a line every minute elsewhere.
+/// Shows a run's progress: one line that replaces itself on a terminal, a line every minute elsewhere.
 /// </summary>
 internal sealed class AcquisitionDisplay(Console console, IRun run)
 {
@@ -26,7 +26,7 @@ internal sealed class AcquisitionDisplay(Console console, IRun run)
             if (paused != reason)
             {
                 console.Progress("");
-                console.Notice(paused is null ? "the run goes on." : $"paused: {paused}");
+                console.Notice(paused is null ? "the run continues." : $"paused: {paused}");
             }
             reason = paused;
             if (terminal)

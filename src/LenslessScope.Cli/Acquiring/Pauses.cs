@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace LenslessScope.Cli.Acquiring;
 
 /// <summary>
-/// The signals of job control, for something that goes on in front of a terminal or behind it: SIGTSTP (Ctrl-Z) pauses,
-/// a second one lets it go on, and so does SIGCONT. The process itself is not stopped, since devices need it.
+/// The signals of job control, for work in the foreground or background of a terminal: SIGTSTP (Ctrl-Z) pauses, a
+/// second one continues, and so does SIGCONT. The process itself is not stopped, since devices need it.
 /// </summary>
 internal sealed class Pauses : IDisposable
 {

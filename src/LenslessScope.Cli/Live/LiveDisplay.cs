@@ -11,7 +11,7 @@ internal sealed class NoDisplay : ILiveDisplay
     public void Show(LiveSummary now, Frame frame, double? framesPerSecond) { }
 }
 
-/// <summary>A line a second, for files and pipes.</summary>
+/// <summary>One line per second, for files and pipes.</summary>
 internal sealed class LineDisplay(TextWriter output) : ILiveDisplay
 {
     public TimeSpan Interval => TimeSpan.FromSeconds(1);

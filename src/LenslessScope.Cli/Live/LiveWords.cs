@@ -9,8 +9,8 @@ internal static class LiveWords
         $"{now.Camera}: {now.Width}×{now.Height} {now.PixelType}, {now.BitDepth} bits, {now.ExposureMs:0.###} ms";
 
     public static string Counts(LiveSummary now, double? framesPerSecond) =>
-        $"{now.Seconds:0.0} s: {now.Frames} frames, {(framesPerSecond is { } rate ? $"{rate:0.0}" : "–")} a second, " +
-        $"{Drops(now.Dropped)}{(now.Saved is { } saved ? $", {saved.Frames} saved" : "")}";
+        $"{now.Seconds:0.0} s: {now.Frames} frames, {(framesPerSecond is { } rate ? $"{rate:0.0}" : "–")} per second" +
+        $", {Drops(now.Dropped)}{(now.Saved is { } saved ? $", {saved.Frames} saved" : "")}";
 
     public static string Brightness(FrameStatistics frame) =>
         $"mean {frame.Mean:0.0}, max {frame.Max} of {frame.FullScale}, {Percent(frame.SaturatedShare)} saturated";

@@ -3,7 +3,7 @@ using LenslessScope.Instrument;
 
 namespace LenslessScope.Cli;
 
-/// <summary>What verbs have in common that work with the instrument of a <c>.cfg</c> file.</summary>
+/// <summary>What verbs that work with the instrument of a <c>.cfg</c> file have in common.</summary>
 internal static class InstrumentOptions
 {
     public static Option<string> Cfg { get; } = new("--cfg")
@@ -14,7 +14,7 @@ internal static class InstrumentOptions
     };
 
     private const string AboutPresets =
-        "Apply a preset first, as 'lensless config show FILE' lists them; may be repeated.";
+        "Apply a preset first; 'lensless config show FILE' lists them. May be repeated.";
 
     private const string AboutProperties =
         "Set a property first, after the presets; 'lensless get' lists them. May be repeated.";
@@ -37,11 +37,12 @@ internal static class InstrumentOptions
     public static IReadOnlyList<string> PresetsOf(ParseResult parse) =>
         [.. parse.GetValue(Presets) ?? [], .. parse.GetValue(EachPreset) ?? []];
 
-    /// <summary>Refuses settings without an instrument that they could go to.</summary>
+    /// <summary>Refuses settings if there is no instrument to apply them to.</summary>
     public static void RequireNone(ParseResult parse)
     {
         if (PresetsOf(parse).Count + PropertiesOf(parse).Count > 0)
-            throw new UsageException(["--preset and --set need the --cfg of the instrument that they set."]);
+            throw new UsageException(["--preset and --set need an instrument: give its configuration with --cfg " +
+                "FILE."]);
     }
 
     /// <summary>What <c>--preset</c> and <c>--set</c> ask for, whichever forms of them the verb has.</summary>
@@ -51,8 +52,8 @@ internal static class InstrumentOptions
     /// <summary>Loads the instrument and applies the presets and properties of the command line.</summary>
     /// <inheritdoc cref="LocalInstrument.LoadAsync" path="/exception"/>
     /// <exception cref="RequestException">
-    /// A setting is misspelt, or names what the instrument does not have or take; all reasons at once, before anything
-    /// is set.
+    /// A setting is misspelt, or names something that the instrument does not have or accept; all reasons at once,
+    /// before anything is set.
     /// </exception>
     public static async Task<LocalInstrument> LoadAsync(
         string cfg, InstrumentSettings settings, CancellationToken cancellation)

@@ -9,12 +9,12 @@ internal static class JointOptions
 {
     public static Option<bool> Together { get; } = new("--together")
     {
-        Description = "All HOLOGRAMs are frames of one sample, each at its own distance: make one field of them. " +
-            "Said, too, by each of the following options.",
+        Description = "All HOLOGRAMs are frames of one sample, each at its own distance: reconstruct one field from " +
+            "them. Each of the following options implies this.",
     };
 
     public static Option<double[]?> HeightsUm { get; } = List("--heights-um",
-        "Distance from sample to sensor of each frame. Default: found for each with --z-range-um.", "Z1,Z2,…", 1e8,
+        "Distance from sample to sensor of each frame. Default: searched for in --z-range-um.", "Z1,Z2,…", 1e8,
         "1000,1030,1120");
 
     public static Option<double[]?> WavelengthsNm { get; } = List("--wavelengths-nm",
@@ -23,7 +23,7 @@ internal static class JointOptions
     public static Option<Illumination[]?> AnglesDeg { get; } = new("--angles-deg")
     {
         Description =
-            "Direction of the light of each frame, towards larger columns and rows, in air. One frame will do.",
+            "Direction of the light for each frame, in air, towards larger columns and rows. One frame is enough.",
         HelpName = "X:Y,…",
         CustomParser = result =>
         {
@@ -32,29 +32,30 @@ internal static class JointOptions
             if (angles.All(pair =>
                 pair.Length == 2 && Options.TryNumber(pair[0], out _) && Options.TryNumber(pair[1], out _)))
                 return [.. angles.Select(pair => new Illumination(Number(pair[0]), Number(pair[1])))];
-            result.AddError($"--angles-deg {text} is no list of directions: write X:Y for each frame, in degrees, as " +
+            result.AddError($"--angles-deg {text} is not a list of directions: write X:Y for each frame, in " +
+                "degrees, as " +
                 "in 0:0,6:0.");
             return null;
         },
     };
 
     public static Option<long?> SuperResolution { get; } = Options.Whole("--super-resolution",
-        "Make the field that many times finer than the pixels, from frames shifted by parts of a pixel; the shifts " +
-            "are measured. With --method backprop quickly, by shift-and-add.", 2, 4);
+        "Make the field N times finer than the pixels, from frames shifted by fractions of a pixel; the shifts are " +
+            "measured. --method backprop does it quickly, by shift-and-add.", 2, 4);
 
     public static Option<FrameMotion> Motion { get; } = Options.Choice<FrameMotion>("--motion",
-        "How frames may lie against the first: shift; similarity (turned and scaled, too); none. Default: similarity " +
-            "for frames of several distances, shift for others.");
+        "How frames may be displaced from the first: shift; similarity (also rotated and scaled); none. Default: " +
+            "similarity for frames at several distances, shift otherwise.");
 
     public static Option<RawColour> RawColour { get; } = Options.Choice("--raw-colour",
-        "The frames are raw ones of a colour sensor with colours in this order; those pixels count that " +
-            "--colour-plane names, without demosaicing. One frame will do. DNG files say it themselves.",
+        "The frames are raw frames of a colour sensor with colours in this order; only the pixels of " +
+            "--colour-plane are used, without demosaicing. One frame is enough. DNG files tell the order themselves.",
         Workflows.RawColour.None);
 
     public static IEnumerable<Option> All =>
         [Together, HeightsUm, WavelengthsNm, AnglesDeg, SuperResolution, Motion, RawColour];
 
-    /// <summary>In what the frames differ; null where each hologram is worked on for itself.</summary>
+    /// <summary>How the frames differ; null if each hologram is processed on its own.</summary>
     public static JointFrames? Read(ParseResult parse) => All.Any(option => Options.Given(parse, option))
         ? new JointFrames
         {
@@ -85,8 +86,8 @@ internal static class JointOptions
             var values = text.Split(',').Select(Number).ToArray();
             if (values.All(value => value > 0 && value <= most))
                 return values;
-            result.AddError($"{name} {text} is no list of numbers above 0 and up to {most}: write one for each " +
-                $"frame, with commas between and decimal points, as in {example}.");
+            result.AddError($"{name} {text} is not a list of numbers above 0 and up to {most}: write one for each " +
+                $"frame, with decimal points and separated by commas, as in {example}.");
             return null;
         },
     };

@@ -20,15 +20,16 @@ internal enum Method
 internal static class MethodOptions
 {
     public static Option<Method> Method { get; } = Options.Choice("--method",
-        "How the field is found. tv (total variation) and support (isolated objects) take the twin image away in " +
-            "many iterations; backprop keeps it and is some hundred times quicker, for a first look.", Cli.Method.Tv);
+        "How the field is found. tv (total variation) and support (isolated objects) remove the twin image in many " +
+            "iterations; backprop keeps it and is about a hundred times faster, for a first look.", Cli.Method.Tv);
 
     public static Option<long?> Iterations { get; } = Options.Whole("--iterations",
-        "The most iterations of tv and support. Default: 200.", 1, 100_000);
+        "Maximum number of iterations of tv and support. Default: " +
+            $"{new PhaseRetrievalSettings().Iterations}.", 1, 100_000);
 
     public static IEnumerable<Option> All => [Method, Iterations];
 
-    /// <summary>The method; null where it is not given.</summary>
+    /// <summary>The method; null if it is not given.</summary>
     public static ReconstructionMethod? MethodGiven(ParseResult parse) => Options.Given(parse, Method)
         ? parse.GetValue(Method) switch
         {
@@ -38,6 +39,6 @@ internal static class MethodOptions
         }
         : null;
 
-    /// <summary>The most iterations; null where they are not given.</summary>
+    /// <summary>The maximum number of iterations; null if it is not given.</summary>
     public static int? IterationsGiven(ParseResult parse) => (int?)parse.GetValue(Iterations);
 }

@@ -3,18 +3,22 @@ using LenslessScope.Holography;
 
 namespace LenslessScope.Cli;
 
-/// <summary>What <c>objects</c> and <c>track</c> are given alike: how objects are looked for.</summary>
+/// <summary>The options that <c>objects</c> and <c>track</c> share: how objects are detected.</summary>
 internal static class ObjectOptions
 {
+    // Where to look has no default, and is of no account here.
+    private static readonly ObjectDetectionSettings Usual = new() { MinZUm = 0, MaxZUm = 0 };
+
     public static Option<double?> StepUm { get; } = Options.Quantity("--step-um",
-        "Distance between the planes looked at. Default: half of the depth of field.", 0, 1e8, "µm");
+        "Distance between the planes that are searched. Default: half the depth of field.", 0, 1e8, "µm");
 
     public static Option<double?> Threshold { get; } = Options.Quantity("--threshold",
-        "Median absolute deviations above the median at which an object begins. Default: 5.", 0, 1000, "N");
+        "Detection threshold, in median absolute deviations above the median. Default: " +
+            $"{Usual.ThresholdDeviations}.", 0, 1000, "N");
 
     public static Option<int?> LeastAreaPx { get; } = new("--least-area-px")
     {
-        Description = "The fewest connected bright pixels of an object. Default: 10.",
+        Description = $"Minimum number of connected bright pixels of an object. Default: {Usual.LeastAreaPx}.",
         HelpName = "N",
     };
 
@@ -26,17 +30,19 @@ internal static class ObjectOptions
     ];
 
     /// <summary>
-    /// The settings, whose values are checked against each hologram; null where it is not said where to look.
+    /// The settings, whose values are checked against each hologram; null if no range is given in which to look.
     /// </summary>
     public static ObjectDetectionSettings? Settings(ParseResult parse)
     {
         if (HologramOptions.Range(parse) is not var (from, to))
             return null;
-        var usual = new ObjectDetectionSettings { MinZUm = from, MaxZUm = to, StepUm = parse.GetValue(StepUm) };
-        return usual with
+        return Usual with
         {
-            ThresholdDeviations = parse.GetValue(Threshold) ?? usual.ThresholdDeviations,
-            LeastAreaPx = parse.GetValue(LeastAreaPx) ?? usual.LeastAreaPx,
+            MinZUm = from,
+            MaxZUm = to,
+            StepUm = parse.GetValue(StepUm),
+            ThresholdDeviations = parse.GetValue(Threshold) ?? Usual.ThresholdDeviations,
+            LeastAreaPx = parse.GetValue(LeastAreaPx) ?? Usual.LeastAreaPx,
         };
     }
 }

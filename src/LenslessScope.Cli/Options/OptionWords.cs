@@ -61,10 +61,10 @@ internal static partial class OptionWords
         ["zUm"] = "--z-um",
     };
 
-    // They are given by options or as arguments, and the message shows the whole word.
+    // These are given by options or as arguments, and the message shows the whole word.
     private static readonly string[] _unnamed = ["", "property"];
 
-    /// <summary>All parameters, and verbs, that the command has words for.</summary>
+    /// <summary>All parameters and verbs for which the command has its own words.</summary>
     public static IReadOnlyDictionary<string, string> All => _options;
 
     /// <summary>A message with options in place of the parameters that it names in backquotes.</summary>

@@ -6,13 +6,13 @@ using LenslessScope.Imaging;
 namespace LenslessScope.Cli;
 
 /// <summary>
-/// Options of the kinds that several verbs have, with messages that name option, value and what is allowed.
+/// The kinds of options that verbs share, with messages that name the option, the value and what is allowed.
 /// </summary>
 internal static class Options
 {
     /// <summary>
-    /// Reads a number: decimal point, no group separators, so that a decimal comma is refused and not read as ten times
-    /// the value.
+    /// Reads a number with a decimal point and no group separators, so that a decimal comma is refused and not read as
+    /// ten times the value.
     /// </summary>
     public static bool TryNumber(string text, out double value) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && double.IsFinite(value);
@@ -30,8 +30,8 @@ internal static class Options
             var text = result.Tokens[0].Value;
             if (TryNumber(text, out var value) && value > above && value <= most)
                 return value;
-            result.AddError($"{name} {text} is not possible: give a number above {above} and up to {most}" +
-                $"{(unit.Length > 1 ? " " + unit : "")}, with a decimal point, as in 2.5.");
+            result.AddError($"{name} {text} is not valid: give a number above {above} and up to {most}" +
+                $"{(unit.Length > 1 ? " " + unit : "")}, with a decimal point as in 2.5.");
             return null;
         },
     };
@@ -47,7 +47,7 @@ internal static class Options
             if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
                 && value >= least && value <= most)
                 return value;
-            result.AddError($"{name} {text} is not possible: give a whole number from {least} to {most}.");
+            result.AddError($"{name} {text} is not valid: give a whole number from {least} to {most}.");
             return null;
         },
     };
@@ -81,8 +81,9 @@ internal static class Options
             var text = result.Tokens[0].Value;
             if (Roi.TryParse(text, out var roi))
                 return roi;
-            result.AddError($"{name} {text} is not a region: write X,Y,W,H in pixels, with X and Y from 0 and W and " +
-                "H from 1.");
+            result.AddError($"{name} {text} is not a region: write X,Y,W,H in pixels, with X and Y at least 0, W " +
+                "and H " +
+                "at least 1.");
             return null;
         },
     };
@@ -97,7 +98,7 @@ internal static class Options
         return option;
     }
 
-    /// <summary>The same where the description says what happens when the option is not given.</summary>
+    /// <summary>The same for options whose description says what happens without them.</summary>
     public static Option<T> Choice<T>(string name, string description) where T : struct, Enum
     {
         var words = string.Join("|", Enum.GetNames<T>()).ToLowerInvariant();
@@ -110,7 +111,7 @@ internal static class Options
                 var text = result.Tokens[0].Value;
                 if (text.All(char.IsLetter) && Enum.TryParse<T>(text, ignoreCase: true, out var value))
                     return value;
-                result.AddError($"{name} {text} is not known: choose one of {words.Replace("|", ", ")}.");
+                result.AddError($"{name} {text} is not a known value: choose one of {words.Replace("|", ", ")}.");
                 return default;
             },
         };
@@ -128,7 +129,7 @@ internal static class Options
     };
 
     /// <summary>
-    /// An option that may be given several times with one value each, for verbs whose arguments may stand behind it.
+    /// An option that may be given several times with one value each, for verbs whose arguments may follow it.
     /// </summary>
     public static Option<string[]> Each(string name, string description, string valueName) => new(name)
     {
@@ -141,11 +142,11 @@ internal static class Options
     /// <summary>Whether the command line has the option.</summary>
     public static bool Given(ParseResult parse, Option option) => parse.GetResult(option) is { Implicit: false };
 
-    /// <summary>Where any number of values is allowed, a misspelt option would pass for one of them.</summary>
+    /// <summary>Where any number of values is allowed, a misspelt option would be taken for one of them.</summary>
     public static void RefuseUnknownOptions(SymbolResult result)
     {
         foreach (var token in result.Tokens.Where(token => token.Value.StartsWith("--", StringComparison.Ordinal)))
-            result.AddError($"'{token.Value}' is not an option of this verb. A file of that name is written " +
+            result.AddError($"'{token.Value}' is not an option of this verb. To name a file like that, write " +
                 $"./{token.Value}.");
     }
 }

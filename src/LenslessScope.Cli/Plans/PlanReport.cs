@@ -22,7 +22,7 @@ internal sealed record PlanReport
 
     public IReadOnlyList<PlannedStack>? Stacks { get; init; }
 
-    /// <summary>Bytes of a frame as the camera is set.</summary>
+    /// <summary>Bytes of a frame with the camera's settings.</summary>
     public long? FrameBytes { get; init; }
 
     public long? Bytes { get; init; }
@@ -86,12 +86,12 @@ internal sealed record PlanReport
                 (Stacks!.Count > 8 ? $"; and {Stacks.Count - 8} more" : "")],
             ["Duration", $"about {PlanWords.Duration(DurationSeconds!.Value)}, exposures " +
                 $"{PlanWords.Duration(ExposureSeconds!.Value)} of it" +
-                (Cfg == null ? "; exposure times that the plan does not say are left out" : "")],
+                (Cfg == null ? "; without exposure times that the plan leaves open" : "")],
             ["On disk", Bytes is { } bytes
-                ? $"{ByteWords.Of(bytes)} ({ByteWords.Of(FrameBytes!.Value)} a frame as the camera is set); " +
+                ? $"{ByteWords.Of(bytes)} ({ByteWords.Of(FrameBytes!.Value)} per frame with the camera's settings); " +
                     $"free in '{Output}': " +
                     ByteWords.Of(FreeBytes!.Value)
-                : "not known without --cfg; free in '" + Output + "': " + ByteWords.Of(FreeBytes!.Value)],
+                : "unknown without --cfg; free in '" + Output + "': " + ByteWords.Of(FreeBytes!.Value)],
         ];
         return [$"{File}: no problems{(Cfg == null ? "" : $" with {Cfg}")}.", .. Table.Of(rows), .. Warnings()];
     }
@@ -99,13 +99,12 @@ internal sealed record PlanReport
     private IEnumerable<string> Warnings()
     {
         if (Fits == false)
-            yield return $"The disk is too small: {ByteWords.Of(Bytes!.Value - FreeBytes!.Value)} are missing. " +
-                "Make room, choose " +
-                "another disk with --output, or take fewer or smaller frames.";
+            yield return $"The disk is too small by {ByteWords.Of(Bytes!.Value - FreeBytes!.Value)}. Free some " +
+                "space, choose another disk with --output, or take fewer or smaller frames.";
         if (LateSeconds > 0)
-            yield return $"The schedule will hardly be kept: the last time point would begin about " +
+            yield return $"The schedule is too tight: the last time point would begin about " +
                 $"{PlanWords.Duration(LateSeconds.Value)} " +
-                "late. Give a longer interval or fewer frames a time point.";
+                "late. Choose a longer interval or fewer frames per time point.";
     }
 
     private static string Also(long? count, string what) => count > 0 ? $", {count} {what}" : "";

@@ -39,7 +39,7 @@ internal sealed record Console(TextWriter Out, TextWriter Error, bool Json)
     public bool ShowsProgress => ReferenceEquals(Error, System.Console.Error) && !System.Console.IsErrorRedirected;
 
     /// <summary>
-    /// How far the work is: one line that replaces itself, on a terminal only. Empty text takes it away.
+    /// How far the work is: one line that replaces itself, on a terminal only. Empty text removes it.
     /// </summary>
     public void Progress(string text)
     {
@@ -47,6 +47,6 @@ internal sealed record Console(TextWriter Out, TextWriter Error, bool Json)
             Error.Write($"\r{text}\u001b[K");
     }
 
-    /// <summary>Something the user should know of, which did not stop the work.</summary>
+    /// <summary>Something the user should know that did not stop the work.</summary>
     public void Notice(string message) => Error.WriteLine($"note: {OptionWords.In(message)}");
 }

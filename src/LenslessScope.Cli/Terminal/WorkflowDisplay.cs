@@ -42,8 +42,8 @@ internal sealed class WorkflowDisplay(string verb, Console console) : IProgress<
         var named = stage.Input is { } input ? $"{Path.GetFileName(input)}: " : "";
         return named + stage.Stage switch
         {
-            WorkflowStage.Focusing => $"looking for the focus, {stage.Fraction:0 %}",
-            WorkflowStage.Detecting => $"looking for objects, {stage.Fraction:0 %}",
+            WorkflowStage.Focusing => $"searching for the focus, {stage.Fraction:0 %}",
+            WorkflowStage.Detecting => $"searching for objects, {stage.Fraction:0 %}",
             WorkflowStage.Retrieving => $"iteration {stage.Step} of at most {stage.Steps}, change " +
                 $"{stage.Change:0.0e+0}{TimeLeft(stage)}",
             WorkflowStage.Stacking => $"plane {stage.Step} of {stage.Steps}",

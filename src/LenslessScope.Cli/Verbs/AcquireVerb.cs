@@ -7,7 +7,7 @@ using LenslessScope.Instrument;
 
 namespace LenslessScope.Cli.Verbs;
 
-/// <summary><c>lensless acquire</c>: a plan, run on an instrument, into a folder.</summary>
+/// <summary><c>lensless acquire</c>: runs a plan on an instrument and saves the run in a folder.</summary>
 internal static class AcquireVerb
 {
     private static readonly Argument<string?> PlanPath = new("PLAN")
@@ -18,19 +18,19 @@ internal static class AcquireVerb
 
     private static readonly Option<string?> Cfg = new("--cfg")
     {
-        Description = "Hardware configuration of the instrument. With --resume by default that of the run.",
+        Description = "Hardware configuration of the instrument. Default with --resume: that of the run.",
         HelpName = "FILE",
     };
 
     private static readonly Option<string?> Output = new("-o", "--output")
     {
-        Description = "Folder of the run; made, or empty. Default: the plan's name with date and time.",
+        Description = "Folder for the run, new or empty. Default: the plan's name with date and time.",
         HelpName = "DIR",
     };
 
     private static readonly Option<string?> Resume = new("--resume")
     {
-        Description = "Go on with the run in this folder, where it stopped.",
+        Description = "Resume the run in this folder where it stopped.",
         HelpName = "DIR",
     };
 
@@ -42,32 +42,34 @@ internal static class AcquireVerb
 
     private static readonly Option<bool> Compress = new("--compress")
     {
-        Description = "Pack the pixels without loss (Deflate): smaller and slower.",
+        Description = "Compress the pixels without loss (Deflate): smaller files, slower writing.",
     };
 
     private static readonly Option<double?> FlushSeconds = Options.Quantity("--flush-seconds",
-        "Let frames lie in memory for up to S seconds before they must be on the disk; a power cut costs those. " +
-        "Frames further apart than that are there at once. Default: 1.", 0, 10, "S");
+        "Frames may stay in memory for up to S seconds before they are on disk; a power cut loses them. Frames that " +
+        $"come further apart are written at once. Default: {new RunOptions().FlushEvery.TotalSeconds}.", 0, 10, "S");
 
     private static readonly Option<bool> Reconstruct = new("--reconstruct")
     {
-        Description = "Bring holograms into focus in the background, as far as there is time (the plan needs " +
-            "autofocus); pictures in DIR/reconstruction.",
+        Description = "Reconstruct holograms in the background as time permits (the plan needs autofocus); the " +
+            "pictures go to DIR/reconstruction.",
     };
 
     private static readonly Option<bool> IgnoreFreeSpace = new("--ignore-free-space")
     {
-        Description = "Start although the disk is too small for all frames: the run pauses when it is full, and " +
-            "goes on by itself when there is room.",
+        Description = "Start even if the disk is too small for all frames: the run pauses when it is full and " +
+            "continues by itself when there is room.",
     };
 
     public static Command Create()
     {
         var verb = new Verb("acquire",
-            "Runs a plan on an instrument and writes a run: OME-TIFF, metadata, record. The first Ctrl-C ends it " +
-            "after the frame being taken, the second at once; --resume goes on. Ctrl-Z pauses it, and lets it go on; " +
-            "from elsewhere: kill -TSTP PID, kill -CONT PID. It pauses by itself while the disk is full, gone " +
-            "or read-only.",
+            "Runs a plan on an instrument and saves the run: OME-TIFF, metadata, record. The first Ctrl-C ends it " +
+            "after the current frame, the second at once; --resume continues it. Ctrl-Z pauses it and, pressed " +
+            "again, " +
+            "continues it; from elsewhere: kill -TSTP PID, kill -CONT PID. It pauses by itself while the disk is " +
+            "full, " +
+            "gone or read-only.",
             "lensless acquire plan.yaml --cfg configs/demo.cfg",
             "lensless acquire plan.yaml --cfg configs/demo.cfg -o week-1 --preset Sample=Cells",
             "lensless acquire --resume week-1")
@@ -78,11 +80,11 @@ internal static class AcquireVerb
         {
             var (plan, resume) = (result.GetValue(PlanPath), result.GetValue(Resume));
             if ((plan is null) == (resume is null))
-                result.AddError("Give a plan to start a run, or --resume DIR to go on with one.");
+                result.AddError("Give a plan to start a run, or --resume DIR to continue one.");
             if (plan is not null && result.GetValue(Cfg) is null)
-                result.AddError("Say on which instrument: --cfg FILE.");
+                result.AddError("Say which instrument to use: --cfg FILE.");
             if (resume is not null && result.GetValue(Output) is not null)
-                result.AddError("--resume writes into the folder of the run: leave -o out.");
+                result.AddError("--resume writes into the run's own folder: leave -o out.");
         });
         verb.HearsInterrupts = true;
         verb.Runs((parse, console, _) => RunAsync(parse, console));
@@ -112,16 +114,16 @@ internal static class AcquireVerb
         await using var run = await runs.StartAsync(await RequestAsync(parse, runs));
         var pid = Environment.ProcessId;
         console.Error.WriteLine($"{run.Remaining} frames into {run.Folder}; Ctrl-C ends it " +
-            $"cleanly, Ctrl-Z pauses it and lets it go on (from elsewhere: kill -TSTP {pid}, kill -CONT {pid}).");
+            $"cleanly, Ctrl-Z pauses and continues it (from elsewhere: kill -TSTP {pid}, kill -CONT {pid}).");
 
         using var interrupts = new Interrupts(
             () =>
             {
-                console.Notice("ending after the frame that is being taken; Ctrl-C again ends at once.");
+                console.Notice("ending after the current frame; press Ctrl-C again to end at once.");
                 run.Stop();
             },
             run.Abort);
-        using var pauses = new Pauses(() => run.Pause("asked for; Ctrl-Z or kill -CONT lets it go on."), run.Resume);
+        using var pauses = new Pauses(() => run.Pause("asked for; Ctrl-Z or kill -CONT continues it."), run.Resume);
         await new AcquisitionDisplay(console, run).ShowUntilAsync(run.Completion);
         var result = await run.Completion;
         List(run.Folder, console);
@@ -139,7 +141,7 @@ internal static class AcquireVerb
         };
         if (parse.GetValue(PlanPath) is not { } path)
             return request;
-        // Against the instrument here, too: only the file knows lines and columns.
+        // Checked against the instrument here, too: only the file knows lines and columns.
         var plan = PlanFile.Read(path, await runs.GetFactsAsync(PlanFile.Read(path).Camera));
         return request with
         {
@@ -149,7 +151,7 @@ internal static class AcquireVerb
         };
     }
 
-    // For 'lensless runs'. The run is whole without it.
+    // For 'lensless runs'. The run is complete without it.
     private static void List(string folder, Console console)
     {
         try
@@ -159,12 +161,13 @@ internal static class AcquireVerb
         }
         catch (Exception error) when (error is IOException or System.Data.Common.DbException)
         {
-            console.Notice($"{error.Message} 'lensless runs' does not list this run; 'lensless runs --rebuild DIR' " +
-                "can later.");
+            console.Notice($"{error.Message} 'lensless runs' does not list this run until 'lensless runs --rebuild " +
+                "DIR' " +
+                "has found it.");
         }
     }
 
-    private static RunOptions WriterOptions(ParseResult parse) => new()
+    internal static RunOptions WriterOptions(ParseResult parse) => new()
     {
         Compression = parse.GetValue(Compress) ? TiffCompression.Deflate : TiffCompression.None,
         FlushEvery = parse.GetValue(FlushSeconds) is { } seconds
@@ -178,15 +181,15 @@ internal static class AcquireVerb
         List<string> lines = [$"{progress.Written} of {progress.Expected} frames in {run.Folder}, " +
             $"{AcquisitionDisplay.Span(progress.Elapsed)}"];
         if (progress.Missing > 0)
-            lines.Add($"missing: {progress.Missing}; run.json says which and why");
+            lines.Add($"missing: {progress.Missing}; run.json tells which and why");
         if (progress.Lost > 0)
-            lines.Add($"lost on the way from the sensor and taken again, or missing: {progress.Lost}");
+            lines.Add($"lost between sensor and program, then taken again or missing: {progress.Lost}");
         if (progress.Drift.TimePoints > 1)
             lines.Add(string.Create(CultureInfo.InvariantCulture,
                 $"schedule: {progress.Drift.Mean.TotalMilliseconds:0} ms late on average, " +
                     $"{progress.Drift.Most.TotalMilliseconds:0} ms at most"));
         if (run.Pictures is { } pictures)
-            lines.Add($"reconstructed: {pictures.Done}; left out, because the next hologram had come: " +
+            lines.Add($"reconstructed: {pictures.Done}; skipped because the next hologram had arrived: " +
                 $"{pictures.Skipped}");
         console.Result(new
         {
@@ -203,8 +206,9 @@ internal static class AcquireVerb
         if (result.Outcome != RunOutcome.Completed)
             console.Error.WriteLine($"lensless acquire: " +
                 $"{(result.Outcome == RunOutcome.Stopped ? "stopped" : "failed")} after " +
-                $"{progress.Written} of {progress.Expected} frames, all of them whole. 'lensless acquire --resume " +
-                    $"{run.Folder}' goes on.");
+                $"{progress.Written} of {progress.Expected} frames, all of them intact. Continue with 'lensless " +
+                "acquire " +
+                    $"--resume {run.Folder}'.");
         return result.Yield switch
         {
             RunYield.All => ExitStatus.Success,

@@ -3,15 +3,16 @@ using LenslessScope.Instrument;
 
 namespace LenslessScope.Cli.Verbs;
 
-/// <summary><c>lensless config check F</c>: everything wrong in a hardware configuration file, at once.</summary>
+/// <summary><c>lensless config check F</c>: everything wrong with a hardware configuration file, at once.</summary>
 internal static class ConfigCheckVerb
 {
     private static readonly Argument<string> File = new("FILE") { Description = "A Micro-Manager .cfg file." };
 
     private static readonly Option<bool> Initialize = new("--initialize")
     {
-        Description = "Initialise the devices too, so that properties which exist only then are checked. This talks " +
-            "to the hardware.",
+        Description = "Also initialise the devices, to check properties that only exist afterwards. This accesses " +
+            "the " +
+            "hardware.",
     };
 
     public static Command Create()

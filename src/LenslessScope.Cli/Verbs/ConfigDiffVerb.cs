@@ -10,16 +10,17 @@ internal static class ConfigDiffVerb
 
     private static readonly Argument<string?> Second = new("B")
     {
-        Description = "The file to compare it with. Without it, the file is loaded and compared with what its " +
-            "instrument is then; this talks to the hardware.",
+        Description = "The file to compare it with. Without it, A is loaded and compared with the state of its " +
+            "instrument; this accesses the hardware.",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
     public static Command Create()
     {
         var verb = new Verb("diff",
-            "Compares two .cfg files by meaning, or a file with its instrument: order, comments, 8 for 8.0 and " +
-            "settings that are made twice do not count. Exit status 1 when they differ.",
+            "Compares two .cfg files by meaning, or a file with its instrument: order, comments, 8 instead of 8.0 " +
+                "and " +
+            "repeated settings make no difference. Exit status 1 if they differ.",
             "lensless config diff configs/pi-camera-raw10.cfg configs/pi-camera-8bit.cfg",
             "lensless config diff configs/demo.cfg")
         {
@@ -55,7 +56,7 @@ internal static class ConfigDiffVerb
         var file = ConfigurationFile.Read(path);
         return file.Problems.Count == 0 ? file
             : throw new UnreadableFileException(
-                [.. file.ProblemsInWords, "What is wrong cannot be compared; mend it first."]);
+                [.. file.ProblemsInWords, "A file with problems cannot be compared. Correct them first."]);
     }
 
     private static async Task<IReadOnlyList<ConfigurationFact>> OfInstrumentAsync(

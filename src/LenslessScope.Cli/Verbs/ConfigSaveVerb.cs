@@ -5,31 +5,33 @@ using LenslessScope.Instrument;
 namespace LenslessScope.Cli.Verbs;
 
 /// <summary>
-/// <c>lensless config save</c>: an instrument as it is now, as a <c>.cfg</c> file or a file of its state.
+/// <c>lensless config save</c>: saves an instrument's state as a <c>.cfg</c> file or a state file.
 /// </summary>
 internal static class ConfigSaveVerb
 {
     private static readonly Option<string> Output = new("-o", "--output")
     {
-        Description = "File to write, whole or not at all.",
+        Description = "File to write, completely or not at all.",
         HelpName = "FILE",
         Required = true,
     };
 
     private static readonly Option<bool> State = new("--state")
     {
-        Description = "Write the values of all properties that can be set and nothing else, for LoadSystemState of " +
-            "the core. Default: a .cfg file, which holds the properties that --cfg, --preset and --set set.",
+        Description = "Write only the values of all properties that can be set, for the core's LoadSystemState. " +
+            "Default: a .cfg file with the properties that --cfg, --preset and --set have set.",
     };
 
-    private static readonly Option<bool> Overwrite = new("--overwrite") { Description = "Replace a file that exists." };
+    private static readonly Option<bool> Overwrite = new("--overwrite") { Description = "Replace an existing file." };
 
     public static Command Create()
     {
         var verb = new Verb("save",
-            "Saves an instrument as it is after --preset and --set: a .cfg file that brings it back. What is set " +
-            "after initialisation becomes the preset System/Startup, which the core applies whenever it loads the " +
-            "file; comments are not kept.",
+            "Saves the state of an instrument after --preset and --set as a .cfg file that restores it. Settings " +
+                "made " +
+            "after initialisation become the preset System/Startup, which the core applies whenever it loads the " +
+            "file; " +
+            "comments are not kept.",
             "lensless config save --cfg configs/demo.cfg --preset Sample=Cells --set Camera.Gain=2 -o cells.cfg",
             "lensless config save --cfg configs/demo.cfg --state -o state.txt")
         {

@@ -3,15 +3,15 @@ using LenslessScope.Instrument;
 
 namespace LenslessScope.Cli.Verbs;
 
-/// <summary><c>lensless config show F</c>: what a hardware configuration file says, in tables.</summary>
+/// <summary><c>lensless config show F</c>: the contents of a hardware configuration file, in tables.</summary>
 internal static class ConfigShowVerb
 {
     private static readonly Argument<string> File = new("FILE") { Description = "A Micro-Manager .cfg file." };
 
     private static readonly Option<bool> Load = new("--load")
     {
-        Description = "Load the instrument too, and show beside each setting what it is then, and which presets " +
-            "hold. This talks to the hardware.",
+        Description = "Also load the instrument, and show the actual value beside each setting and which presets are " +
+            "active. This accesses the hardware.",
     };
 
     public static Command Create()

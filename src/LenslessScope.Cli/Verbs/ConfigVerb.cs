@@ -2,10 +2,11 @@ using System.CommandLine;
 
 namespace LenslessScope.Cli.Verbs;
 
-/// <summary><c>lensless config</c>: what is done with hardware configuration files.</summary>
+/// <summary><c>lensless config</c>: everything about hardware configuration files.</summary>
 internal static class ConfigVerb
 {
-    public static Command Create() => new Verb("config", "Works on hardware configuration files (.cfg).")
+    public static Command Create() => new Verb("config", "Shows, checks, compares and saves hardware configuration " +
+        "files (.cfg).")
     {
         ConfigShowVerb.Create(),
         ConfigCheckVerb.Create(),

@@ -3,7 +3,7 @@ using LenslessScope.Instrument;
 
 namespace LenslessScope.Cli.Verbs;
 
-/// <summary><c>lensless devices [--cfg F]</c>: what adapters offer, or what an instrument consists of.</summary>
+/// <summary><c>lensless devices [--cfg F]</c>: the devices that adapters offer, or those of an instrument.</summary>
 internal static class DevicesVerb
 {
     private static readonly Option<string?> Cfg = new("--cfg")
@@ -64,7 +64,8 @@ internal static class DevicesVerb
     {
         yield return "Camera nodes:";
         if (cameras.Count == 0)
-            yield return "  none: there is no /dev/video*. Check cable and driver; 'lensless doctor' tells more.";
+            yield return "  none: there is no /dev/video*. Check the cable and the driver; 'lensless doctor' tells " +
+                "more.";
         foreach (var camera in cameras)
         {
             var name = camera.Name == null ? "" : $" ({camera.Name})";

@@ -5,12 +5,12 @@ using LenslessScope.Instrument;
 
 namespace LenslessScope.Cli.Verbs;
 
-/// <summary><c>lensless doctor [LIBRARY…]</c>: why an adapter does not load, or how the installation is.</summary>
+/// <summary><c>lensless doctor [LIBRARY…]</c>: why an adapter does not load, or a check of the installation.</summary>
 internal static class DoctorVerb
 {
     private static readonly Argument<string[]> Libraries = new("LIBRARY")
     {
-        Description = "Adapters by name (LenslessSim), or files of adapters. Default: a check of the whole " +
+        Description = "Adapters by name (LenslessSim) or by file. Default: check the whole " +
             "installation.",
         Arity = ArgumentArity.ZeroOrMore,
         DefaultValueFactory = _ => [],

@@ -4,19 +4,19 @@ using LenslessScope.Workflows;
 
 namespace LenslessScope.Cli.Verbs;
 
-/// <summary><c>lensless focus</c>: the search that <c>reconstruct</c> makes, only its answer and its curve.</summary>
+/// <summary><c>lensless focus</c>: the focus search of <c>reconstruct</c> alone, with its result and curve.</summary>
 internal static class FocusVerb
 {
     private static readonly Option<string?> Plot = new("--plot")
     {
-        Description = "Draw the focus curve into this PNG file (one hologram only).",
+        Description = "Draw the focus curve to this PNG file (for a single hologram).",
         HelpName = "FILE",
     };
 
     public static Command Create()
     {
         var verb = new Verb("focus",
-            "Finds the distance from sample to sensor at which holograms are sharp, and shows the curve.",
+            "Finds the distance from sample to sensor at which holograms are in focus, and shows the focus curve.",
             "lensless focus hologram.tif --background background-*.tif --wavelength-nm 532 --pixel-um 1.55 " +
                 "--z-range-um 500:1500",
             "lensless focus hologram.tif --z-range-um 500:1500 --plot focus.png --json",

@@ -3,7 +3,7 @@ using LenslessScope.Instrument;
 
 namespace LenslessScope.Cli.Verbs;
 
-/// <summary><c>lensless get</c>: properties of an instrument, with what can be set.</summary>
+/// <summary><c>lensless get</c>: properties of an instrument, with the values that they accept.</summary>
 internal static class GetVerb
 {
     private static readonly Argument<string[]> Names = new("NAME")
@@ -16,7 +16,7 @@ internal static class GetVerb
 
     private static readonly Option<bool> Value = new("--value")
     {
-        Description = "Write values alone, one a line, for shell scripts.",
+        Description = "Write only the values, one per line, for shell scripts.",
     };
 
     public static Command Create()

@@ -5,10 +5,12 @@ using LenslessScope.Workflows;
 
 namespace LenslessScope.Cli.Verbs;
 
-/// <summary><c>lensless live</c>: what a camera sends, as it comes.</summary>
+/// <summary><c>lensless live</c>: shows what a camera sends, as it comes.</summary>
 internal static class LiveVerb
 {
-    private const long MostFrames = 1_000_000_000;
+    private const long MostFrames = 1_000_000_000, EachFrame = 1;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10); // beyond twice the exposure time
 
     private enum SavedFormat
     {
@@ -24,14 +26,15 @@ internal static class LiveVerb
 
     private static readonly Option<string?> Camera = new("--camera")
     {
-        Description = "Which camera of the configuration, by its label. Default: the one that it makes the core's.",
+        Description = "The camera of the configuration to use, by its label. Default: the core's camera.",
         HelpName = "LABEL",
     };
 
     private static readonly Option<string?> Device = new("--device")
     {
-        Description = "A camera without a configuration: its node, a stable link to it, or a part of its name, as " +
-            "'lensless devices' lists them. Its label is Camera.",
+        Description = "A camera without a configuration: its node, a stable link to it, or part of its name, as " +
+            "listed " +
+            "by 'lensless devices'. Its label is Camera.",
         HelpName = "NODE",
     };
 
@@ -47,11 +50,11 @@ internal static class LiveVerb
         Options.Many("--preset", "Apply a preset before the start; may be repeated.", "GROUP=PRESET");
 
     private static readonly Option<string[]> Properties = Options.Many("--set",
-        "Set a property before the start, after the presets; may be repeated. With --device and --adapter those " +
-        "before initialisation too, as Camera.Size=640x480.", "LABEL.PROPERTY=VALUE");
+        "Set a property before the start, after the presets; may be repeated. With --device and --adapter also " +
+        "properties set before initialisation, such as Camera.Size=640x480.", "LABEL.PROPERTY=VALUE");
 
     private static readonly Option<double?> ExposureMs =
-        Options.Quantity("--exposure-ms", "Exposure time. Default: as it is set.", 0, 3_600_000, "ms");
+        Options.Quantity("--exposure-ms", "Exposure time. Default: the camera's current setting.", 0, 3_600_000, "ms");
 
     private static readonly Option<long?> Frames =
         Options.Whole("--frames", "End after N frames. Default: run until Ctrl-C.", 1, MostFrames);
@@ -60,28 +63,30 @@ internal static class LiveVerb
         Options.Quantity("--seconds", "End after S seconds. Default: run until Ctrl-C.", 0, 31_536_000, "S");
 
     private static readonly Option<double?> StallSeconds = Options.Quantity("--stall-seconds",
-        "Give up when no frame has come for S seconds. Default: 10 s and twice the exposure time.", 0, 86_400, "S");
+        $"Give up when no frame has come for S seconds. Default: {Patience.TotalSeconds} s plus twice the exposure " +
+            "time.",
+        0, 86_400, "S");
 
     private static readonly Option<string?> Save = new("--save")
     {
-        Description = "Save frames into this folder, which is made if missing, as frame-000001.ome.tif and so on.",
+        Description = "Save frames in this folder, created if missing, as frame-000001.ome.tif and so on.",
         HelpName = "DIR",
     };
 
     private static readonly Option<long?> Every =
-        Options.Whole("--every", "Save every Nth frame only. Default: 1, every frame.", 1, MostFrames);
+        Options.Whole("--every", $"Save only every Nth frame. Default: {EachFrame}, every frame.", 1, MostFrames);
 
     private static readonly Option<SavedFormat> Format = Options.Choice("--save-as",
-        "Format of saved frames: OME-TIFF with metadata, or PNG with the pixels alone. Default: tif.", SavedFormat.Tif);
+        "Format of saved frames: OME-TIFF with metadata, or PNG with the pixels only.", SavedFormat.Tif);
 
     private static readonly Option<bool> Overwrite = new("--overwrite")
     {
-        Description = "Replace frames that lie in the folder already.",
+        Description = "Replace frames that are already in the folder.",
     };
 
     private static readonly Option<bool> Picture = new("--picture")
     {
-        Description = "Draw the frame too, small, on terminals with colours.",
+        Description = "Also draw a small picture of the frame, on terminals with colours.",
     };
 
     public static Command Create()
@@ -112,18 +117,23 @@ internal static class LiveVerb
         await using var saver =
             folder == null ? null : await SaverIntoAsync(instrument, folder, parse.GetValue(Format));
         var exposureMs = (await instrument.GetStateAsync(cancellation)).Frames?.ExposureMs ?? 0;
-        var stall = parse.GetValue(StallSeconds) is { } seconds
-            ? TimeSpan.FromSeconds(seconds)
-            : TimeSpan.FromSeconds(10) + TimeSpan.FromMilliseconds(2 * exposureMs);
-        var duration = parse.GetValue(Seconds) is { } wanted ? TimeSpan.FromSeconds(wanted) : (TimeSpan?)null;
-        var limits = new LiveLimits(parse.GetValue(Frames), duration, stall, parse.GetValue(Every) ?? 1);
+        var limits = LimitsOf(parse, exposureMs);
 
         var session = new LiveSession(
             instrument, limits, DisplayFor(console, parse), saver, folder, TimeProvider.System);
         var summary = await session.RunAsync(cancellation);
         console.Result(summary, InWords(summary));
-        return Judge(summary, session.Fault, stall, console);
+        return Judge(summary, session.Fault, limits.Stall, console);
     }
+
+    /// <summary>When the view ends, and which frames are saved.</summary>
+    internal static LiveLimits LimitsOf(ParseResult parse, double exposureMs) => new(
+        parse.GetValue(Frames),
+        parse.GetValue(Seconds) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+        parse.GetValue(StallSeconds) is { } stall
+            ? TimeSpan.FromSeconds(stall)
+            : Patience + TimeSpan.FromMilliseconds(2 * exposureMs),
+        parse.GetValue(Every) ?? EachFrame);
 
     private static void CheckSource(ParseResult parse)
     {
@@ -132,18 +142,18 @@ internal static class LiveVerb
         {
             cfg == null && device == null && adapter == null
                 ? "Say which camera: --cfg FILE, --device NODE or --adapter LIBRARY/NAME. 'lensless devices' lists " +
-                    "what there is."
+                    "the cameras."
                 : null,
             cfg != null && (device ?? adapter) != null
-                ? "--cfg names an instrument, --device and --adapter one camera: give one of them, not both."
+                ? "--cfg names an instrument, --device and --adapter name a single camera: give one or the other."
                 : null,
-            cfg == null && parse.GetValue(Camera) != null ? "--camera chooses among the cameras of a --cfg." : null,
+            cfg == null && parse.GetValue(Camera) != null ? "--camera needs the --cfg that has the camera." : null,
             cfg == null && parse.GetValue(Presets)!.Length > 0 ? "--preset needs the --cfg that defines it." : null,
             adapter != null && adapter.Split('/') is not [{ Length: > 0 }, { Length: > 0 }]
-                ? $"--adapter '{adapter}' is not of the form LIBRARY/NAME, as LenslessSim/SimCamera."
+                ? $"--adapter '{adapter}' is not of the form LIBRARY/NAME, as in LenslessSim/SimCamera."
                 : null,
             parse.GetValue(Save) == null && (parse.GetValue(Every) != null || parse.GetValue(Overwrite))
-                ? "--every and --overwrite say how frames are saved: name a folder with --save."
+                ? "--every and --overwrite need --save: name the folder to save frames in."
                 : null,
         }.OfType<string>());
     }
@@ -193,8 +203,8 @@ internal static class LiveVerb
                 "Name a folder that you may write to with --save.", e);
         }
         if (!overwrite && Directory.EnumerateFiles(folder, "frame-*").FirstOrDefault() is { } there)
-            throw new OutputException($"The folder '{folder}' has frames already, {Path.GetFileName(there)} among " +
-                "them. Name another folder, or replace them with --overwrite.");
+            throw new OutputException($"The folder '{folder}' already has frames, {Path.GetFileName(there)} among " +
+                    "them. Name another folder, or replace them with --overwrite.");
         return folder;
     }
 
@@ -215,7 +225,7 @@ internal static class LiveVerb
     private static IEnumerable<string> InWords(LiveSummary summary)
     {
         yield return $"{summary.Camera}: {summary.Frames} frames of {summary.Width}×{summary.Height} in " +
-            $"{summary.Seconds:0.0} s{(summary.FramesPerSecond is { } rate ? $", {rate:0.00} a second" : "")}, " +
+            $"{summary.Seconds:0.0} s{(summary.FramesPerSecond is { } rate ? $", {rate:0.00} per second" : "")}, " +
             LiveWords.Drops(summary.Dropped);
         if (summary.Saved is { } saved)
             yield return $"{saved.Frames} frames saved in {saved.Folder}";
@@ -228,11 +238,11 @@ internal static class LiveVerb
             LiveEnd.Stalled => $"no frame came from '{summary.Camera}' for {stall.TotalSeconds:0.#} s " +
                 $"(it exposes for {summary.ExposureMs:0.###} ms). Check cable, light trigger and exposure, or wait " +
                 "longer with --stall-seconds.",
-            LiveEnd.CameraEnded => $"'{summary.Camera}' ended by itself after {summary.Frames} frames.",
-            LiveEnd.SavingFailed => $"saving ended after {summary.Saved!.Frames} frames; those are whole.",
+            LiveEnd.CameraEnded => $"'{summary.Camera}' stopped by itself after {summary.Frames} frames.",
+            LiveEnd.SavingFailed => $"saving ended after {summary.Saved!.Frames} frames; those are intact.",
             _ when summary.Dropped.Saving > 0 =>
                 $"{summary.Dropped.Saving} frames came faster than they could be saved. " +
-                "Save fewer with --every, a smaller region, or to a faster disk.",
+                "Save fewer frames with --every, use a smaller region, or save to a faster disk.",
             _ => null,
         };
         if (message != null)

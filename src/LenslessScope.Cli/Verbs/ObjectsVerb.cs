@@ -3,12 +3,12 @@ using LenslessScope.Workflows;
 
 namespace LenslessScope.Cli.Verbs;
 
-/// <summary><c>lensless objects</c>: particles or cells of a hologram with their places in three dimensions.</summary>
+/// <summary><c>lensless objects</c>: particles or cells of a hologram with their positions in 3D.</summary>
 internal static class ObjectsVerb
 {
     private static readonly Option<string> Output = new("-o", "--output")
     {
-        Description = "Folder for the results; made if missing. Several holograms get a folder each inside. " +
+        Description = "Folder for the results; created if missing. Each of several holograms gets a subfolder. " +
             "Older results are replaced.",
         HelpName = "DIR",
         Required = true,
@@ -16,15 +16,16 @@ internal static class ObjectsVerb
 
     private static readonly Option<bool> DryMass = new("--dry-mass")
     {
-        Description = "Also find the phase of every object, by total variation: optical path, dry mass and, with " +
-            "--index-difference, height. Takes as long as reconstruct --method tv for each layer of objects.",
+        Description = "Also retrieve the phase of every object by total variation: optical path, dry mass and, with " +
+            "--index-difference, height. Each layer of objects takes as long as reconstruct --method tv.",
     };
 
     public static Command Create()
     {
         var verb = new Verb("objects",
-            "Finds the objects of holograms in a range of distances: writes a table (CSV), a picture with a circle " +
-            "for each (its colour is z), a depth map and objects.json.",
+            "Finds the objects of holograms within a range of distances: writes a table (CSV), a picture with a " +
+                "circle " +
+            "around each object (its colour is z), a depth map and objects.json.",
             "lensless objects hologram.tif --background background-*.tif --wavelength-nm 532 --pixel-um 1.55 " +
                 "--z-range-um 500:1500 -o result",
             "lensless objects plankton-*.png --wavelength-nm 650 --pixel-um 1.4 --z-range-um 1000:4000 " +
@@ -40,7 +41,7 @@ internal static class ObjectsVerb
         return verb;
     }
 
-    private static ObjectsRequest Request(ParseResult parse) => new()
+    internal static ObjectsRequest Request(ParseResult parse) => new()
     {
         Holograms = parse.GetRequiredValue(HologramOptions.Holograms),
         Backgrounds = parse.GetValue(HologramOptions.Background)!,
@@ -68,7 +69,7 @@ internal static class ObjectsVerb
 
     private static string InWords(ObjectReport report) =>
         $"{report.Hologram}: {report.Count.Objects} objects, {report.Count.Confident} of them confident, " +
-        $"{report.Count.PerMl:0} a mL ({report.Count.Low95 / report.Count.VolumeMl:0} to " +
+        $"{report.Count.PerMl:0} per mL ({report.Count.Low95 / report.Count.VolumeMl:0} to " +
         $"{report.Count.High95 / report.Count.VolumeMl:0} " +
         $"by counting statistics)" +
         (report.Phase is { } phase ? $", dry mass {phase.DryMassPg:0.#} pg in all" : "") +

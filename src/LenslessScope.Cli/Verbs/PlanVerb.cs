@@ -5,32 +5,34 @@ using LenslessScope.Instrument;
 
 namespace LenslessScope.Cli.Verbs;
 
-/// <summary><c>lensless plan check|show|example</c>: what a plan says, before anything is done.</summary>
+/// <summary><c>lensless plan check|show|example</c>: what a plan will do, before it is run.</summary>
 internal static class PlanVerb
 {
     private static readonly Argument<string> File = new("FILE") { Description = "A plan (YAML)." };
 
     private static readonly Option<string?> Cfg = new("--cfg")
     {
-        Description = "Check it against this instrument: devices, presets, values, limits, size of frames. Nothing " +
-            "moves.",
+        Description = "Check the plan against this instrument: devices, presets, values, limits, size of frames. " +
+            "Nothing moves.",
         HelpName = "FILE",
     };
 
     private static readonly Option<string> Output = new("--output", "-o")
     {
-        Description = "Where the run will be saved; only its free space is looked at.",
+        Description = "Where the run will be saved; only the free space there is checked.",
         HelpName = "FOLDER",
         DefaultValueFactory = _ => ".",
     };
 
-    private static readonly Option<long?> Frames = Options.Whole("--frames", "How many frames to list. Default: 20.",
-        1, 1_000_000);
+    private const long ListedFrames = 20;
+
+    private static readonly Option<long?> Frames = Options.Whole("--frames",
+        $"How many frames to list. Default: {ListedFrames}.", 1, 1_000_000);
 
     public static Command Create()
     {
         var check = new Verb("check",
-            "Lists all problems of a plan with line and column, then the frames, bytes and time that it needs.",
+            "Lists all problems of a plan by line and column, or the frames, bytes and time that it needs.",
             "lensless plan check configs/plans/time-lapse.yaml",
             "lensless plan check configs/plans/time-lapse.yaml --cfg configs/demo.cfg --output /media/usb",
             "lensless plan check plan.yaml --json | jq .durationSeconds")
@@ -41,20 +43,23 @@ internal static class PlanVerb
             parse.GetRequiredValue(Output), console, cancellation));
 
         var show = new Verb("show",
-            "Lists the files and the first frames of a plan, in the order in which they are taken.",
+            "Lists the files and the first frames of a plan, in the order of acquisition.",
             "lensless plan show configs/plans/multi-height.yaml",
             "lensless plan show configs/plans/multi-height.yaml --frames 100")
         {
             File, Frames,
         };
-        show.Runs((parse, console, _) => Show(parse.GetRequiredValue(File), parse.GetValue(Frames) ?? 20, console));
+        show.Runs((parse, console, _) => Show(parse.GetRequiredValue(File), FramesToList(parse), console));
 
         var example = new Verb("example",
-            "Prints a plan with every key and its meaning, to start from.",
+            "Prints a plan that explains every key, to start from.",
             "lensless plan example > plan.yaml");
         example.Runs((_, console, _) => Example(console));
-        return new Verb("plan", "Works on plans: what a run shall do.") { check, show, example };
+        return new Verb("plan", "Checks and shows plans: what a run is to do.") { check, show, example };
     }
+
+    /// <summary>How many frames <c>plan show</c> lists.</summary>
+    internal static long FramesToList(ParseResult parse) => parse.GetValue(Frames) ?? ListedFrames;
 
     private static async Task<ExitStatus> CheckAsync(
         string file, string? cfg, string output, Console console, CancellationToken cancellation)

@@ -8,11 +8,11 @@ namespace LenslessScope.Cli.Verbs;
 internal static class ReconstructVerb
 {
     private static readonly Option<double?> ZUm = Options.Quantity("--z-um",
-        "Distance from sample to sensor, where it is known.", 0, 1e8, "µm");
+        "Distance from sample to sensor, if it is known.", 0, 1e8, "µm");
 
     private static readonly Option<string> Output = new("-o", "--output")
     {
-        Description = "Folder for the results; made if missing. Several holograms get a folder each inside. Older " +
+        Description = "Folder for the results; created if missing. Each of several holograms gets a subfolder. Older " +
             "results are replaced.",
         HelpName = "DIR",
         Required = true,
@@ -21,9 +21,10 @@ internal static class ReconstructVerb
     public static Command Create()
     {
         var verb = new Verb("reconstruct",
-            "Brings holograms into focus: writes amplitude and phase (OME-TIFF and PNG), the focus curve, a contact " +
-                "sheet and result.json; without the twin image also unwrapped phase, optical path and a table of " +
-                "dry masses.",
+            "Reconstructs holograms in focus: writes amplitude and phase (OME-TIFF and PNG), the focus curve, a " +
+                "contact " +
+                "sheet and result.json; if the twin image is removed, also the unwrapped phase, the optical path and " +
+                "a table of dry masses.",
             "lensless reconstruct hologram.tif --background background-*.tif --wavelength-nm 532 --pixel-um 1.55 " +
                 "--z-range-um 500:1500 -o result",
             "lensless reconstruct target.png --wavelength-nm 450 --pixel-um 0.44 --z-range-um 300:1200 " +
@@ -47,7 +48,7 @@ internal static class ReconstructVerb
         return verb;
     }
 
-    private static ReconstructRequest Request(ParseResult parse) => new()
+    internal static ReconstructRequest Request(ParseResult parse) => new()
     {
         Holograms = parse.GetRequiredValue(HologramOptions.Holograms),
         Backgrounds = parse.GetValue(HologramOptions.Background)!,
@@ -88,8 +89,9 @@ internal static class ReconstructVerb
     private static IEnumerable<string> Notices(ReconstructRequest request)
     {
         if (request.UsedMethod == ReconstructionMethod.BackPropagation && RequestSettings.Quantities(request) != null)
-            yield return "Back-propagation shows only half of the phase, and its twin image: for heights and masses " +
-                "use --method tv, the default.";
+            yield return "Back-propagation shows only half of the phase, together with its twin image: for heights " +
+                "and " +
+                "masses use --method tv, the default.";
     }
 
     private static IEnumerable<string> InWords(ReconstructionReport report)
@@ -107,10 +109,10 @@ internal static class ReconstructVerb
                 $"{cost.PaddedWidth}×{cost.PaddedHeight}: " +
                 $"{cost.Gflop:0.##} GFLOP, {cost.MemoryTrafficGb:0.##} GB of memory traffic";
         if (report.Retrieval is { } retrieval)
-            yield return "  twin image taken away in " + $"{retrieval.Iterations} iterations" +
+            yield return $"  twin image removed in {retrieval.Iterations} iterations" +
                 (retrieval.Weight > 0
-                    ? $", weight of the total variation {retrieval.Weight:0.0e+0} as the frame demands" : "") +
-                "; --method backprop is quicker";
+                    ? $", weight of the total variation {retrieval.Weight:0.0e+0}, found from the frame" : "") +
+                "; --method backprop is faster";
         if (report.Quantities is { } quantities)
             yield return $"  {quantities.Objects} phase objects, with their dry masses in phase-objects.csv";
     }
@@ -119,15 +121,15 @@ internal static class ReconstructVerb
     {
         foreach (var frame in report.Frames)
             yield return $"{frame.Hologram}: {(frame.Focus == null ? "at" : "in focus at")} {frame.ZUm:0.0} µm, " +
-                $"shifted by {frame.ShiftColumnsPx:0.00}, {frame.ShiftRowsPx:0.00} px, turned by " +
+                $"shifted by {frame.ShiftColumnsPx:0.00}, {frame.ShiftRowsPx:0.00} px, rotated by " +
                 $"{frame.RotationDegrees:0.000}°, scale {frame.Scale:0.0000}, correlation {frame.Correlation:0.00}";
-        yield return $"one field of {report.Frames.Count} frames, pixels of {report.PixelUm:0.###} µm " +
+        yield return $"one field from {report.Frames.Count} frames, pixels of {report.PixelUm:0.###} µm " +
             $"({report.ElapsedSeconds:0.0} s)";
     }
 
     private static string LimitedBy(ResolutionBound bound) => bound switch
     {
-        ResolutionBound.Aperture => "the angles that the sensor catches",
+        ResolutionBound.Aperture => "the angles that reach the sensor",
         ResolutionBound.Bandwidth => "the width of the spectrum",
         ResolutionBound.Source => "the size of the source",
         _ => "the pixels",

@@ -3,7 +3,7 @@ using LenslessScope.Acquisition;
 
 namespace LenslessScope.Cli.Verbs;
 
-/// <summary><c>lensless run check</c>: whether a run is whole.</summary>
+/// <summary><c>lensless run check</c>: whether a run is complete and undamaged.</summary>
 internal static class RunCheckVerb
 {
     private static readonly Argument<string> Folder = new("DIR") { Description = "The folder of a run." };
@@ -11,9 +11,9 @@ internal static class RunCheckVerb
     public static Command Create()
     {
         var verb = new Verb("check",
-            "Looks for every problem of a run: missing frames, pixels that differ from their checksum, OME-XML that " +
-            "differs from the pages, files that are not of the run. Exit status 0: every frame of the plan is there " +
-            "and whole; 4: frames are missing, those that are there are whole; 1: something is damaged.",
+            "Finds all problems of a run: missing frames, pixels that differ from their checksum, OME-XML that does " +
+            "not match the pages, files that do not belong to the run. Exit status 0: every frame of the plan exists " +
+            "and is intact; 4: frames are missing, the others are intact; 1: something is damaged.",
             "lensless run check run-2026-03-04",
             "lensless run check run-2026-03-04 --json | jq .problems")
         {

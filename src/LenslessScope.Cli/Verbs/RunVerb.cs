@@ -14,28 +14,29 @@ internal static class RunVerb
     private static readonly Option<string?> Cfg = new("--cfg")
     {
         Description = "Hardware configuration of an instrument to load before the script starts. Default: the script " +
-            "finds an empty core.",
+            "starts with an empty core.",
         HelpName = "FILE",
     };
 
     private static readonly Argument<string> Script = new("SCRIPT")
     {
-        Description = $"A C# script, {Ending}. It finds the core as Core, and what else " +
+        Description = $"A C# script, {Ending}. The core is its variable Core; it can use everything that " +
             "LenslessScope.Scripting.Session has.",
     };
 
     private static readonly Argument<string[]> Args = new("ARGS")
     {
-        Description = "What the script is given, everything behind its name; --help tells what it takes.",
+        Description = "The script's own arguments: everything after its name. The script's --help explains them.",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
     public static Command Create()
     {
         var verb = new Verb("run",
-            "Runs a C# script without an SDK. The exit status is the whole number that it returns; anything " +
-            "else that it returns is written as its result. The first Ctrl-C asks it to end, by Cancellation; the " +
-            "second ends it at once.",
+            "Runs a C# script without an SDK. If the script returns a whole number, that is the exit status; " +
+                "anything " +
+            "else that it returns is written as its result. The first Ctrl-C asks it to end, through Cancellation; " +
+            "the second ends it at once.",
             "lensless run --cfg configs/demo.cfg scripts/acquisition/snap.csx -o hologram.ome.tif",
             "lensless run scripts/acquisition/snap.csx --help")
         {
@@ -47,7 +48,7 @@ internal static class RunVerb
     }
 
     /// <summary>
-    /// Marks everything behind the script's name as the script's own, so that no option of it is taken for one of ours.
+    /// Marks everything after the script's name as the script's own, so that none of its options is taken for ours.
     /// </summary>
     public static IReadOnlyList<string> WithScriptApart(IReadOnlyList<string> args)
     {
@@ -64,7 +65,7 @@ internal static class RunVerb
     {
         var (script, cfg) = (parse.GetRequiredValue(Script), parse.GetValue(Cfg));
         if (!script.EndsWith(Ending, StringComparison.OrdinalIgnoreCase))
-            throw new UsageException([$"'{script}' is no script: its name must end in {Ending}."]);
+            throw new UsageException([$"'{script}' is not a script: its name must end in {Ending}."]);
         if (cfg == null)
             InstrumentOptions.RequireNone(parse);
         _ = TextFile.Lines(script);
@@ -73,7 +74,7 @@ internal static class RunVerb
         using var interrupts = new Interrupts(
             () =>
             {
-                console.Notice("asking the script to end; Ctrl-C again ends it at once.");
+                console.Notice("asking the script to end; press Ctrl-C again to end it at once.");
                 cancellation.Cancel();
             },
             () => Environment.Exit((int)ExitStatus.Failure));

@@ -8,24 +8,26 @@ internal static class RunsVerb
 {
     private static readonly Argument<string?> Folder = new("DIR")
     {
-        Description = "Only runs in this folder and below. Default: all that are known; with --rebuild: where you are.",
+        Description = "Only runs in this folder and below. Default: all known runs; with --rebuild: the current " +
+            "folder.",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
     private static readonly Option<bool> Rebuild = new("--rebuild")
     {
-        Description = "First look for runs in DIR and below, and make the list of them again.",
+        Description = "First search DIR and its subfolders for runs, and rebuild the list from them.",
     };
 
     private static readonly Option<string?> Catalogue = new("--catalogue")
     {
-        Description = "The list. Default: $XDG_DATA_HOME/lensless/runs.db, else ~/.local/share/lensless/runs.db.",
+        Description = "The file of the list. Default: $XDG_DATA_HOME/lensless/runs.db, else " +
+            "~/.local/share/lensless/runs.db.",
         HelpName = "FILE",
     };
 
     public static Command Create()
     {
-        var verb = new Verb("runs", "Lists the runs that were made, the latest first.",
+        var verb = new Verb("runs", "Lists the runs of this machine, the latest first.",
             "lensless runs",
             "lensless runs --rebuild /media/usb",
             "lensless runs --json | jq '.runs[] | select(.state != \"complete\") | .folder'")
@@ -56,7 +58,7 @@ internal static class RunsVerb
                 }),
             },
             runs.Count == 0
-                ? ["No runs are known. 'lensless runs --rebuild DIR' looks for them in a folder."]
+                ? ["No runs are known. 'lensless runs --rebuild DIR' searches a folder for them."]
                 : Table.Of([.. runs.Select(run => new[]
                 {
                     $"{run.Run.StartedAt.LocalDateTime:yyyy-MM-dd HH:mm}", Word(run),
@@ -67,5 +69,5 @@ internal static class RunsVerb
     }
 
     private static string Word((RunSummary Run, bool IsThere) run) =>
-        run.IsThere ? run.Run.State.ToString().ToLowerInvariant() : "not there";
+        run.IsThere ? run.Run.State.ToString().ToLowerInvariant() : "not found";
 }

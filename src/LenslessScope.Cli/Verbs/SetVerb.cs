@@ -3,12 +3,12 @@ using LenslessScope.Instrument;
 
 namespace LenslessScope.Cli.Verbs;
 
-/// <summary><c>lensless set</c>: sets properties of an instrument and tells what they are then.</summary>
+/// <summary><c>lensless set</c>: sets properties of an instrument and tells their values afterwards.</summary>
 internal static class SetVerb
 {
     private static readonly Argument<string[]> Settings = new("LABEL.PROPERTY=VALUE")
     {
-        Description = "What to set, in this order.",
+        Description = "The properties to set, in this order.",
         Arity = ArgumentArity.OneOrMore,
         Validators = { Options.RefuseUnknownOptions },
     };
@@ -16,8 +16,8 @@ internal static class SetVerb
     public static Command Create()
     {
         var verb = new Verb("set",
-            "Sets properties of an instrument. They last as long as the device keeps them: controls of cameras and " +
-            "positions of stages stay when the command has ended, the simulator forgets; 'config save' keeps " +
+            "Sets properties of an instrument. They last as long as the device keeps them: camera controls and stage " +
+            "positions stay after the command has ended, the simulator forgets them; 'lensless config save' saves " +
             "them in a file.",
             "lensless set --cfg configs/demo.cfg Light.Wavelength-nm=450 Camera.Exposure=20",
             "lensless set --cfg configs/demo.cfg --preset Sample=Cells Camera.Gain=2 --json")
@@ -52,6 +52,6 @@ internal static class SetVerb
     private static string[] InWords(SettingDone set) =>
     [
         $"{set.Device}.{set.Property}", $"{set.Before} → {set.Now}",
-        PropertyValue.Same(set.Asked, set.Now!) ? "" : $"the device made this of {set.Asked}",
+        PropertyValue.Same(set.Asked, set.Now!) ? "" : $"the device changed {set.Asked} to this",
     ];
 }

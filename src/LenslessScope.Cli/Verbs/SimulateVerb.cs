@@ -3,12 +3,12 @@ using LenslessScope.Workflows;
 
 namespace LenslessScope.Cli.Verbs;
 
-/// <summary><c>lensless simulate</c>: holograms whose truth is known.</summary>
+/// <summary><c>lensless simulate</c>: holograms with known ground truth.</summary>
 internal static class SimulateVerb
 {
     private static readonly Option<string> Output = new("-o", "--output")
     {
-        Description = "Folder for the files; made if missing. Older files of the same names are replaced.",
+        Description = "Folder for the files; created if missing. Older files of the same names are replaced.",
         HelpName = "DIR",
         Required = true,
     };
@@ -16,9 +16,9 @@ internal static class SimulateVerb
     public static Command Create()
     {
         var verb = new Verb("simulate",
-            "Makes holograms of a simulated sample, with frames without it, and the truth that a reconstruction " +
-                "should find: amplitude, phase, objects and truth.json with every parameter. The simulation shares " +
-                "no code with the reconstruction.",
+            "Makes holograms of a simulated sample, background and dark frames, and the ground truth that a " +
+                "reconstruction should find: amplitude, phase, objects and truth.json with every parameter. The " +
+                "simulation shares no code with the reconstruction.",
             "lensless simulate -o cells",
             "lensless reconstruct cells/hologram.ome.tif --background cells/background-*.ome.tif --dark " +
                 "cells/dark-*.ome.tif --z-um 1000 -o result",

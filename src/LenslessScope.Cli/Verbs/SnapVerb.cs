@@ -4,12 +4,12 @@ using LenslessScope.Workflows;
 
 namespace LenslessScope.Cli.Verbs;
 
-/// <summary><c>lensless snap</c>: one frame, or several, from an instrument to files.</summary>
+/// <summary><c>lensless snap</c>: takes frames with an instrument's camera and saves them.</summary>
 internal static class SnapVerb
 {
     private static readonly Option<string> Output = new("-o", "--output")
     {
-        Description = "File to write: .tif, .tiff or .ome.tif for OME-TIFF with metadata, .png for the pixels alone. " +
+        Description = "File to write: .tif, .tiff or .ome.tif for OME-TIFF with metadata, .png for the pixels only. " +
             "With --count, -001, -002 … go before the ending.",
         HelpName = "FILE",
         Required = true,
@@ -24,19 +24,19 @@ internal static class SnapVerb
         {
             if (int.TryParse(result.Tokens[0].Value, out var count) && count is >= 1 and <= 9999)
                 return count;
-            result.AddError($"--count {result.Tokens[0].Value} is not possible: give a whole number from 1 to 9999.");
+            result.AddError($"--count {result.Tokens[0].Value} is not valid: give a whole number from 1 to 9999.");
             return 1;
         },
     };
 
     private static readonly Option<double?> ExposureMs =
-        Options.Quantity("--exposure-ms", "Exposure time. Default: as the configuration sets it.", 0, 3_600_000, "ms");
+        Options.Quantity("--exposure-ms", "Exposure time. Default: that of the configuration.", 0, 3_600_000, "ms");
 
     private static readonly Option<double?> WavelengthNm = Options.Quantity("--wavelength-nm",
         "Wavelength to record in the file. Default: the property Wavelength-nm of the light source, if it has one.",
             100, 20_000, "nm");
 
-    private static readonly Option<bool> Overwrite = new("--overwrite") { Description = "Replace files that exist." };
+    private static readonly Option<bool> Overwrite = new("--overwrite") { Description = "Replace existing files." };
 
     public static Command Create()
     {
@@ -62,7 +62,7 @@ internal static class SnapVerb
         await using var instrument =
             await InstrumentOptions.LoadAsync(cfg, InstrumentOptions.SettingsOf(parse), cancellation);
         if ((await instrument.GetStateAsync(cancellation)).Camera.Length == 0)
-            throw new UsageException([$"{cfg} names no camera. Add the line " +
+            throw new UsageException([$"{cfg} does not name a camera. Add the line " +
                 "'Property,Core,Camera,LABEL' to it."]);
         if (parse.GetValue(ExposureMs) is { } exposure)
             await instrument.SetAsync(new InstrumentSettings { ExposureMs = exposure }, cancellation);
@@ -92,7 +92,7 @@ internal static class SnapVerb
         if (snapped.Count == files.Count)
             return ExitStatus.Success;
         console.Error.WriteLine($"lensless snap: stopped after {snapped.Count} of {files.Count} frames; those are " +
-            "whole.");
+            "intact.");
         return ExitStatus.Partial;
     }
 
@@ -113,11 +113,12 @@ internal static class SnapVerb
         var first = files[0];
         if (!FrameFile.IsPng(first) && !first.EndsWith(".tif", StringComparison.OrdinalIgnoreCase)
             && !first.EndsWith(".tiff", StringComparison.OrdinalIgnoreCase))
-            throw new UsageException([$"'{first}' has an ending that says no format. Use .tif, .tiff, .ome.tif or " +
-                ".png."]);
+            throw new UsageException([$"The format of '{first}' cannot be told from its ending. Use .tif, .tiff, " +
+                ".ome.tif or .png."]);
         var folder = Path.GetDirectoryName(Path.GetFullPath(first))!;
         if (!Directory.Exists(folder))
-            throw new OutputException($"There is no folder '{folder}' to write {Path.GetFileName(first)} to. Make it " +
+            throw new OutputException($"There is no folder '{folder}' to write {Path.GetFileName(first)} to. Create " +
+                "it " +
                 "first.");
         var existing = overwrite ? [] : files.Where(File.Exists).ToList();
         if (existing.Count > 0)

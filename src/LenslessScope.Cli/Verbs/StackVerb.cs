@@ -8,7 +8,7 @@ internal static class StackVerb
 {
     private static readonly Option<string> Output = new("-o", "--output")
     {
-        Description = "Folder for the results; made if missing. Several holograms get a folder each inside. Older " +
+        Description = "Folder for the results; created if missing. Each of several holograms gets a subfolder. Older " +
             "results are replaced.",
         HelpName = "DIR",
         Required = true,
@@ -17,24 +17,26 @@ internal static class StackVerb
     private static readonly Option<double?> StepUm = Options.Quantity("--step-um",
         "Distance between planes. Default: the depth of field in the middle of the range.", 0, 1e8, "µm");
 
+    private static readonly int UsualBits = new StackRequest { Holograms = [] }.Bits;
+
     private static readonly Option<int> Bits = new("--bits")
     {
-        Description = "32: amplitude as floating point; 16: amplitude × 10000 in whole numbers; 8: amplitude × 100.",
+        Description = "32: amplitude as floating point; 16: amplitude × 10000 as integers; 8: amplitude × 100.",
         HelpName = "32|16|8",
-        DefaultValueFactory = _ => 32,
+        DefaultValueFactory = _ => UsualBits,
         CustomParser = result =>
         {
             if (result.Tokens[0].Value is "32" or "16" or "8")
                 return int.Parse(result.Tokens[0].Value, System.Globalization.CultureInfo.InvariantCulture);
-            result.AddError($"--bits {result.Tokens[0].Value} is not possible: choose 32, 16 or 8.");
-            return 32;
+            result.AddError($"--bits {result.Tokens[0].Value} is not valid: choose 32, 16 or 8.");
+            return UsualBits;
         },
     };
 
     public static Command Create()
     {
         var verb = new Verb("stack",
-            "Brings holograms into many planes: writes the amplitudes as one OME-TIFF, plane by plane, a contact " +
+            "Reconstructs holograms in many planes: writes the amplitudes as one OME-TIFF, plane by plane, a contact " +
                 "sheet with the distances, and stack.json.",
             "lensless stack hologram.tif --background background-*.tif --wavelength-nm 532 --pixel-um 1.55 " +
                 "--z-range-um 500:1500 -o stack",

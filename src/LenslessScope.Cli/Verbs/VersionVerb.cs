@@ -5,7 +5,7 @@ using LenslessScope.Instrument;
 
 namespace LenslessScope.Cli.Verbs;
 
-/// <summary><c>lensless version</c>: what runs here, for reports and for run records.</summary>
+/// <summary><c>lensless version</c>: the versions in use, for bug reports and run records.</summary>
 internal static class VersionVerb
 {
     /// <summary>The version of this command, as it is written into results.</summary>
@@ -15,7 +15,7 @@ internal static class VersionVerb
 
     public static Command Create()
     {
-        var verb = new Verb("version", "Tells the versions of the command, the core and the interfaces.",
+        var verb = new Verb("version", "Prints the versions of the command, the core and the interfaces.",
             "lensless version",
             "lensless version --json");
         verb.Runs((_, console, _) => Run(console));

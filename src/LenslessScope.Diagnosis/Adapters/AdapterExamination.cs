@@ -65,7 +65,7 @@ public sealed class AdapterExamination
         if (probe.Answer is { Loads: true })
             linking = [.. linking.Select(finding => finding.Health == Health.Problem
                 ? finding with { Health = Health.Warning, Message = finding.Message +
-                    "; it loads here since this program brings that along" }
+                    "; it loads here because this program has it already" }
                 : finding)];
         return report with
         {
@@ -144,9 +144,9 @@ public sealed class AdapterExamination
                     "Look at the constructors of the adapter's global objects; 'gdb --args' finds the place.");
         else if (probe.Answer is { Loads: false } answer)
             yield return Finding.Problem("loading", $"the loader says: {answer.LoaderText}",
-                explained ? null : "The loader's text names what it lacks; LD_DEBUG=all shows its every step.");
+                explained ? null : "The loader's text names what is missing; LD_DEBUG=all shows every step it takes.");
         else
-            yield return Finding.Ok("loading", "the loader takes it");
+            yield return Finding.Ok("loading", "the loader accepts it");
     }
 
     private static DependencyReport Describe(Dependency dependency, IReadOnlyDictionary<string, string> packages) =>

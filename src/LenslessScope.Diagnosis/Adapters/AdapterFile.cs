@@ -60,6 +60,6 @@ public static class AdapterFile
         var known = AllIn(folders.Value).Select(NameOf).Distinct().ToList();
         return (null,
             $"There is neither a file '{library}' nor an adapter of that name in {string.Join(", ", folders.Value)}, " +
-            (known.Count == 0 ? "which holds none." : $"where there are: {string.Join(", ", known)}."));
+            (known.Count == 0 ? "which has none." : $"which has: {string.Join(", ", known)}."));
     }
 }

@@ -32,8 +32,8 @@ internal static class AdapterVersions
             return wrong;
         if (versions.ModuleInterface != null && versions.DeviceInterface != null)
             return [Finding.Ok("versions", $"module interface {module}, device interface {device}")];
-        return asked ? [Finding.Warning("versions", "not known before the adapter loads",
-            "Mend the problems above, then ask again.")] : [];
+        return asked ? [Finding.Warning("versions", "unknown until the adapter loads",
+                "Fix the problems above, then try again.")] : [];
     }
 
     private static Finding? Mismatch(string what, long? found, long required) =>

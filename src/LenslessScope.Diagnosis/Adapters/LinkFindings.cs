@@ -16,8 +16,8 @@ internal static class LinkFindings
             var others = OtherVersions(missing.Name, cache);
             yield return Finding.Problem("dependencies",
                 $"{missing.Name} is missing; {Path.GetFileName(missing.NeededBy)} needs it",
-                others.Count > 0 ? $"Installed is {string.Join(", ", others)}: build the adapter again on this system."
-                : guess != null ? $"By Debian's rule of names it would be in the package {guess} (a guess): sudo " +
+                others.Count > 0 ? $"{string.Join(", ", others)} is installed: rebuild the adapter on this system."
+                : guess != null ? $"By Debian's naming rule it would be in the package {guess} (a guess): sudo " +
                     $"apt-get install {guess}"
                 : "Install the library, or give its folder with LD_LIBRARY_PATH or a run path (-Wl,-rpath,FOLDER).");
         }
@@ -36,7 +36,7 @@ internal static class LinkFindings
         IReadOnlyDictionary<string, Definer> definers, string? line, bool anyMissing)
     {
         if (undefined.Count == 0)
-            return Finding.Ok("symbols", "all that are used are defined");
+            return Finding.Ok("symbols", "all symbols that are used are defined");
         var steps = new List<string>();
         if (line != null)
             steps.AddRange("Add this line to the adapter's Makefile.am, below its other lines of that name (or the " +
@@ -49,13 +49,13 @@ internal static class LinkFindings
         if (nowhere.Exists(symbol => OfMMDevice(symbol.Name)))
             steps.Add("Symbols of MMDevice: give $(MMDEVAPI_LIBADD) in the adapter's _LIBADD.");
         steps.AddRange(nowhere.Select(symbol => BoostLibrary(symbol.Name)).OfType<string>().Distinct()
-            .Select(library => $"By its name space it would be in Boost (a guess): install " +
+            .Select(library => $"Judging by its namespace it is in Boost (a guess): install " +
                 $"libboost-{library.Replace('_', '-')}-dev and link -lboost_{library}."));
         if (nowhere.Exists(symbol => !OfMMDevice(symbol.Name) && BoostLibrary(symbol.Name) == null))
             steps.Add(anyMissing
-                ? "What no installed library defines may be in the missing ones."
-                : "What no installed library defines is in a source file that _SOURCES does not list, or in a " +
-                    "library that is not installed.");
+                ? "Symbols that no installed library defines may be in the missing ones."
+                : "Symbols that no installed library defines are in a source file that _SOURCES does not list, or " +
+                    "in a library that is not installed.");
         return Finding.Problem("symbols",
             $"{undefined.Count} {(undefined.Count == 1 ? "is" : "are")} defined nowhere in the dependency tree",
             string.Join('\n', steps)) with

@@ -27,8 +27,8 @@ public static class Installation
             var folders = AdapterFile.SearchPaths();
             var files = AdapterFile.AllIn(folders);
             if (files.Count == 0)
-                findings.Add(Finding.Warning("adapters", $"there is none in {string.Join(", ", folders)}",
-                    "scripts/build makes those of this project."));
+                findings.Add(Finding.Warning("adapters", $"there are none in {string.Join(", ", folders)}",
+            "scripts/build builds those of this project."));
             var examination = await AdapterExamination.PrepareAsync(probe, cancellation);
             var adapters = new List<AdapterReport>();
             foreach (var file in files)

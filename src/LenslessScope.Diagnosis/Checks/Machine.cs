@@ -44,15 +44,15 @@ internal static class Machine
             return null;
         var text = $"{available >> 20} MiB available of {total >> 20} MiB";
         return available >= LittleMemory ? Finding.Ok("memory", text)
-            : Finding.Warning("memory", text, "End other programs, or reconstruct a part of the frame (`roi`).");
+            : Finding.Warning("memory", text, "Close other programs, or reconstruct a part of the frame (`roi`).");
     }
 
     /// <summary>Judges a temperature in thousandths of °C; null when there is none.</summary>
     public static Finding? Temperature(string? text) => !double.TryParse(text, out var thousandths) ? null
         : thousandths < HotCelsius * 1000 ? Finding.Ok("temperature", $"{thousandths / 1000:0.0} °C")
         : Finding.Warning("temperature",
-            $"{thousandths / 1000:0.0} °C: the processor slows down from {HotCelsius:0} °C on",
-            "Give it air, a heat sink or a fan.");
+            $"{thousandths / 1000:0.0} °C: the processor slows down above {HotCelsius:0} °C",
+                "Improve the cooling: free air, a heat sink or a fan.");
 
     /// <summary>
     /// Judges the bits of a Raspberry Pi's firmware, <c>throttled=0x50000</c> or <c>50000</c>; null when there are

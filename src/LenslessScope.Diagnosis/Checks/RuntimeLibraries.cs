@@ -31,7 +31,7 @@ internal static unsafe class RuntimeLibraries
             new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true }).Any())
             ? Finding.Ok("fonts", "installed")
             : Finding.Warning("fonts",
-                $"there is no font in {string.Join(", ", folders)}: drawings have no letters, or poor ones",
+                $"there are no fonts in {string.Join(", ", folders)}: drawings will have no text, or ugly text",
                 "sudo apt-get install fonts-dejavu-core");
 
     private static Finding Core()

@@ -20,7 +20,7 @@ internal static class Storage
     public static Finding Disk(string folder, long bytes) => bytes >= Gigabyte
         ? Finding.Ok("disk", $"{Gigabytes(bytes)} free for {folder}")
         : Finding.Warning("disk", $"only {Gigabytes(bytes)} free for {folder}",
-            "Make room, or write results to another disk (`outputFolder`).");
+            "Free some space, or write results to another disk (`outputFolder`).");
 
     /// <summary>Judges the folder of FFTW's measurements, which is made when it is first needed.</summary>
     public static Finding Wisdom(string folder)
@@ -38,7 +38,7 @@ internal static class Storage
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
             return Finding.Warning("FFT wisdom",
-                $"{folder} is not writable: {problem.Message} Every start measures anew, which takes seconds.",
+                $"{folder} is not writable: {problem.Message} Every start has to measure again, which takes seconds.",
                 $"sudo chown -R $USER {folder}, or set XDG_CACHE_HOME to a folder of yours.");
         }
     }

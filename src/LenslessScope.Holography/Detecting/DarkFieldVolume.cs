@@ -5,8 +5,8 @@ using LenslessScope.Imaging;
 namespace LenslessScope.Holography.Detecting;
 
 /// <summary>
-/// The field less the background, plane by plane: normalised intensity less 1 propagated back to each z. The planes are
-/// made one at a time on the same memory.
+/// The field minus the background, plane by plane: normalised intensity less 1 propagated back to each z. The planes
+/// are made one at a time on the same memory.
 /// </summary>
 internal sealed unsafe class DarkFieldVolume : IDisposable
 {

@@ -6,8 +6,8 @@ namespace LenslessScope.Holography;
 
 /// <summary>
 /// Objects in three dimensions from one hologram, particles in a volume or cells on a slide, each with its own focus.
-/// Where the field less the background is bright in any plane there may be an object; it lies where the field around is
-/// sharpest (Tamura coefficient of the complex gradient, see <see cref="FocusMetric.Complex"/>), and counts if it is
+/// Where the field minus the background is bright in any plane there may be an object; it lies where the field around
+/// is sharpest (Tamura coefficient of the complex gradient, see <see cref="FocusMetric.Complex"/>), and counts if it is
 /// bright there. Where objects overlap in the picture at different distances, the one that stands out is found.
 /// </summary>
 public static class ObjectDetection

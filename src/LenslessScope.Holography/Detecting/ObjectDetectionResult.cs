@@ -10,7 +10,7 @@ namespace LenslessScope.Holography;
 /// <param name="DiameterUm">Of a disc of the object's area at half of its contrast, µm.</param>
 /// <param name="AreaUm2">That area, µm².</param>
 /// <param name="PeakContrast">
-/// Largest modulus of the field less the background, relative to the background, in the object's plane.
+/// Largest modulus of the field minus the background, relative to the background, in the object's plane.
 /// </param>
 /// <param name="Confidence">
 /// 0 to 1: P₁/(P₁ + P₂), P₁ the prominence of its peak over z and P₂ that of the next one, as
@@ -61,7 +61,7 @@ public readonly record struct ObjectDetectionProgress(double Fraction, double ZU
 /// <summary>The objects in a volume and how they were found.</summary>
 public sealed record ObjectDetectionResult
 {
-    /// <summary>What was asked.</summary>
+    /// <summary>What was asked for.</summary>
     public required ObjectDetectionSettings Settings { get; init; }
 
     /// <summary>All objects, nearest to the sensor first.</summary>
@@ -71,7 +71,7 @@ public sealed record ObjectDetectionResult
     public required ObjectCount Count { get; init; }
 
     /// <summary>
-    /// Largest modulus of the field less the background over all planes, relative to the background: every object in
+    /// Largest modulus of the field minus the background over all planes, relative to the background: every object in
     /// focus.
     /// </summary>
     public required Image<float> MaximumProjection { get; init; }
@@ -110,7 +110,7 @@ public sealed record ObjectDetectionResult
     public DetectedObject? Dominant => Objects.MaxBy(o => o.AreaUm2 * o.PeakContrast * o.Confidence);
 
     /// <summary>
-    /// The distance from the sensor of what covers each pixel, µm; no number (NaN) where nothing does. A new image.
+    /// The distance from the sensor of what covers each pixel, µm; NaN where nothing does. A new image.
     /// </summary>
     public Image<float> DepthMap()
     {

@@ -17,15 +17,17 @@ public sealed record ObjectDetectionSettings
     public double? StepUm { get; init; }
 
     /// <summary>
-    /// Median absolute deviations above the median of the maximum projection at which an object begins; 1 to 1000,
+    /// Threshold in median absolute deviations above the median of the maximum projection; 1 to 1000,
     /// default 5.
     /// </summary>
     public double ThresholdDeviations { get; init; } = 5;
 
-    /// <summary>The fewest connected pixels of an object in the maximum projection; at least 1, default 10.</summary>
+    /// <summary>
+    /// Minimum number of connected pixels of an object in the maximum projection; at least 1, default 10.
+    /// </summary>
     public int LeastAreaPx { get; init; } = 10;
 
-    /// <summary>Threads to use, at least 1; null (default) for one a processor. Never changes a result.</summary>
+    /// <summary>Threads to use, at least 1; null (default) for one per processor. Never changes a result.</summary>
     public int? Threads { get; init; }
 
     /// <summary>
@@ -44,7 +46,7 @@ public sealed record ObjectDetectionSettings
             reasons.Add($"The threshold is {ThresholdDeviations} deviations; it must lie between 1 and 1000. " +
                 "The default is 5.");
         if (LeastAreaPx < 1)
-            reasons.Add($"The least area is {LeastAreaPx} pixels; it must be at least 1. The default is 10.");
+            reasons.Add($"The minimum area is {LeastAreaPx} pixels; it must be at least 1. The default is 10.");
         return reasons;
     }
 

@@ -14,7 +14,7 @@ internal static class DepthOfField
         return wavelengthUm / (aperture * aperture);
     }
 
-    // A Gaussian of σ pixels leaves 1/e² of frequency 1/(πσ) cycles a pixel.
+    // A Gaussian of σ pixels leaves 1/e² of frequency 1/(πσ) cycles per pixel.
     private static double SampledAperture(double pixelUm, double wavelengthUm, double smoothingPx)
     {
         var cycles = smoothingPx > 0 ? Math.Min(0.5, 1 / (Math.PI * smoothingPx)) : 0.5;

@@ -22,14 +22,14 @@ internal static class FocusAdvice
         {
             FocusOutcome.Found => null,
             _ when besideUm is { } beside => FormattableString.Invariant(
-                $"The range {range} holds no focus; one stands out outside of it, at about {beside:0} µm. ") +
+                $"There is no focus in the range {range}; one stands out beyond it, at about {beside:0} µm. ") +
                 $"Widen the range, {other}or give a region around the object.",
             FocusOutcome.AtEndOfRange =>
-                $"The range {range} holds no focus: the metric is largest at its " +
+                $"There is no focus in the range {range}: the metric is largest at its " +
                 $"{(Falls(coarse) ? "lower" : "upper")} end. Widen the range to " +
                 $"{Wider(settings, Falls(coarse), optics)} µm, {other}give a region around the object, " +
                 "or a background frame.",
-            _ => $"The range {range} holds no focus that stands out: the metric has no clear peak. Give a region " +
+            _ => $"No focus stands out in the range {range}: the metric has no clear peak. Give a region " +
                 $"around the object or a background frame, {other}or choose another range.",
         };
         return reason == null ? null : reason + FromTheSource(settings, optics);
@@ -46,12 +46,12 @@ internal static class FocusAdvice
 
     /// <summary>What to say of a focus that stands out little.</summary>
     public static string Doubt(double zUm, double confidence) => FormattableString.Invariant(
-        $"The focus at {zUm:0.#} µm stands out little (confidence {confidence:0.00}): look at the focus curve, ") +
+        $"The focus at {zUm:0.#} µm hardly stands out (confidence {confidence:0.00}): look at the focus curve, ") +
         "narrow the range or give a region around the object.";
 
     /// <summary>What to say when two metrics stand out at two distances.</summary>
     public static string Disagreement(FocusOpinion taken, FocusOpinion other) => FormattableString.Invariant(
-        $"The metrics disagree: {Word(taken)} stands out at {taken.ZUm:0.#} µm, which was taken, {Word(other)} at ") +
+        $"The metrics disagree: {Word(taken)} stands out at {taken.ZUm:0.#} µm, which was used, {Word(other)} at ") +
         FormattableString.Invariant(
             $"{other.ZUm:0.#} µm. Look at both, or choose a metric or a region around the object.");
 

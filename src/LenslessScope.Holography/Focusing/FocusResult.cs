@@ -51,7 +51,7 @@ public sealed record FocusOpinion(
 /// <summary>Where a hologram is in focus, and how that was found.</summary>
 public sealed record FocusResult
 {
-    /// <summary>What was asked.</summary>
+    /// <summary>What was asked for.</summary>
     public required FocusSettings Settings { get; init; }
 
     /// <summary>How the search ended.</summary>

@@ -41,8 +41,8 @@ public sealed record FocusSettings
     public FocusMetric Metric { get; init; } = FocusMetric.Automatic;
 
     /// <summary>
-    /// What takes the hologram of a point source back. Default <see cref="PointSourceKernel.Paraxial"/>; exact needs
-    /// <see cref="Optics.SourceUm"/> and searches the distances of its own transform.
+    /// How the hologram of a point source is propagated back. Default <see cref="PointSourceKernel.Paraxial"/>; exact
+    /// needs <see cref="Optics.SourceUm"/> and searches the distances of its own transform.
     /// </summary>
     public PointSourceKernel Kernel { get; init; }
 
@@ -58,7 +58,7 @@ public sealed record FocusSettings
     /// </summary>
     public double? SmoothingPx { get; init; }
 
-    /// <summary>Threads to use, at least 1; null (default) for one a processor. Never changes a result.</summary>
+    /// <summary>Threads to use, at least 1; null (default) for one per processor. Never changes a result.</summary>
     public int? Threads { get; init; }
 
     /// <summary>
@@ -69,7 +69,7 @@ public sealed record FocusSettings
         ArgumentNullException.ThrowIfNull(hologram);
         var reasons = new List<string>();
         if (!(MinZUm > 0) || !double.IsFinite(MinZUm))
-            reasons.Add($"The range starts at z = {MinZUm} µm; distances from sample to sensor are above 0.");
+            reasons.Add($"The range starts at z = {MinZUm} µm; distances from sample to sensor must be above 0.");
         if (!(MaxZUm > MinZUm) || !double.IsFinite(MaxZUm))
             reasons.Add($"The range ends at z = {MaxZUm} µm, which is not above its start, {MinZUm} µm. " +
                 "Give the smaller distance first, for example 500:3000.");

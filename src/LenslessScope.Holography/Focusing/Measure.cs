@@ -1,6 +1,6 @@
 namespace LenslessScope.Holography.Focusing;
 
-/// <summary>One number a distance, maximal in focus, and how a curve of it is judged.</summary>
+/// <summary>One number per distance, maximal in focus, and how a curve of it is judged.</summary>
 internal abstract class Measure
 {
     public abstract FocusMetric Metric { get; }

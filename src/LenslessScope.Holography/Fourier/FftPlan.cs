@@ -58,7 +58,7 @@ internal sealed unsafe class FftPlan : SafeHandle
     public void Execute(float* data)
     {
         if (!_shape.InPlace)
-            throw new InvalidOperationException($"The plan for {_shape} needs another place for its result.");
+            throw new InvalidOperationException($"The plan for {_shape} needs a separate destination.");
         Run(data, data);
     }
 

@@ -37,7 +37,7 @@ internal unsafe interface IFloatLanes<T> where T : unmanaged, IFloatLanes<T>
 
     static abstract T SquareRoot(T a);
 
-    /// <summary>1/√a to a few 10⁻⁷, far cheaper than a root and a division; of 0 it is no number.</summary>
+    /// <summary>1/√a to a few 10⁻⁷, far cheaper than a root and a division; NaN for 0.</summary>
     static abstract T InverseRoot(T a);
 
     /// <summary>a·b + c, rounded once where the processor can.</summary>

@@ -74,7 +74,7 @@ internal sealed unsafe class WisdomFile
             // Ends with a zero, as C wants its texts.
             byte[] wisdom = [.. File.ReadAllBytes(_path), 0];
             fixed (byte* text = wisdom)
-                // A file that is no wisdom is as good as none.
+                // A file without wisdom is as good as none.
                 _ = Fftw.ImportWisdom(text);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)

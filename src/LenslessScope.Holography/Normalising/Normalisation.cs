@@ -5,12 +5,12 @@ using LenslessScope.Imaging;
 namespace LenslessScope.Holography;
 
 /// <summary>
-/// From counts to relative amplitude: dark frames are taken off, the illumination is divided out (or subtracted),
+/// From counts to relative amplitude: dark frames are subtracted, the illumination is divided out (or subtracted),
 /// values below zero are clipped, the median is set to 1 and the square root taken, so that the undisturbed field is 1.
 /// </summary>
 public static class Normalisation
 {
-    private const string NoLight = "The hologram holds no light: half of its pixels are not above the dark level. " +
+    private const string NoLight = "The hologram has no light: half of its pixels are not above the dark level. " +
         "Check the exposure, the light and the dark frames.";
 
     // Read noise and an unknown black level reach a few per cent; no sample that is still a
@@ -22,7 +22,7 @@ public static class Normalisation
 
     /// <summary>Normalises a hologram.</summary>
     /// <exception cref="HolographyException">
-    /// Frames do not fit together, a setting is outside its range, or hologram or background hold no light;
+    /// Frames do not fit together, a setting is outside its range, or the hologram or background has no light;
     /// all reasons are listed.
     /// </exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
@@ -113,7 +113,7 @@ public static class Normalisation
         if (level <= 0)
             throw new HolographyException(ofTheHologram
                 ? NoLight
-                : "The background holds no light: half of its pixels are not above the dark level. " +
+                : "The background has no light: half of its pixels are not above the dark level. " +
                   "Record background frames with the light on, and dark frames with it off.");
         if (mode == BackgroundMode.Divide)
             PixelMath.Divide(light.Pixels, background.Pixels, level * LeastRelativeBackground);
@@ -142,7 +142,7 @@ public static class Normalisation
         if (ofBackground && median < LeastLight)
             throw new HolographyException(FormattableString.Invariant(
                 $"The hologram is dark: it has {100 * median:0.0} % of the background's light, ") +
-                FormattableString.Invariant($"{100 * LeastLight:0} % are needed. ") +
+            FormattableString.Invariant($"but at least {100 * LeastLight:0} % is needed. ") +
                 "Switch the light on, and record hologram and background with the same exposure.");
         PixelMath.Root(image.Pixels, 1 / median);
     }

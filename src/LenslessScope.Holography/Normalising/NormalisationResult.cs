@@ -5,7 +5,7 @@ namespace LenslessScope.Holography;
 /// <summary>A relative amplitude and what was met on the way.</summary>
 public sealed record NormalisationResult
 {
-    /// <summary>What was asked.</summary>
+    /// <summary>What was asked for.</summary>
     public required NormalisationSettings Settings { get; init; }
 
     /// <summary>√ of the normalised intensity: not negative, median 1. Size of the hologram.</summary>

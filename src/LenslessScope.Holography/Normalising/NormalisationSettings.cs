@@ -51,7 +51,7 @@ public sealed record NormalisationSettings
     /// </summary>
     public double? SaturatedAt { get; init; }
 
-    /// <summary>Threads to use, at least 1; null (default) for one a processor. Never changes a result.</summary>
+    /// <summary>Threads to use, at least 1; null (default) for one per processor. Never changes a result.</summary>
     public int? Threads { get; init; }
 
     /// <summary>Every value outside its range, one message each; empty when all is well.</summary>

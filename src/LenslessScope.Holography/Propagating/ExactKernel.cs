@@ -2,7 +2,7 @@ using LenslessScope.Imaging;
 
 namespace LenslessScope.Holography.Propagating;
 
-/// <summary>What the exact kernel of a point source cannot do.</summary>
+/// <summary>The limits of the exact kernel of a point source.</summary>
 internal static class ExactKernel
 {
     private const int LeastPixels = 24;

@@ -1,6 +1,6 @@
 namespace LenslessScope.Holography.Propagating;
 
-/// <summary>The frequencies that are kept, as cycles a pixel along each axis; pixels sample ½.</summary>
+/// <summary>The frequencies that are kept, as cycles per pixel along each axis; pixels sample ½.</summary>
 internal readonly record struct FrequencyBand(double CyclesY, double CyclesX)
 {
     public static readonly FrequencyBand All = new(double.PositiveInfinity, double.PositiveInfinity);

@@ -1,6 +1,6 @@
 namespace LenslessScope.Holography;
 
-/// <summary>How a hologram from a point source is taken back to the sample.</summary>
+/// <summary>How a hologram from a point source is propagated back to the sample.</summary>
 public enum PointSourceKernel
 {
     /// <summary>

@@ -35,7 +35,7 @@ public sealed class PropagationFromPoint : IDisposable
     /// <param name="optics">With <see cref="Optics.SourceUm"/>.</param>
     /// <param name="farthestUm">The largest distance from the source that will be asked for, µm;
     /// above 0, below that of the sensor.</param>
-    /// <param name="threads">Threads to use, at least 1; null for one a processor. Never changes a result.</param>
+    /// <param name="threads">Threads to use, at least 1; null for one per processor. Never changes a result.</param>
     /// <param name="cancellation">Ends the computation early.</param>
     /// <exception cref="HolographyException">A value is outside its range; all reasons are listed.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
@@ -80,7 +80,7 @@ public sealed class PropagationFromPoint : IDisposable
     {
         if (!(sourceToSampleUm > 0 && sourceToSampleUm <= _farthestUm))
             throw new HolographyException(FormattableString.Invariant(
-                $"The plane at {sourceToSampleUm} µm from the source is outside what was prepared: above 0, at most ") +
+                $"The plane at {sourceToSampleUm} µm from the source is not in the prepared range: above 0, at most ") +
                 FormattableString.Invariant($"{_farthestUm} µm. Prepare with the farthest distance that is needed."));
         var (height, width) = (Extent(_height, _grid.Rows), Extent(_width, _grid.Columns));
         var samples = GC.AllocateUninitializedArray<float>(2 * height * width);

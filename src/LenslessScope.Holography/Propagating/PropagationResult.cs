@@ -3,7 +3,7 @@ namespace LenslessScope.Holography;
 /// <summary>A propagated field and how it was made.</summary>
 public sealed record PropagationResult
 {
-    /// <summary>What was asked.</summary>
+    /// <summary>What was asked for.</summary>
     public required PropagationSettings Settings { get; init; }
 
     /// <summary>

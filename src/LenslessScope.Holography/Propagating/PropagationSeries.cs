@@ -62,7 +62,7 @@ public sealed class PropagationSeries : IDisposable
         Task.Run(() => new PropagationSeries(height, width, optics, settings));
 
     /// <summary>The amplitude of a frame of 8 bits in the other plane; a new image.</summary>
-    /// <param name="counts">The frame, dark level taken off.</param>
+    /// <param name="counts">The frame, dark level subtracted.</param>
     /// <param name="background">Counts of the undisturbed light, above 0; they become 1.</param>
     /// <param name="cancellation">Ends the computation early.</param>
     /// <exception cref="ArgumentException">The frame has another size, or the background no light.</exception>

@@ -1,7 +1,7 @@
 namespace LenslessScope.Holography.Propagating;
 
 /// <summary>
-/// Says what a grid cannot represent of a propagation: requests without any meaning are refused, those that lose detail
+/// Tells which parts of a propagation a grid cannot represent: meaningless requests are refused, those that lose detail
 /// or wrap around are explained. All values are of the effective plane-wave arrangement.
 /// </summary>
 internal static class Sampling
@@ -44,8 +44,8 @@ internal static class Sampling
         var sampled = Math.Min(1 / (2 * waves.PixelUm), 1 / waves.WavelengthUm);
         if (z != 0 && waves.IsOnAxis && FinestPhase(sampled, waves.WavelengthUm, z) is < LeastPhase and var phase)
             warnings.Add(FormattableString.Invariant(
-                $"A distance of {z:0.####} µm changes the finest detail of the pixels by {phase:0.####} rad only; ") +
-                "the result equals the input. Distances are in µm: 0.75 mm are 750.");
+                $"A distance of {z:0.####} µm changes the finest detail of the pixels by only {phase:0.####} rad; ") +
+                "the result equals the input. Distances are in µm: 0.75 mm is 750.");
 
         var band = waves.Band(grid, z);
         var limit = Math.Min(band.CyclesY, band.CyclesX) / waves.PixelUm;

@@ -10,7 +10,7 @@ namespace LenslessScope.Holography;
 /// </summary>
 public static class ObjectPhase
 {
-    /// <summary>The most layers; each costs a phase retrieval.</summary>
+    /// <summary>Maximum number of layers; each costs a phase retrieval.</summary>
     public const int MostLayers = 8;
 
     // Off by 10 µm, the error of a retrieved field rises by a third; the phase's sum, which masses need, by less.
@@ -41,7 +41,7 @@ public static class ObjectPhase
         if (layers.Count > MostLayers)
             throw new HolographyException(FormattableString.Invariant(
                 $"The objects lie in {layers.Count} layers of at most {ThickestLayerUm} µm; each takes a phase ") +
-                $"retrieval, and at most {MostLayers} are done. Narrow the range of z to the objects that matter.");
+                $"retrieval, and at most {MostLayers} are allowed. Narrow the range of z to the objects that matter.");
         var phases = new PhaseObject?[detected.Objects.Count];
         var planes = new List<double>();
         var warnings = new List<string>();
@@ -64,7 +64,7 @@ public static class ObjectPhase
         var missing = phases.Count(phase => phase == null);
         if (missing > 0)
             warnings.Add($"{missing} of {phases.Length} objects have no phase of their own: it does not stand out " +
-                "from the background, or a larger object touches them and has it. They have no mass.");
+                "from the background, or it merges with that of a larger object. They get no mass.");
         return new ObjectPhaseResult
         {
             Phases = phases, PlanesUm = planes, Warnings = warnings, Elapsed = clock.Elapsed,

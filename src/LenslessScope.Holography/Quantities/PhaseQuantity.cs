@@ -19,7 +19,7 @@ public static class PhaseQuantity
     /// <summary>Height φλ₀/(2πΔn), µm.</summary>
     /// <param name="phaseRad">Phase, rad.</param>
     /// <param name="wavelengthNm">Vacuum wavelength λ₀, nm; above 0.</param>
-    /// <param name="indexDifference">Δn: refractive index of the object less that of the medium; not 0.</param>
+    /// <param name="indexDifference">Δn: refractive index of the object minus that of the medium; not 0.</param>
     public static double HeightUm(double phaseRad, double wavelengthNm, double indexDifference)
     {
         ArgumentOutOfRangeException.ThrowIfZero(indexDifference);

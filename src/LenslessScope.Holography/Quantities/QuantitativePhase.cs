@@ -53,7 +53,7 @@ public static class QuantitativePhase
         var covered = (double)labels.Labels.Count(static label => label > 0) / labels.Labels.Length;
         if (covered > 0.5)
             yield return FormattableString.Invariant(
-                $"Objects cover {covered:0 %} of the field: what counts as background may be one of them. Give a ") +
+                $"Objects cover {covered:0 %} of the field: what counts as background may be an object. Give a ") +
                 "mask of objects, or a field with more empty area.";
     }
 }

@@ -35,11 +35,11 @@ public readonly record struct PhasePlane(double OffsetRad, double RowTilt, doubl
 /// <summary>Phase, objects and their quantities.</summary>
 public sealed record QuantitativePhaseResult
 {
-    /// <summary>What was asked.</summary>
+    /// <summary>What was asked for.</summary>
     public required QuantitativePhaseSettings Settings { get; init; }
 
     /// <summary>
-    /// Unwrapped phase above the background in rad; no number (NaN) where the mask of the unwrapping leaves out.
+    /// Unwrapped phase above the background in rad; NaN where the mask of the unwrapping leaves out.
     /// </summary>
     public required Image<float> Phase { get; init; }
 

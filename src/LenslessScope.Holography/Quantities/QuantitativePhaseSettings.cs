@@ -20,7 +20,7 @@ public sealed record QuantitativePhaseSettings
     /// </summary>
     public double ThresholdDeviations { get; init; } = 5;
 
-    /// <summary>The fewest pixels of an object, at least 1; default 10.</summary>
+    /// <summary>Minimum number of pixels of an object, at least 1; default 10.</summary>
     public int LeastAreaPx { get; init; } = 10;
 
     /// <summary>
@@ -29,8 +29,8 @@ public sealed record QuantitativePhaseSettings
     public bool RemoveTilt { get; init; } = true;
 
     /// <summary>
-    /// Refractive index of the objects less that of the medium, −3 to 3 and not 0; null (default) when it is not known,
-    /// then there are no heights. About 0.03 for cells in water.
+    /// Refractive index of the objects minus that of the medium, −3 to 3 and not 0; null (default) when it is not
+    /// known, then there are no heights. About 0.03 for cells in water.
     /// </summary>
     public double? IndexDifference { get; init; }
 
@@ -52,7 +52,7 @@ public sealed record QuantitativePhaseSettings
             reasons.Add($"The threshold is {ThresholdDeviations} deviations; it must lie between 2 and 100. " +
                 "The default is 5.");
         if (LeastAreaPx < 1)
-            reasons.Add($"The least area is {LeastAreaPx} pixels; it must be at least 1. The default is 10.");
+            reasons.Add($"The minimum area is {LeastAreaPx} pixels; it must be at least 1. The default is 10.");
         if (IndexDifference is { } difference && !(Math.Abs(difference) is > 0 and <= 3))
             reasons.Add($"The difference of refractive indices is {difference}; it must lie between -3 and 3 and not " +
                 "be 0. Cells in water have about 0.03; leave it out when it is not known.");

@@ -6,7 +6,7 @@ namespace LenslessScope.Holography;
 /// <param name="Transforms">How many transforms of that grid.</param>
 public sealed record ComputingCost(int PaddedHeight, int PaddedWidth, int Transforms)
 {
-    // A row and a column pass read and write 8 bytes a sample, and half of another pass multiplies or converts.
+    // A row and a column pass read and write 8 bytes per sample, and half of another pass multiplies or converts.
     private const double PassesOfTransform = 4.5;
 
     /// <summary>Floating-point operations in 10⁹: 5 N log₂ N for each transform of N complex samples.</summary>
@@ -19,7 +19,7 @@ public sealed record ComputingCost(int PaddedHeight, int PaddedWidth, int Transf
 
     /// <summary>
     /// Of a reconstruction's last step: two transforms of a propagation (one under the exact kernel),
-    /// four an iteration of a phase retrieval. Null without a field. The search for the focus is not in it.
+    /// four per iteration of a phase retrieval. Null without a field. The search for the focus is not in it.
     /// </summary>
     public static ComputingCost? Of(ReconstructionResult result)
     {

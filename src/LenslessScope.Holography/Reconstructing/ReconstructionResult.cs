@@ -3,7 +3,7 @@ namespace LenslessScope.Holography;
 /// <summary>A reconstruction and everything it was made with.</summary>
 public sealed record ReconstructionResult
 {
-    /// <summary>What was asked.</summary>
+    /// <summary>What was asked for.</summary>
     public required ReconstructionSettings Settings { get; init; }
 
     /// <summary>Light and geometry.</summary>

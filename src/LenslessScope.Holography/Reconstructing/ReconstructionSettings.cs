@@ -5,7 +5,7 @@ namespace LenslessScope.Holography;
 /// <summary>How a hologram is reconstructed, see <see cref="Reconstruction"/>.</summary>
 public sealed record ReconstructionSettings
 {
-    /// <summary>Distance from sample to sensor, µm, above 0; null when it is to be searched.</summary>
+    /// <summary>Distance from sample to sensor, µm, above 0; null when it is to be searched for.</summary>
     public double? ZUm { get; init; }
 
     /// <summary>The search for the distance; null when it is known. Exactly one of the two is given.</summary>
@@ -16,12 +16,12 @@ public sealed record ReconstructionSettings
 
     /// <summary>
     /// How the field is found. Default <see cref="ReconstructionMethod.TotalVariation"/>, without twin image;
-    /// <see cref="ReconstructionMethod.BackPropagation"/> is some hundred times faster.
+    /// <see cref="ReconstructionMethod.BackPropagation"/> is about a hundred times faster.
     /// </summary>
     public ReconstructionMethod Method { get; init; } = ReconstructionMethod.TotalVariation;
 
     /// <summary>
-    /// What takes the hologram of a point source back; replaces that of the search. Default
+    /// How the hologram of a point source is propagated back; replaces that of the search. Default
     /// <see cref="PointSourceKernel.Paraxial"/>; exact needs <see cref="Optics.SourceUm"/> and
     /// <see cref="ReconstructionMethod.BackPropagation"/>, its grid is its own.
     /// </summary>
@@ -38,7 +38,9 @@ public sealed record ReconstructionSettings
     /// </summary>
     public double? PaddingFactor { get; init; }
 
-    /// <summary>Threads to use, at least 1; null (default) for one a processor. Replaces those of the steps.</summary>
+    /// <summary>
+    /// Threads to use, at least 1; null (default) for one per processor. Replaces those of the steps.
+    /// </summary>
     public int? Threads { get; init; }
 
     /// <summary>
@@ -57,7 +59,7 @@ public sealed record ReconstructionSettings
             reasons.Add("Give either the distance z or a range to search it in, " +
                 (ZUm is null ? "one of them is needed." : "not both."));
         if (ZUm is { } z && (!(z > 0) || !double.IsFinite(z)))
-            reasons.Add($"The distance z is {z} µm; distances from sample to sensor are above 0.");
+            reasons.Add($"The distance z is {z} µm; distances from sample to sensor must be above 0.");
         if (ZUm is { } behind && hologram.Optics.SourceUm is { } source && behind >= source)
             reasons.Add($"The distance z is {behind} µm, but the source is only {source} µm from the sensor; the " +
                 "sample lies between the two.");
@@ -68,7 +70,7 @@ public sealed record ReconstructionSettings
         if (Kernel == PointSourceKernel.Exact && Method != ReconstructionMethod.BackPropagation)
             reasons.Add(
                 $"The exact kernel of a point source goes with {nameof(ReconstructionMethod.BackPropagation)} only; " +
-                $"the method is {Method}. Use the paraxial kernel to take the twin image away.");
+                $"the method is {Method}. Use the paraxial kernel to remove the twin image.");
         if (Kernel == PointSourceKernel.Exact && PaddingFactor is { } padding)
             reasons.Add($"The padding is {padding}, but the exact kernel of a point source has a grid of its own; " +
                 "leave the padding out.");

@@ -3,7 +3,7 @@ namespace LenslessScope.Holography;
 /// <summary>What bounds the finest detail of a reconstruction.</summary>
 public enum ResolutionBound
 {
-    /// <summary>The pixels' pitch: detail finer than two pixels a line pair is not sampled.</summary>
+    /// <summary>The pixels' pitch: detail finer than two pixels per line pair is not sampled.</summary>
     Pixels,
 
     /// <summary>The sensor's extent, seen from the sample: light at higher angles misses it.</summary>
@@ -32,7 +32,7 @@ public sealed record Coherence
 }
 
 /// <summary>
-/// The least half-pitch that a single frame can show, each bound for itself; the largest counts. All in the sample's
+/// The smallest half-pitch that a single frame can show, by each bound alone; the largest counts. All in the sample's
 /// plane, µm.
 /// </summary>
 /// <param name="PixelsUm">p; 2p where one colour in a mosaic of four is used.</param>
@@ -44,7 +44,7 @@ public sealed record Coherence
 /// <param name="SourceUm">0.61·D·z/L for a source of diameter D at L; null where these are not known.</param>
 public sealed record ResolutionLimit(double PixelsUm, double ApertureUm, double? BandwidthUm, double? SourceUm)
 {
-    /// <summary>The least half-pitch of all, µm.</summary>
+    /// <summary>The smallest half-pitch that all bounds allow, µm.</summary>
     public double HalfPitchUm => Bounds.Max(bound => bound.Um);
 
     /// <summary>Which bound that is.</summary>

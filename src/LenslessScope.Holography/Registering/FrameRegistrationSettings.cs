@@ -10,7 +10,7 @@ public enum FrameMotion
     Shift,
 
     /// <summary>
-    /// The frame is turned and scaled, too: the sensor or the sample was moved along the axis. The default.
+    /// The frame is also rotated and scaled: the sensor or the sample was moved along the axis. The default.
     /// </summary>
     Similarity,
 }
@@ -21,7 +21,7 @@ public sealed record FrameRegistrationSettings
     /// <summary>What is looked for. Default <see cref="FrameMotion.Similarity"/>.</summary>
     public FrameMotion Motion { get; init; } = FrameMotion.Similarity;
 
-    /// <summary>The largest turn, degrees either way, 0 to 20. Default 5.</summary>
+    /// <summary>The largest rotation, degrees either way, 0 to 20. Default 5.</summary>
     public double MostRotationDegrees { get; init; } = 5;
 
     /// <summary>The largest part by which the scale differs from the expected one, 0 to 0.2. Default 0.03.</summary>
@@ -30,7 +30,7 @@ public sealed record FrameRegistrationSettings
     /// <summary>The largest shift as a part of the frame's shorter side, 0.01 to 0.5. Default 0.25.</summary>
     public double MostShift { get; init; } = 0.25;
 
-    /// <summary>Threads to use, at least 1; null (default) for one a processor. Never changes a result.</summary>
+    /// <summary>Threads to use, at least 1; null (default) for one per processor. Never changes a result.</summary>
     public int? Threads { get; init; }
 
     /// <summary>Everything wrong with the settings, one message each; empty when all is well.</summary>
@@ -41,7 +41,7 @@ public sealed record FrameRegistrationSettings
             reasons.Add($"The motion between frames is {Motion}; it must be none, shift or similarity.");
         if (!(MostRotationDegrees is >= 0 and <= 20))
             reasons.Add(
-                $"The largest turn is {MostRotationDegrees}°; it must lie between 0 and 20°. The default is 5.");
+                $"The largest rotation is {MostRotationDegrees}°; it must lie between 0 and 20°. The default is 5.");
         if (!(MostScale is >= 0 and <= 0.2))
             reasons.Add(
                 $"The largest change of scale is {MostScale}; it must lie between 0 and 0.2. The default is 0.03.");

@@ -35,7 +35,7 @@ public static class FrameShifts
     /// <param name="frames">At least one normalised frame; all of one size, at least 16×16 pixels.</param>
     /// <param name="mostPixels">The largest displacement looked for along an axis, 1 to half of the frame;
     /// default 16.</param>
-    /// <param name="threads">Threads to use; null (default) for one a processor. Never changes a result.</param>
+    /// <param name="threads">Threads to use; null (default) for one per processor. Never changes a result.</param>
     /// <param name="cancellation">Ends the computation early.</param>
     /// <exception cref="HolographyException">The frames differ in size or are too small for that range.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
@@ -112,7 +112,7 @@ public static class FrameShifts
         if (Math.Min(height, width) < 16)
             reasons.Add($"The frames have {width}×{height} pixels; at least 16×16 are needed.");
         if (most < 1 || most > Math.Min(height, width) / 2)
-            reasons.Add($"Displacements of up to {most} pixels are looked for; it must be 1 to " +
+            reasons.Add($"The largest displacement is {most} pixels; it must lie between 1 and " +
                 $"{Math.Min(height, width) / 2}, half of the frame.");
         for (var k = 1; k < frames.Count; k++)
             if (frames[k].Height != height || frames[k].Width != width)

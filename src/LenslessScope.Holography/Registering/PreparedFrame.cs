@@ -75,7 +75,8 @@ internal sealed class PreparedFrame
                 yield return $"Frame {k + 1} has pixels of {frame._optics.PixelUm} µm, the first of " +
                     $"{first._optics.PixelUm} µm.";
             if (!frame._optics.Illumination.IsOnAxis && settings.Registration.Motion == FrameMotion.Similarity)
-                yield return $"Frame {k + 1} has oblique light, whose direction would turn with the frame: look for " +
+                yield return $"Frame {k + 1} has oblique light, whose direction would rotate with the frame: search " +
+                    "for " +
                     "shifts only.";
         }
     }

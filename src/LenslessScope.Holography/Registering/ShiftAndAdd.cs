@@ -19,7 +19,7 @@ public sealed record ShiftAndAddSettings
     /// </summary>
     public double? NoiseToSignal { get; init; } = 0.02;
 
-    /// <summary>Threads to use, at least 1; null (default) for one a processor. Never changes a result.</summary>
+    /// <summary>Threads to use, at least 1; null (default) for one per processor. Never changes a result.</summary>
     public int? Threads { get; init; }
 
     /// <summary>Everything wrong with the settings, one message each; empty when all is well.</summary>
@@ -136,22 +136,23 @@ public static class ShiftAndAdd
     {
         var reasons = new List<string>();
         if (frames.Count < 2)
-            reasons.Add($"{frames.Count} frames were given to put together; at least two are needed.");
+            reasons.Add($"{frames.Count} frames were given to combine; at least two are needed.");
         for (var k = 0; k < frames.Count; k++)
         {
             reasons.AddRange(frames[k].Validate().Select(reason => $"Frame {k + 1}: {reason}"));
             if ((frames[k].Amplitude.Height, frames[k].Amplitude.Width, frames[k].Optics, frames[k].ZUm) !=
                 (frames[0].Amplitude.Height, frames[0].Amplitude.Width, frames[0].Optics, frames[0].ZUm))
-                reasons.Add($"Frame {k + 1} differs from the first in size, optics or distance; frames that are put " +
-                    "together differ by a shift only. Use the total variation for others.");
+                reasons.Add($"Frame {k + 1} differs from the first in size, optics or distance; frames to combine " +
+                    "may " +
+                    "differ by a shift only. Use the total variation for others.");
             if (frames[k].Sites != ColourSites.All)
-                reasons.Add($"Frame {k + 1} is a raw colour frame; to put frames together every pixel must count. " +
+                reasons.Add($"Frame {k + 1} is a raw colour frame; to combine frames every pixel must count. " +
                     "Use the total variation.");
             var (height, width) = (frames[k].Amplitude.Height, frames[k].Amplitude.Width);
             if (Math.Abs(frames[k].SampleXUm) > width * frames[k].Optics.PixelUm / 2
                 || Math.Abs(frames[k].SampleYUm) > height * frames[k].Optics.PixelUm / 2)
                 reasons.Add(
-                    $"Frame {k + 1} is shifted by more than half of its size; too little of it is in the others.");
+                    $"Frame {k + 1} is shifted by more than half of its size; it hardly overlaps the others.");
         }
         return reasons;
     }

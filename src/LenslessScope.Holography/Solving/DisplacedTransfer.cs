@@ -5,7 +5,7 @@ using LenslessScope.Holography.Propagating;
 namespace LenslessScope.Holography.Solving;
 
 /// <summary>
-/// A transfer function followed by a displacement d: H(f)·exp(−i2πf·d). It is no even function, so every column is
+/// A transfer function followed by a displacement d: H(f)·exp(−i2πf·d). It is not an even function, so every column is
 /// kept.
 /// </summary>
 internal sealed unsafe class DisplacedTransfer : IColumnFactors, IDisposable

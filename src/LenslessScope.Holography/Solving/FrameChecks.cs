@@ -29,7 +29,8 @@ internal static class FrameChecks
         }
         if (settings.Method == ReconstructionMethod.Support && frames.Count > 1)
             reasons.Add(
-                $"{frames.Count} frames were given; with a support there is one. Use the total variation for several.");
+                $"{frames.Count} frames were given; with a support there must be one. Use the total variation for " +
+                    "several.");
         if (settings.Method == ReconstructionMethod.Support && frames[0].Sites != ColourSites.All)
             reasons.Add(
                 "A raw colour frame was given; with a support every pixel must count. Use the total variation.");

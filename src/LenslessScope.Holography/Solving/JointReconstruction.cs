@@ -17,7 +17,7 @@ public static class JointReconstruction
 
     /// <summary>Reconstructs.</summary>
     /// <param name="holograms">
-    /// Asked for one after the other; only their amplitudes are kept, one float a pixel. All of one size.
+    /// Asked for one after the other; only their amplitudes are kept, one float per pixel. All of one size.
     /// </param>
     /// <param name="count">How many there are.</param>
     /// <param name="settings">Distances or the search for them, and the steps' settings.</param>
@@ -80,7 +80,8 @@ public static class JointReconstruction
                 reference, frames[k].InFocus(withTwin, settings.Threads, cancellation), registration, expected,
                 cancellation);
             if (found.Correlation < LeastCorrelation)
-                warnings.Add($"Frame {k + 1} is hardly like the first (correlation {found.Correlation:0.00}): check " +
+                warnings.Add($"Frame {k + 1} hardly resembles the first (correlation {found.Correlation:0.00}): " +
+                    "check " +
                     "that it shows the same sample, its distance, and how far it is shifted.");
             frames[k].Registration = found;
         }
@@ -108,7 +109,7 @@ public static class JointReconstruction
         }
         if (2 * margin > Math.Min(height, width) / 2)
             throw new HolographyException(
-                $"The frames are turned and scaled so much against each other that {margin} pixels " +
+                $"The frames are rotated and scaled so much against each other that {margin} pixels " +
                 "at every border would be lost. Check that they show the same sample.");
         if (margin > 0)
             foreach (var frame in frames)

@@ -3,7 +3,7 @@ namespace LenslessScope.Holography;
 /// <summary>What a joint reconstruction is doing.</summary>
 public enum JointStage
 {
-    /// <summary>Looking for the focus of a frame.</summary>
+    /// <summary>searching for the focus of a frame.</summary>
     Focusing,
 
     /// <summary>Comparing a frame with the first.</summary>
@@ -38,7 +38,7 @@ public sealed record JointFrame
 /// <summary>One field made of several frames, and how.</summary>
 public sealed record JointReconstructionResult
 {
-    /// <summary>What was asked.</summary>
+    /// <summary>What was asked for.</summary>
     public required JointReconstructionSettings Settings { get; init; }
 
     /// <summary>The frames in their order.</summary>

@@ -5,7 +5,7 @@ public sealed record JointReconstructionSettings
 {
     /// <summary>
     /// Distances from sample to sensor, µm, above 0: one for each frame, or a single one for all.
-    /// Null when they are to be searched.
+    /// Null when they are to be searched for.
     /// </summary>
     public IReadOnlyList<double>? ZUm { get; init; }
 
@@ -39,7 +39,9 @@ public sealed record JointReconstructionSettings
     /// <summary>The pixels that count: those of one colour of raw mosaic frames. Default all.</summary>
     public ColourSites Sites { get; init; } = ColourSites.All;
 
-    /// <summary>Threads to use, at least 1; null (default) for one a processor. Replaces those of the steps.</summary>
+    /// <summary>
+    /// Threads to use, at least 1; null (default) for one per processor. Replaces those of the steps.
+    /// </summary>
     public int? Threads { get; init; }
 
     /// <summary>
@@ -60,21 +62,21 @@ public sealed record JointReconstructionSettings
         if (ZUm is { } given && given.Count != 1 && given.Count != frames)
             reasons.Add($"{given.Count} distances are given for {frames} frames; give one for each, or one for all.");
         reasons.AddRange((ZUm ?? []).Where(z => !(z > 0) || !double.IsFinite(z)).Select(z =>
-            $"A distance z is {z} µm; distances from sample to sensor are above 0."));
+            $"A distance z is {z} µm; distances from sample to sensor must be above 0."));
         if (OneDistance && ZUm is { Count: > 1 } several && several.Distinct().Count() > 1)
-            reasons.Add("The frames are said to be of one distance, but several are given. Give one.");
+            reasons.Add("The frames are said to have one distance, but several are given. Give one.");
         if (Method == ReconstructionMethod.BackPropagation
             && (Retrieval.Oversampling < 2 || !OneDistance && !(ZUm is { Count: 1 })))
-            reasons.Add("Back-propagation makes one field of several frames only if they differ by shifts of parts " +
-                "of a pixel: give one distance and an oversampling of 2 to 4, or use the total variation.");
+            reasons.Add("Back-propagation makes one field from several frames only if they differ by sub-pixel " +
+                "shifts: give one distance and an oversampling of 2 to 4, or use the total variation.");
         else if (Method is not (ReconstructionMethod.TotalVariation or ReconstructionMethod.BackPropagation))
             reasons.Add($"The method is {Method}; several frames need {nameof(ReconstructionMethod.TotalVariation)}.");
         if (Sites != ColourSites.All && Registration.Motion == FrameMotion.Similarity && frames > 1)
-            reasons.Add("Raw colour frames cannot be turned and scaled, as that would mix their colours: look for " +
+            reasons.Add("Raw colour frames cannot be rotated and scaled, as that would mix their colours: search for " +
                 "shifts only.");
         if (Sites != ColourSites.All && Method == ReconstructionMethod.BackPropagation)
             reasons.Add(
-                "Raw colour frames need the total variation; back-propagation would take every pixel for measured.");
+                "Raw colour frames need the total variation; back-propagation would treat every pixel as measured.");
         return reasons;
     }
 }

@@ -17,7 +17,7 @@ internal sealed unsafe class MeasurementModel : IDisposable
     /// <param name="frames">What was measured.</param>
     /// <param name="grid">Where the field is looked for.</param>
     /// <param name="pixelUm">Pitch of its samples.</param>
-    /// <param name="oversampling">Samples a pixel, along an axis.</param>
+    /// <param name="oversampling">Samples per pixel, along an axis.</param>
     /// <param name="fading">Whether fine fringes have less contrast, see <see cref="FringeContrast"/>.</param>
     /// <param name="threads">Threads to use.</param>
     public MeasurementModel(IReadOnlyList<SensorFrame> frames, PaddedGrid grid, double pixelUm, int oversampling,

@@ -17,7 +17,7 @@ public readonly record struct RetrievalProgress(RetrievalStep Step, int MostIter
 /// <summary>A retrieved field and how it was found.</summary>
 public sealed record PhaseRetrievalResult
 {
-    /// <summary>What was asked.</summary>
+    /// <summary>What was asked for.</summary>
     public required PhaseRetrievalSettings Settings { get; init; }
 
     /// <summary>

@@ -11,7 +11,9 @@ public sealed record PhaseRetrievalSettings
     /// </summary>
     public ReconstructionMethod Method { get; init; } = ReconstructionMethod.TotalVariation;
 
-    /// <summary>The most iterations, 1 to 100 000; default 200. Each costs four Fourier transforms a frame.</summary>
+    /// <summary>
+    /// Maximum number of iterations, 1 to 100 000; default 200. Each costs four Fourier transforms per frame.
+    /// </summary>
     public int Iterations { get; init; } = 200;
 
     /// <summary>
@@ -23,13 +25,13 @@ public sealed record PhaseRetrievalSettings
     /// Weight τ of the total variation against the misfit, 0 to 0.1. Null (default): found from the frames,
     /// 1/2.6 (on a finer grid 1/4.5) of what they leave unexplained (root mean square of the amplitude,
     /// over the root of their number), 5·10⁻⁴ to 2·10⁻²; <see cref="PhaseRetrievalResult.Weight"/> tells it.
-    /// More smooths, less leaves noise and twin image. Of no use to <see cref="ReconstructionMethod.Support"/>.
+    /// More smooths, less leaves noise and twin image. Ignored by <see cref="ReconstructionMethod.Support"/>.
     /// </summary>
     public double? Weight { get; init; }
 
     /// <summary>
-    /// Steps of the total variation's dual an iteration, 1 to 100; default 2. A single one is a little faster,
-    /// but wants a smaller weight, 5·10⁻⁴. Of no use to <see cref="ReconstructionMethod.Support"/>.
+    /// Steps of the total variation's dual per iteration, 1 to 100; default 2. A single one is a little faster,
+    /// but wants a smaller weight, 5·10⁻⁴. Ignored by <see cref="ReconstructionMethod.Support"/>.
     /// </summary>
     public int DualSteps { get; init; } = 2;
 
@@ -51,7 +53,7 @@ public sealed record PhaseRetrievalSettings
     /// </summary>
     public double? PaddingFactor { get; init; }
 
-    /// <summary>Threads to use, at least 1; null (default) for one a processor. Never changes a result.</summary>
+    /// <summary>Threads to use, at least 1; null (default) for one per processor. Never changes a result.</summary>
     public int? Threads { get; init; }
 
     /// <summary>Everything wrong with the settings, one message each; empty when all is well.</summary>
@@ -60,7 +62,7 @@ public sealed record PhaseRetrievalSettings
         var reasons = new List<string>();
         if (Method is not (ReconstructionMethod.TotalVariation or ReconstructionMethod.Support))
             reasons.Add(
-                $"The method is {Method}; phase retrieval knows {nameof(ReconstructionMethod.TotalVariation)} and " +
+                $"The method is {Method}; phase retrieval supports {nameof(ReconstructionMethod.TotalVariation)} and " +
                 $"{nameof(ReconstructionMethod.Support)}.");
         if (Iterations is < 1 or > 100_000)
             reasons.Add(
@@ -78,7 +80,7 @@ public sealed record PhaseRetrievalSettings
         if (Method == ReconstructionMethod.Support && Oversampling != 1)
             reasons.Add($"The oversampling is {Oversampling}; with a support it must be 1.");
         if (Support is { } support && Array.Exists(support.Pixels, float.IsNaN))
-            reasons.Add("The support holds values that are no numbers; give 0 where the sample is clear, 1 elsewhere.");
+            reasons.Add("The support contains NaN; give 0 where the sample is clear, 1 elsewhere.");
         if (PaddingFactor is { } factor && !(factor is >= 1 and <= 16))
             reasons.Add($"The padding factor is {factor}; it must lie between 1 (no padding) and 16. " +
                 "Leave it out to pad as the distance demands.");

@@ -5,7 +5,7 @@ namespace LenslessScope.Holography.Solving;
 /// <summary>
 /// min F(x) + τ‖Dx‖₁ subject to |x| ≤ 1 by FISTA (A. Beck, M. Teboulle, SIAM J. Imaging Sciences 2, 183 (2009));
 /// the prox of the total variation by its dual (A. Beck, M. Teboulle, IEEE Trans. Image Processing 18, 2419 (2009)),
-/// a few steps of it an iteration, begun from the last one's dual (Y. Gao, L. Cao, Light: Advanced
+/// a few steps of it per iteration, begun from the last one's dual (Y. Gao, L. Cao, Light: Advanced
 /// Manufacturing 4, 37 (2023)). With a single step, field and dual chase each other around the solution,
 /// the faster the larger the weight, and noise gets in; for the same reason the extrapolation is limited.
 /// Where no weight is given it follows the misfit down, √(mean (a − √I)²)/2.6: once the twin image is gone, what is
@@ -43,7 +43,7 @@ internal sealed unsafe class TotalVariationSolver : IFieldSolver
     /// <param name="frames">How many.</param>
     /// <param name="weight">τ; null to find it: it follows the misfit, which at the end is noise.</param>
     /// <param name="addBack">Whether to add back what is not explained, where the weight is found.</param>
-    /// <param name="dualSteps">Steps of the dual an iteration.</param>
+    /// <param name="dualSteps">Steps of the dual per iteration.</param>
     /// <param name="threads">Threads to use.</param>
     public TotalVariationSolver(MeasurementModel model, int frames, double? weight, bool addBack,
         int dualSteps, int threads)

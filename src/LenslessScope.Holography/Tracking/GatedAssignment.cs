@@ -2,7 +2,7 @@ namespace LenslessScope.Holography.Tracking;
 
 /// <summary>
 /// Tracks and objects linked so that the sum of squared distances, in units of the gate, is least; a track that gets
-/// none counts like one at the gate. Groups that no pair within the gate connects are solved each for itself.
+/// none counts like one at the gate. Groups that no pair within the gate connects are solved separately.
 /// </summary>
 internal static class GatedAssignment
 {

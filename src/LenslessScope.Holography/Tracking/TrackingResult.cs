@@ -37,7 +37,7 @@ public sealed record Track
 /// <summary>All tracks of a series.</summary>
 public sealed record TrackingResult
 {
-    /// <summary>What was asked.</summary>
+    /// <summary>What was asked for.</summary>
     public required TrackingSettings Settings { get; init; }
 
     /// <summary>Frames in the series.</summary>

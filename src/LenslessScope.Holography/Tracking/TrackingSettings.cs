@@ -26,11 +26,11 @@ public sealed record TrackingSettings
     public TrackMotion Motion { get; init; } = TrackMotion.Steady;
 
     /// <summary>
-    /// Frames in a row in which an object may be missing without its track ending; 0 to 1000, default 2.
+    /// Number of consecutive frames an object may be missing before its track ends; 0 to 1000, default 2.
     /// </summary>
     public int MostMissing { get; init; } = 2;
 
-    /// <summary>The fewest points of a track; shorter ones are left out. At least 1, default 2.</summary>
+    /// <summary>Minimum number of points of a track; shorter ones are left out. At least 1, default 2.</summary>
     public int LeastPoints { get; init; } = 2;
 
     /// <summary>
@@ -47,7 +47,8 @@ public sealed record TrackingSettings
         var reasons = new List<string>();
         if (!(GateUm > 0) || !double.IsFinite(GateUm))
             reasons.Add(
-                $"The gate is {GateUm} µm; it must be above 0: the farthest an object moves aside between two frames.");
+                $"The gate is {GateUm} µm; it must be above 0: the farthest an object moves along x and y between " +
+                    "two frames.");
         if (AxialGateUm is { } axial && (!(axial > 0) || !double.IsFinite(axial)))
             reasons.Add(
                 $"The gate along z is {axial} µm; it must be above 0. Leave it out for twice the gate along x and y.");
@@ -56,9 +57,11 @@ public sealed record TrackingSettings
                 $"The motion is {Motion}; it must be {nameof(TrackMotion.Steady)} or {nameof(TrackMotion.Random)}.");
         if (MostMissing is < 0 or > 1000)
             reasons.Add(
-                $"The most missing frames are {MostMissing}; it must lie between 0 and 1000. The default is 2.");
+                $"The number of frames an object may be missing is {MostMissing}; it must lie between 0 and 1000. " +
+                    "The " +
+                "default is 2.");
         if (LeastPoints < 1)
-            reasons.Add($"The least number of points is {LeastPoints}; it must be at least 1. The default is 2.");
+            reasons.Add($"The minimum number of points is {LeastPoints}; it must be at least 1. The default is 2.");
         if (FrameInterval is { } interval && interval <= TimeSpan.Zero)
             reasons.Add($"The time between frames is {interval.TotalSeconds} s; it must be above 0. " +
                 "Leave it out if not known.");

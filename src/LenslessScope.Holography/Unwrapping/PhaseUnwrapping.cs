@@ -69,12 +69,12 @@ public static class PhaseUnwrapping
     {
         var warnings = new List<string>();
         if (residues > 0)
-            warnings.Add($"The wrapped phase has {residues} residues: places where it does not say how many turns " +
-                "lie between neighbours, by noise, undersampling or a zero of the amplitude. Near them the result " +
+            warnings.Add($"The wrapped phase has {residues} residues: places where the number of turns between " +
+                "neighbours is ambiguous, by noise, undersampling or a zero of the amplitude. Near them the result " +
                 "may be off by 2π.");
         if (parts > 1)
             warnings.Add($"The mask leaves {parts} parts that do not touch; the turns between them are unknown, each " +
-                "is centred for itself.");
+                "is centred separately.");
         return warnings;
     }
 }

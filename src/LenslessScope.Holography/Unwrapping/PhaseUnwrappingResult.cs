@@ -5,12 +5,12 @@ namespace LenslessScope.Holography;
 /// <summary>An unwrapped phase and how far it can be trusted.</summary>
 public sealed record PhaseUnwrappingResult
 {
-    /// <summary>What was asked.</summary>
+    /// <summary>What was asked for.</summary>
     public required PhaseUnwrappingSettings Settings { get; init; }
 
     /// <summary>
     /// The phase in rad: the wrapped one plus whole turns of 2π, chosen so that the median of each connected part of
-    /// the mask lies between −π and π. No number (NaN) where the mask leaves out.
+    /// the mask lies between −π and π. NaN where the mask leaves out.
     /// </summary>
     public required Image<float> Phase { get; init; }
 

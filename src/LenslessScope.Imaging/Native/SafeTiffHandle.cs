@@ -22,7 +22,7 @@ internal sealed unsafe class SafeTiffHandle : SafeHandleZeroOrMinusOneIsInvalid
 
     /// <summary>Opens for reading. The handle is invalid if the library refuses; its errors say why.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="maxAllocation">The most bytes that the library may allocate at a time.</param>
+    /// <param name="maxAllocation">Maximum number of bytes that the library may allocate at a time.</param>
     internal static SafeTiffHandle OpenForReading(string path, nint maxAllocation)
     {
         var tiff = new SafeTiffHandle();
@@ -57,7 +57,7 @@ internal sealed unsafe class SafeTiffHandle : SafeHandleZeroOrMinusOneIsInvalid
             _errorsRoot.Free();
     }
 
-    // Both return 1: the message is dealt with, the library shall not hand it to its global printers.
+    // Both return 1: the message is dealt with, the library must not pass it to its global printers.
     [UnmanagedCallersOnly]
     private static int DropMessage(nint tiff, nint userData, byte* module, byte* format, nint arguments) => 1;
 

@@ -1,6 +1,6 @@
 namespace LenslessScope.Imaging.Tones;
 
-/// <summary>A colour as screens show it: sRGB, 8 bit a component, opaque.</summary>
+/// <summary>A colour as screens show it: sRGB, 8 bits per component, opaque.</summary>
 /// <param name="R">Red, 0 to 255.</param>
 /// <param name="G">Green, 0 to 255.</param>
 /// <param name="B">Blue, 0 to 255.</param>

@@ -27,7 +27,7 @@ public abstract record Contrast
     public static Contrast Percentiles(double lower, double upper) => lower >= 0 && lower < upper && upper <= 100
         ? new PercentileContrast(lower, upper)
         : throw new ArgumentOutOfRangeException(nameof(lower), (lower, upper),
-            $"Percentiles {lower} to {upper} are no range. They must rise and lie between 0 and 100.");
+            $"Percentiles {lower} to {upper} are not a range. They must rise and lie between 0 and 100.");
 
     /// <summary>The same range for every image: for comparing pictures.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The ends are not finite, or do not rise.</exception>
@@ -35,7 +35,7 @@ public abstract record Contrast
         double.IsFinite(minimum) && double.IsFinite(maximum) && minimum < maximum
             ? new FixedContrast(new ToneRange(minimum, maximum))
             : throw new ArgumentOutOfRangeException(nameof(minimum), (minimum, maximum),
-                $"{minimum} to {maximum} is no range to show. Both must be finite, the minimum below the maximum.");
+                $"{minimum} to {maximum} is not a range to show. Both must be finite, the minimum below the maximum.");
 
     /// <summary>
     /// Equally far to both sides of a centre, so that the centre becomes the middle of the colour map; as far as the

@@ -2,7 +2,7 @@ namespace LenslessScope.Imaging.Tones;
 
 /// <summary>
 /// A picture to look at: <see cref="Height"/> rows of <see cref="Width"/> sRGB pixels of 8 bit, row 0 at the top. It
-/// carries no physical meaning any more; numbers belong into an <see cref="Image{T}"/>.
+/// no longer has a physical meaning; numbers belong in an <see cref="Image{T}"/>.
 /// </summary>
 public sealed class Picture
 {
@@ -77,7 +77,7 @@ public sealed class Picture
     }
 
     /// <summary>
-    /// Writes the picture as PNG of 8 bits, as a whole or not at all; in grey where it holds no colour, else in RGB.
+    /// Writes the picture as PNG of 8 bits, completely or not at all; in grey where it holds no colour, else in RGB.
     /// </summary>
     /// <param name="path">The file; replaced if it is there.</param>
     /// <param name="pixelUm">Pixel pitch in µm to keep in the file (chunk pHYs), 0.001 to 1e6; null, the default, for

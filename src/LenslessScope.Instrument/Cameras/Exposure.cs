@@ -21,12 +21,13 @@ internal static class Exposure
                 core.GetPropertyUpperLimit(camera, Property));
             if (exposureMs < low || exposureMs > high)
                 return new Problem("exposureMs",
-                    $"{exposureMs} is not possible: '{camera}' exposes for {low} to {high} ms.");
+                    $"{exposureMs} is out of range: '{camera}' exposes for {low} to {high} ms.");
         }
         core.SetExposure(exposureMs);
         var granted = core.GetExposure();
         return Math.Abs(granted - exposureMs) > 0.1 * exposureMs
-            ? new Problem("exposureMs", $"{exposureMs} was not taken: '{camera}' exposes for {granted} ms. Ask for a " +
+            ? new Problem("exposureMs", $"{exposureMs} was not accepted: '{camera}' exposes for {granted} ms. Ask " +
+                "for a " +
                 "time that it offers.")
             : null;
     }

@@ -1,6 +1,6 @@
 namespace LenslessScope.Instrument;
 
-/// <summary>The kernel's little text files, which are there on some machines and not on others.</summary>
+/// <summary>The kernel's small text files, which exist on some machines and not on others.</summary>
 internal static class SystemFile
 {
     /// <summary>

@@ -12,5 +12,5 @@ internal sealed record VideoNode(
 /// <summary>A pixel format by its V4L2 letters.</summary>
 internal sealed record VideoFormat(string Name, IReadOnlyList<VideoSize> Sizes);
 
-/// <summary>A size of frames, WIDTHxHEIGHT, and the rates it can be had at, in frames a second.</summary>
+/// <summary>A size of frames, WIDTHxHEIGHT, and the rates at which it is available, in frames per second.</summary>
 internal sealed record VideoSize(string Size, IReadOnlyList<double> FramesPerSecond);

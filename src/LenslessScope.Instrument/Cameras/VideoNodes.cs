@@ -42,7 +42,7 @@ internal static class VideoNodes
         return [.. nodes.Union(offered.Keys).Select(node =>
             reasons.TryGetValue(node, out var reason) ? new VideoNode(node, nameOf(node), null, reason, [])
             : offered.TryGetValue(node, out var device) ? ToUse(camera, node, nameOf(node), device)
-            : new VideoNode(node, nameOf(node), null, "it was not there a moment ago; list the nodes again", []))];
+            : new VideoNode(node, nameOf(node), null, "it has only just appeared; list the nodes again", []))];
     }
 
     private static string ReasonOf(string code, string words) =>

@@ -25,7 +25,7 @@ internal sealed record ConfiguredPixelSize(
     string Name, string? Um, IReadOnlyList<Setting> Settings, IReadOnlyDictionary<string, string> More);
 
 /// <summary>
-/// What a <c>.cfg</c> file says, by meaning instead of by line: a setting that is made twice is there once, with the
+/// What a <c>.cfg</c> file says, by meaning instead of by line: a setting that is made twice appears once, with the
 /// value that remains.
 /// </summary>
 internal sealed record ConfigurationContent(

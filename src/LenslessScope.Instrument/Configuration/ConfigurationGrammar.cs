@@ -72,13 +72,13 @@ internal static class ConfigurationGrammar
     private static string? WhyNotWritten(string line, string command, IReadOnlyList<Form> forms)
     {
         if (line.Contains('\0'))
-            return "A character of value 0 is in the line, so this is no text file. Remove it.";
+            return "The line contains a character of value 0, so this is not a text file. Remove it.";
         if (forms.Count == 0)
             return $"'{command}' is not a command; it would be skipped. Commands are {Commands}.";
         return forms[0].Fields[0] switch
         {
             Obsolete => $"'{command}' is obsolete and is skipped when the file is loaded. Write {forms[0].Usage}.",
-            Refused => $"'{command}' is no longer supported and stops the loading. Remove the line.",
+            Refused => $"'{command}' is no longer supported and makes loading fail. Remove the line.",
             _ => null,
         };
     }

@@ -14,8 +14,8 @@ internal static class FieldKinds
     {
         "text" or "name" => null,
         "number" => Is(Number(field) != null, field, "a number"),
-        "delay" => Is(Number(field) >= 0, field, "a delay in ms from 0 upwards"),
-        "step" => Is(Number(field) >= 0, field, "a step in µm from 0 upwards"),
+        "delay" => Is(Number(field) >= 0, field, "a delay in ms of at least 0"),
+        "step" => Is(Number(field) >= 0, field, "a step in µm of at least 0"),
         "size" => Is(Number(field) > 0, field, "a pixel size in µm above 0"),
         "position" => Is(Integer(field) >= 0, field, "a position, counted from 0"),
         "direction" => Is(Integer(field) is -1 or 0 or 1, field, "one of -1, 0, 1"),

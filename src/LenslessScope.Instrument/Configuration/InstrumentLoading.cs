@@ -22,7 +22,7 @@ internal static class InstrumentLoading
     /// <paramref name="properties"/> (<c>LABEL.PROPERTY=VALUE</c>) those before initialisation are set in their order.
     /// </summary>
     /// <returns>The other properties, for a <see cref="SettingRequest"/>.</returns>
-    /// <exception cref="RequestException">The device is no camera; it is not initialised.</exception>
+    /// <exception cref="RequestException">The device is not a camera; it is not initialised.</exception>
     /// <exception cref="CMMError">The device refused.</exception>
     /// <exception cref="AdapterLoadException">The adapter did not load.</exception>
     public static IReadOnlyList<string> LoadCamera(
@@ -30,7 +30,7 @@ internal static class InstrumentLoading
     {
         AdapterLoadException.Explain(core, () => core.LoadDevice(CameraLabel, library, name));
         if (core.GetDeviceType(CameraLabel) != DeviceType.CameraDevice)
-            throw new RequestException($"{library}/{name} is no camera but a {core.GetDeviceType(CameraLabel)}.");
+            throw new RequestException($"{library}/{name} is not a camera but a {core.GetDeviceType(CameraLabel)}.");
         var later = new List<string>();
         foreach (var text in properties)
         {
@@ -59,7 +59,7 @@ internal static class InstrumentLoading
         if (label != null)
             core.SetCameraDevice(label);
         else if (core.GetCameraDevice().Length == 0)
-            return new Problem("", $"{cfg} names no camera. " + (cameras.Count > 0
+            return new Problem("", $"{cfg} does not name a camera. " + (cameras.Count > 0
                 ? $"Choose one with `camera`: {string.Join(", ", cameras)}."
                 : "Add one, and the line 'Property,Core,Camera,LABEL'."));
         return null;

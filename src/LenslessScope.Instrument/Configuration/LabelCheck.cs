@@ -17,10 +17,11 @@ internal static class LabelCheck
             {
                 var label = line.Fields[0];
                 if (label == Core)
-                    yield return new(line.Number, "The label 'Core' is taken by the core itself. Choose another.");
+                    yield return new(line.Number, "The label 'Core' is reserved for the core itself. Choose another " +
+                        "one.");
                 else if (!definedAt.TryAdd(label, line.Number))
                     yield return new(line.Number,
-                        $"The label '{label}' is in use since line {definedAt[label]}. Labels must differ.");
+                        $"The label '{label}' is already used in line {definedAt[label]}. Labels must be unique.");
                 continue;
             }
             if (line.Command == "ConfigPixelSize")
@@ -52,6 +53,6 @@ internal static class LabelCheck
     };
 
     private static string Known(IReadOnlyCollection<string> labels) => labels.Count == 0
-        ? "No Device line stands above."
+        ? "There is no Device line above it."
         : $"Defined above: {string.Join(", ", labels.Order(StringComparer.Ordinal))}.";
 }

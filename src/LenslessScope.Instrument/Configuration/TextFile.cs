@@ -15,8 +15,9 @@ internal static class TextFile
         try
         {
             if (new FileInfo(path).Length > LargestBytes)
-                throw new UnreadableFileException($"'{path}' has {new FileInfo(path).Length} bytes; a text of up to " +
-                    $"{LargestBytes} is expected.");
+                throw new UnreadableFileException($"'{path}' has {new FileInfo(path).Length} bytes; a text file may " +
+                    "have " +
+                $"at most {LargestBytes}.");
             var text = File.ReadAllText(path);
             return text.Contains('\0')
                 ? throw new UnreadableFileException($"'{path}' is not a text file: it contains zero bytes.")
@@ -35,7 +36,7 @@ internal static class TextFile
             return $"There is no folder '{folder}' either.";
         var others = Directory.EnumerateFiles(folder, "*" + Path.GetExtension(path)).Select(Path.GetFileName)
             .Order(StringComparer.Ordinal).Take(8).ToList();
-        return others.Count == 0 ? $"'{folder}' holds no such file."
+        return others.Count == 0 ? $"'{folder}' has no such file."
             : $"In '{folder}' there are: {string.Join(", ", others)}.";
     }
 }

@@ -62,13 +62,13 @@ public static class FrameFile
     {
         PixelType.GRAY8 or PixelType.GRAY16 => null,
         PixelType.RGB32 when IsPng(file) => null,
-        PixelType.RGB32 => "The camera gives RGB32, which can be written as .png only. Write that, or let it give " +
-            "grey, for example with `property` CAMERA.Colour=Grey.",
+        PixelType.RGB32 => "The camera gives RGB32, which can only be written as .png. Write that, or set the camera " +
+            "to grey, for example with `property` CAMERA.Colour=Grey.",
         _ => $"The camera gives {pixelType}; only GRAY8, GRAY16 and, as .png, RGB32 can be written. " +
             "Choose another pixel type with `property` CAMERA.PixelType=….",
     };
 
-    /// <summary>Writes one frame, whole or not at all; the ending of the file says the format.</summary>
+    /// <summary>Writes one frame, completely or not at all; the ending of the file says the format.</summary>
     /// <exception cref="IOException">Frames of this pixel type cannot be written.</exception>
     /// <exception cref="ImageFileException">The file cannot be written.</exception>
     public static void Write(string file, Frame frame, FrameFacts facts)

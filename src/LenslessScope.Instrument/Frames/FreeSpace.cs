@@ -6,7 +6,7 @@ namespace LenslessScope.Instrument;
 public sealed record FreeSpace(string Folder, long Bytes)
 {
     /// <summary>Asks the system. Of a folder that is not there the nearest one above counts.</summary>
-    /// <param name="folder">Where frames shall go.</param>
+    /// <param name="folder">Where frames will go.</param>
     /// <returns>The room, or the problem that there is a file in the folder's place.</returns>
     /// <exception cref="IOException">The disk does not answer.</exception>
     public static (FreeSpace? Space, Problem? Problem) At(string folder)
@@ -29,7 +29,7 @@ public sealed record FreeSpace(string Folder, long Bytes)
     }
 
     /// <summary>The bytes that may still be written at a folder; null where the system does not say.</summary>
-    /// <param name="folder">Where frames shall go.</param>
+    /// <param name="folder">Where frames will go.</param>
     public static long? BytesAt(string folder)
     {
         try
@@ -45,7 +45,7 @@ public sealed record FreeSpace(string Folder, long Bytes)
     /// <summary>The problem that a run does not fit; null when it does.</summary>
     /// <param name="bytes">What the run writes.</param>
     public Problem? Shortage(long bytes) => bytes <= Bytes ? null
-        : new Problem("", $"The run needs {ByteWords.Of(bytes)}, free in '{Folder}' are {ByteWords.Of(Bytes)}. " +
-            "Make room, choose another disk with `output`, or take fewer or smaller frames. With `ignoreFreeSpace` " +
-            "the run starts all the same, and pauses while the disk is full.");
+        : new Problem("", $"The run needs {ByteWords.Of(bytes)}, but '{Folder}' has only {ByteWords.Of(Bytes)} free. " +
+            "Free some space, choose another disk with `output`, or take fewer or smaller frames. With " +
+            "`ignoreFreeSpace` the run starts anyway, and pauses while the disk is full.");
 }

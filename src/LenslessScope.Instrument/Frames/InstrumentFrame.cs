@@ -7,7 +7,7 @@ namespace LenslessScope.Instrument;
 /// <param name="Facts">Of the instrument when it was taken, the frame's own tags included.</param>
 public sealed record InstrumentFrame(Frame Pixels, FrameFacts Facts) : IDisposable
 {
-    /// <summary>Writes it, whole or not at all; the ending of the file says the format.</summary>
+    /// <summary>Writes it, completely or not at all; the ending of the file says the format.</summary>
     /// <param name="file">As <see cref="FrameFile.Write"/> takes it.</param>
     /// <exception cref="IOException">The file cannot be written, or not with frames of this pixel type.</exception>
     public Snapshot Save(string file)

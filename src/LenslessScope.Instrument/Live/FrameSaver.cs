@@ -17,7 +17,7 @@ internal sealed class FrameSaver : IAsyncDisposable
     private volatile bool _givenUp; // frames that wait are not written any more
 
     /// <param name="queuedFrames">How many frames wait for the disk; at least 1.</param>
-    /// <param name="write">Writes a frame, whole or not at all; it gets the frame's number.</param>
+    /// <param name="write">Writes a frame, completely or not at all; it gets the frame's number.</param>
     public FrameSaver(int queuedFrames, Action<Frame, long> write)
     {
         _queue = Channel.CreateBounded<(Frame, long)>(
@@ -27,7 +27,8 @@ internal sealed class FrameSaver : IAsyncDisposable
     }
 
     /// <summary>
-    /// Saves the frames of an instrument's camera into a folder as <c>frame-000001</c> and so on, whole or not at all.
+    /// Saves the frames of an instrument's camera into a folder as <c>frame-000001</c> and so on, completely or not at
+    /// all.
     /// </summary>
     /// <param name="instrument">With the camera set as its frames are.</param>
     /// <param name="folder">Made already.</param>

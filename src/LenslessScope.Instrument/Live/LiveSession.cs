@@ -27,7 +27,7 @@ internal sealed class LiveSession(IInstrument instrument, LiveLimits limits, ILi
     public Exception? Fault { get; private set; }
 
     /// <summary>Runs to one of the ends, and stops the camera.</summary>
-    /// <exception cref="CameraInUseException">Somebody else uses the camera.</exception>
+    /// <exception cref="CameraInUseException">The camera is in use by somebody else.</exception>
     /// <exception cref="CMMError">The camera did not start.</exception>
     /// <exception cref="NotSupportedException">The camera gives pixels of a type that cannot be shown.</exception>
     public async Task<LiveSummary> RunAsync(CancellationToken cancellation)

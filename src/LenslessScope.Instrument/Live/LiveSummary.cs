@@ -8,7 +8,7 @@ internal enum LiveEnd
     /// <summary>As many frames came as were asked for.</summary>
     Frames,
 
-    /// <summary>The time asked for was over.</summary>
+    /// <summary>The requested time was over.</summary>
     Seconds,
 
     /// <summary>It was cancelled, as by Ctrl-C.</summary>

@@ -22,7 +22,7 @@ public sealed partial class LocalInstrument : IInstrument
 
     /// <summary>The instrument that a <c>.cfg</c> file describes, all its devices initialised.</summary>
     /// <param name="cfg">The file.</param>
-    /// <param name="cancellation">Ends the waiting; what is loaded by then is unloaded.</param>
+    /// <param name="cancellation">Cancels the wait; what is loaded by then is unloaded.</param>
     /// <exception cref="UnreadableFileException">The file cannot be read.</exception>
     /// <exception cref="CMMError">A device refused; the message names line and device.</exception>
     /// <exception cref="AdapterLoadException">An adapter did not load.</exception>
@@ -36,8 +36,8 @@ public sealed partial class LocalInstrument : IInstrument
     /// <param name="library">The adapter library.</param>
     /// <param name="name">The device's name there.</param>
     /// <param name="properties">As <c>Camera.PROPERTY=VALUE</c>.</param>
-    /// <param name="cancellation">Ends the waiting; what is loaded by then is unloaded.</param>
-    /// <exception cref="RequestException">The device is no camera, or a property is misspelt or refused.</exception>
+    /// <param name="cancellation">Cancels the wait; what is loaded by then is unloaded.</param>
+    /// <exception cref="RequestException">The device is not a camera, or a property is misspelt or refused.</exception>
     /// <exception cref="CMMError">The device refused.</exception>
     /// <exception cref="AdapterLoadException">The adapter did not load.</exception>
     public static Task<LocalInstrument> LoadCameraAsync(string library, string name,
@@ -79,7 +79,7 @@ public sealed partial class LocalInstrument : IInstrument
     public void Reload()
     {
         InstrumentLoading.Load(Core, ConfigurationPath
-            ?? throw new InvalidOperationException("There is no file that the instrument was loaded from."));
+            ?? throw new InvalidOperationException("The instrument was not loaded from a file."));
         InstrumentSettings[] made;
         lock (_lock)
             made = [.. _made];
@@ -91,7 +91,7 @@ public sealed partial class LocalInstrument : IInstrument
     /// Makes a camera of the instrument the core's; null leaves the one that the configuration names.
     /// </summary>
     /// <param name="label">The camera's label.</param>
-    /// <param name="cancellation">Ends the waiting.</param>
+    /// <param name="cancellation">Cancels the wait.</param>
     /// <exception cref="RequestException">There is no such camera, or none is named.</exception>
     public async Task ChooseCameraAsync(string? label, CancellationToken cancellation = default)
     {

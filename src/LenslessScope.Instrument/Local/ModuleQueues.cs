@@ -14,7 +14,7 @@ internal sealed class ModuleQueues
     /// <param name="libraries">All that it reaches; their order does not matter.</param>
     /// <param name="call">The call. It is made on a thread of the pool.</param>
     /// <param name="cancellation">
-    /// Ends the waiting. A call that has begun is finished all the same, and keeps its queues until then.
+    /// Cancels the wait. A call that has begun is finished all the same, and keeps its queues until then.
     /// </param>
     public async Task<T> RunAsync<T>(IEnumerable<string> libraries, Func<T> call, CancellationToken cancellation)
     {

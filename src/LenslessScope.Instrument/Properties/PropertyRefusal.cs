@@ -31,7 +31,7 @@ internal static class PropertyRefusal
         {
             null => null,
             ValueFault.HasComma =>
-                $"'{value}' has a comma, which no value of a property may have. Decimals have a point.",
+                $"'{value}' has a comma, which property values must not have. Write decimals with a point.",
             ValueFault.NotAllowed => $"'{value}' is not a value of {name}. Allowed: " +
                 $"{List(PropertyDescription.InOrder(facts.Allowed))}.",
             ValueFault.NotANumber => $"'{value}' is not a number; {name} is of type {facts.Type}.",

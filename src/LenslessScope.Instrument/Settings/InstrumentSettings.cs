@@ -1,6 +1,6 @@
 namespace LenslessScope.Instrument;
 
-/// <summary>What an instrument shall be set to, in this order.</summary>
+/// <summary>What to set an instrument to, in this order.</summary>
 public sealed record InstrumentSettings
 {
     /// <summary>Presets, as <c>GROUP=PRESET</c>. Default: none.</summary>

@@ -2,7 +2,7 @@ using LenslessScope.MMCore;
 
 namespace LenslessScope.Instrument;
 
-/// <summary>A property of a device and a value that it has, or shall have.</summary>
+/// <summary>A property of a device and a value that it has or is to have.</summary>
 /// <param name="Device">The device's label.</param>
 /// <param name="Property">The property's name.</param>
 /// <param name="Value">The value.</param>

@@ -2,7 +2,7 @@ using LenslessScope.MMCore;
 
 namespace LenslessScope.Instrument;
 
-/// <summary>Settings that an instrument shall have, read, checked, and ready to be made.</summary>
+/// <summary>Settings for an instrument: read, checked, and ready to be made.</summary>
 internal sealed class SettingRequest
 {
     private readonly CMMCore _core;
@@ -101,7 +101,8 @@ internal sealed class SettingRequest
         var (device, property, value) = (setting.Device, setting.Property, setting.Value);
         var problem = PropertyRefusal.OfName(_core, device, property, value)
             ?? (_core.IsPropertyPreInit(device, property)
-                ? $"'{property}' is set before initialisation. Set it in the .cfg, above Property,Core,Initialize,1."
+                ? $"'{property}' can only be set before initialisation. Set it in the .cfg, above " +
+                    "Property,Core,Initialize,1."
                 : changed.Contains(device) ? null
                 : PropertyRefusal.OfValue(_core, device, property, value));
         if (problem != null)

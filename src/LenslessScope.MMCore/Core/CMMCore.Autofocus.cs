@@ -12,7 +12,7 @@ public sealed partial class CMMCore
     /// </exception>
     public void FullFocus() => _native.fullFocus();
 
-    /// <summary>Searches the focus near the present position. Returns when it is found.</summary>
+    /// <summary>Searches for the focus near the present position. Returns when it is found.</summary>
     /// <exception cref="CMMError">
     /// There is no autofocus (<see cref="CoreErrorCode.AutoFocusNotAvailable"/>), or it found no focus.
     /// </exception>

@@ -34,8 +34,8 @@ public sealed partial class CMMCore
     }
 
     /// <summary>
-    /// A copy of the newest frame of the sequence, which stays in the buffer. While the camera is filling a full buffer
-    /// anew, its pixels may be overwritten during the copy. The caller disposes it.
+    /// A copy of the newest frame of the sequence, which stays in the buffer. While the camera is refilling a full
+    /// buffer, its pixels may be overwritten during the copy. The caller disposes it.
     /// </summary>
     /// <exception cref="CMMError">The buffer is empty (<see cref="CoreErrorCode.CircularBufferEmpty"/>).</exception>
     public Frame GetLastFrame() => CopyOfSequence(_native.getLastImageMD);

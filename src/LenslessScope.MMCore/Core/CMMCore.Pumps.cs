@@ -45,11 +45,11 @@ public sealed partial class CMMCore
     /// <summary>What a volumetric pump can hold, in microlitres.</summary>
     public double GetPumpMaxVolume(string pumpLabel) => _native.getPumpMaxVolume(pumpLabel);
 
-    /// <summary>Sets the flow of a volumetric pump, in microlitres a second.</summary>
+    /// <summary>Sets the flow of a volumetric pump, in microlitres per second.</summary>
     public void SetPumpFlowrate(string pumpLabel, double flowUlPerSecond) =>
         _native.setPumpFlowrate(pumpLabel, flowUlPerSecond);
 
-    /// <summary>The flow of a volumetric pump, in microlitres a second.</summary>
+    /// <summary>The flow of a volumetric pump, in microlitres per second.</summary>
     public double GetPumpFlowrate(string pumpLabel) => _native.getPumpFlowrate(pumpLabel);
 
     /// <summary>Runs a volumetric pump at its flow until <see cref="VolumetricPumpStop"/>.</summary>

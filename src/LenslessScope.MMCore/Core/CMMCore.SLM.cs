@@ -23,7 +23,7 @@ public sealed partial class CMMCore
     /// <summary>As <see cref="SetSLMImage(string, ReadOnlySpan{byte})"/>, of a colour image.</summary>
     /// <param name="slmLabel">The modulator.</param>
     /// <param name="pixels">
-    /// One number a pixel, 0x00RRGGBB, row by row from the top: exactly <see cref="GetSLMWidth"/> ×
+    /// One number per pixel, 0x00RRGGBB, row by row from the top: exactly <see cref="GetSLMWidth"/> ×
     /// <see cref="GetSLMHeight"/>.
     /// </param>
     /// <exception cref="ArgumentException">The image has another size.</exception>
@@ -75,7 +75,7 @@ public sealed partial class CMMCore
     /// <param name="slmLabel">The modulator.</param>
     /// <param name="imageSequence">
     /// Images as in <see cref="SetSLMImage(string, ReadOnlySpan{byte})"/>;
-    /// of a modulator with 4 bytes a pixel these are blue, green, red, unused.
+    /// for a modulator with 4 bytes per pixel these are blue, green, red, unused.
     /// </param>
     /// <exception cref="ArgumentException">An image has another size; the message says which.</exception>
     public unsafe void LoadSLMSequence(string slmLabel, IEnumerable<ReadOnlyMemory<byte>> imageSequence)

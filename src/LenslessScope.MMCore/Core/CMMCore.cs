@@ -28,8 +28,8 @@ public sealed partial class CMMCore : IDisposable
     }
 
     /// <summary>
-    /// Unloads all devices and deletes the core. Calls that other threads have inside are let finish; later ones throw.
-    /// Can be called more than once, and from inside an event:
+    /// Unloads all devices and deletes the core. Calls already made by other threads are allowed to finish; later ones
+    /// throw. Can be called more than once, and from inside an event:
     /// the core is then deleted when the handlers have returned.
     /// </summary>
     public void Dispose() => _native.Dispose();

@@ -38,7 +38,7 @@ internal static class NativeCore
         throw new DllNotFoundException(
             $"The native library of the core, {fileName}, could not be loaded. " +
             $"Tried:\n  {string.Join("\n  ", failures)}\n" +
-            "Run scripts/build, which makes it and puts it in its place.");
+            "Run scripts/build, which builds and installs it.");
     }
 
     private static nint Connect()

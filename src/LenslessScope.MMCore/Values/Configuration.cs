@@ -23,7 +23,7 @@ public sealed record Configuration(IReadOnlyList<PropertySetting> Settings)
         return hash.ToHashCode();
     }
 
-    /// <summary>One setting a line.</summary>
+    /// <summary>One setting per line.</summary>
     public override string ToString() => string.Join('\n', Settings);
 
     internal static Configuration Taken(Interop.Configuration native)

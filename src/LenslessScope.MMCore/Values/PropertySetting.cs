@@ -1,6 +1,6 @@
 namespace LenslessScope.MMCore;
 
-/// <summary>One property of one device and the value it has or shall have.</summary>
+/// <summary>One property of one device and the value it has or is to have.</summary>
 /// <param name="DeviceLabel">The device's label.</param>
 /// <param name="PropertyName">The property.</param>
 /// <param name="PropertyValue">The value, as text.</param>

@@ -13,12 +13,12 @@ public sealed record ObjectsRequest : HologramsRequest
     public ObjectDetectionSettings? Detection { get; init; }
 
     /// <summary>
-    /// Whether the phase of every object is found, too, by total variation: optical path and dry mass. Default: no.
+    /// Whether to also retrieve the phase of every object by total variation: optical path and dry mass. Default: no.
     /// </summary>
     public bool DryMass { get; init; }
 
     /// <summary>
-    /// Refractive index of the objects less that of the medium, for heights; −3 to 3 and not 0. With
+    /// Refractive index of the objects minus that of the medium, for heights; −3 to 3 and not 0. With
     /// <see cref="DryMass"/> only. Null (default): not known, no heights.
     /// </summary>
     public double? IndexDifference { get; init; }
@@ -29,8 +29,8 @@ public sealed record ObjectsRequest : HologramsRequest
     public RefractionIncrement? RefractionIncrement { get; init; }
 
     /// <summary>
-    /// The most iterations for the phase, with <see cref="DryMass"/> only; 1 to 100 000. Null (default): those of
-    /// <see cref="PhaseRetrievalSettings.Iterations"/>.
+    /// Maximum number of iterations for the phase, with <see cref="DryMass"/> only; 1 to 100 000. Null (default): those
+    /// of <see cref="PhaseRetrievalSettings.Iterations"/>.
     /// </summary>
     public int? Iterations { get; init; }
 
@@ -43,7 +43,7 @@ public sealed record ObjectsRequest : HologramsRequest
         };
         return RangeProblems(Detection != null)
             .Concat(ofPhase.Where(given => given.Value != null && !DryMass).Select(given =>
-                new Problem(given.Parameter, "goes with `dryMass`. Add that, or leave it out.")))
+                new Problem(given.Parameter, "needs `dryMass`. Add that, or leave it out.")))
             .Concat(PhaseChecks.Problems(IndexDifference, RefractionIncrement, Iterations));
     }
 }

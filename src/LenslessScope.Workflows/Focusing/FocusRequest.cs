@@ -24,15 +24,16 @@ public sealed record FocusRequest : HologramsRequest
         if (Plot is not { } plot)
             yield break;
         if (!plot.EndsWith(".png", StringComparison.OrdinalIgnoreCase))
-            yield return new Problem("plot", $"'{plot}' must end in .png; that is what is drawn.");
+            yield return new Problem("plot", $"'{plot}' must end in .png, the format of the plot.");
         if (!Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(plot))))
-            yield return new Problem("plot", $"'{plot}': there is no such folder. Make it first.");
+            yield return new Problem("plot", $"'{plot}': there is no such folder. Create it first.");
     }
 
     internal override IEnumerable<Problem> ProblemsOf(int holograms)
     {
         if (Plot != null && holograms > 1)
-            yield return new Problem("plot", $"draws one curve, but {holograms} holograms are given. Give one, or " +
+            yield return new Problem("plot", $"draws a single curve, but {holograms} holograms are given. Give one, " +
+                "or " +
                 "leave `plot` out.");
     }
 }

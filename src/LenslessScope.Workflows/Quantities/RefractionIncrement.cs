@@ -29,7 +29,7 @@ public sealed record RefractionIncrement(double Least, double Largest)
     internal IEnumerable<Problem> Problems()
     {
         if (!(Least is >= 0.05 and <= 1 && Largest >= Least && Largest <= 1))
-            yield return new Problem("refractionIncrement", $"{this} is not possible: give a number from 0.05 to 1, " +
+            yield return new Problem("refractionIncrement", $"{this} is not valid: give a number from 0.05 to 1, " +
                 "or a range of them, as in 0.18:0.2.");
     }
 }

@@ -25,10 +25,12 @@ internal static class JointChecks
             ("anglesDeg", frames.AnglesDeg?.Count),
         })
             if (values is { } given && given != count)
-                problems.Add(new Problem(parameter, $"has {given} values, but {count} holograms are given; it needs " +
-                    "one for each."));
+                problems.Add(new Problem(parameter, $"has {given} values, but {count} holograms are given. Give one " +
+                    "value " +
+                    "for each."));
         if (count < 2 && frames.RawColour == RawColour.None && frames.AnglesDeg == null)
-            problems.Add(new Problem("", "One field of several frames needs at least two holograms; one is given."));
+            problems.Add(new Problem("", "One field from several frames needs at least two holograms, but only one " +
+                "is given."));
         if (settingsToo && problems.Count == 0)
             problems.AddRange(RequestSettings.Joint(request, frames).Validate(count)
                 .Select(reason => new Problem("", reason)));
@@ -39,8 +41,8 @@ internal static class JointChecks
     {
         var heights = frames.HeightsUm != null;
         if (!heights && request.ZUm == null && request.ZRangeUm == null)
-            yield return new Problem("", "Say where the sample is: `heightsUm` Z1,Z2,… or `zUm` Z where it is known, " +
-                "or `zRangeUm` A:B to look for it.");
+            yield return new Problem("", "Say where the sample is: `heightsUm` Z1,Z2,… or `zUm` Z if it is known, " +
+                "or `zRangeUm` A:B to search for it.");
         if (heights && request.ZUm != null)
             yield return new Problem("", "Give `heightsUm` or `zUm`, not both.");
         if (heights && request.ZRangeUm != null)
@@ -51,7 +53,8 @@ internal static class JointChecks
             yield return new Problem("", "Give `anglesDeg`, for plane waves, or `sourceUm`, for a point source, not " +
                 "both.");
         if (frames.RawColour != RawColour.None && request.ColourPlane == ColourPlane.Mean)
-            yield return new Problem("rawColour", "needs to know the light's colour: add `colourPlane` red, green or " +
+            yield return new Problem("rawColour", "needs to know the colour of the light: add `colourPlane` red, " +
+                "green or " +
                 "blue.");
     }
 
@@ -63,15 +66,16 @@ internal static class JointChecks
         ("sourceDiameterUm", request.Coherence.SourceDiameterUm != null),
         ("sourceDistanceUm", request.Coherence.SourceDistanceUm != null),
     }.Where(option => option.Given).Select(option => new Problem(option.Parameter,
-        "is for single holograms; it is of no use to one field of several frames. Leave it out."));
+        "is for single holograms only, not for one field from several frames. Leave it out."));
 
     private static IEnumerable<Problem> OfMethod(ReconstructRequest request, JointFrames frames)
     {
         if (request.Method == ReconstructionMethod.Support)
-            yield return new Problem("", "`method=support` works on a single frame. Use `method=totalVariation`, or " +
+            yield return new Problem("", "`method=support` works on a single frame only. Use " +
+                "`method=totalVariation`, or " +
                 "leave it out.");
         if (request.Method == ReconstructionMethod.BackPropagation && frames.SuperResolution == null)
-            yield return new Problem("", "`method=backPropagation` makes one field of several frames with " +
-                "`superResolution` only. Use `method=totalVariation`, or leave it out.");
+            yield return new Problem("", "`method=backPropagation` makes one field from several frames only with " +
+                "`superResolution`. Use `method=totalVariation`, or leave it out.");
     }
 }

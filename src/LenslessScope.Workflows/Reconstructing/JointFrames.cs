@@ -22,7 +22,7 @@ public enum RawColour
     Bggr,
 }
 
-/// <summary>In what the frames of one sample differ, of which one field shall be made.</summary>
+/// <summary>How the frames of one sample differ, from which one field is made.</summary>
 public sealed record JointFrames
 {
     /// <summary>
@@ -46,8 +46,8 @@ public sealed record JointFrames
     public IReadOnlyList<Illumination>? AnglesDeg { get; init => field = Listed(value); }
 
     /// <summary>
-    /// How many times finer than the pixels the field is made, from frames shifted by parts of a pixel; 2 to 4. Null
-    /// (default): not finer.
+    /// How many times finer than the pixels the field is made, from frames shifted by fractions of a pixel; 2 to 4.
+    /// Null (default): not finer.
     /// </summary>
     public int? SuperResolution { get; init; }
 

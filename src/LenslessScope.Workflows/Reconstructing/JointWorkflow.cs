@@ -31,8 +31,8 @@ internal static class JointWorkflow
         {
             var given = frames.WavelengthsNm?[k];
             if (given is { } nm && recorded.WavelengthNm is { } said && Math.Abs(nm - said) > 0.5)
-                contradictions.Add($"{recorded.Path} says that its wavelength is {said} nm; {nm} nm of " +
-                    "`wavelengthsNm` was taken. Check the order of the files.");
+                contradictions.Add($"{recorded.Path} says that its wavelength is {said} nm, but {nm} nm from " +
+                "`wavelengthsNm` was used. Check the order of the files.");
             var optics = holograms.OpticsOf(recorded, given);
             return optics with { Illumination = frames.AnglesDeg?[k] ?? default };
         });

@@ -5,7 +5,7 @@ using LenslessScope.Instrument;
 namespace LenslessScope.Workflows;
 
 /// <summary>
-/// Asks for holograms in focus: amplitude and phase, and what follows from them, of each hologram for itself or, with
+/// Asks for holograms in focus: amplitude and phase, and what follows from them, of each hologram on its own or, with
 /// <see cref="Joint"/>, one field of all.
 /// </summary>
 public sealed record ReconstructRequest : HologramsRequest
@@ -16,19 +16,19 @@ public sealed record ReconstructRequest : HologramsRequest
     /// </summary>
     public double? ZUm { get; init; }
 
-    /// <summary>Where the focus is looked for, µm. Null (default): the distance is known.</summary>
+    /// <summary>Where the focus is searched for, µm. Null (default): the distance is known.</summary>
     public DistanceRange? ZRangeUm { get; init; }
 
-    /// <summary>What is sharp, where the focus is looked for. Null (default): automatic.</summary>
+    /// <summary>How sharpness is measured, where the focus is searched for. Null (default): automatic.</summary>
     public FocusMetric? Metric { get; init; }
 
     /// <summary>
-    /// The region of the hologram in which the focus is judged. Null (default): the part with most contrast.
+    /// The region of the hologram in which the focus is judged. Null (default): the part with the highest contrast.
     /// </summary>
     public Roi? Roi { get; init; }
 
     /// <summary>
-    /// What takes the hologram of a point source back. Null (default): paraxial. Exact needs
+    /// How the hologram of a point source is propagated back. Null (default): paraxial. Exact needs
     /// <see cref="HologramsRequest.SourceUm"/> and back-propagation.
     /// </summary>
     public PointSourceKernel? Kernel { get; init; }
@@ -37,7 +37,7 @@ public sealed record ReconstructRequest : HologramsRequest
     public ReconstructionMethod? Method { get; init; }
 
     /// <summary>
-    /// The most iterations of methods that have some; 1 to 100 000. Null (default): those of
+    /// Maximum number of iterations, for methods that iterate; 1 to 100 000. Null (default): those of
     /// <see cref="PhaseRetrievalSettings.Iterations"/>.
     /// </summary>
     public int? Iterations { get; init; }
@@ -49,7 +49,7 @@ public sealed record ReconstructRequest : HologramsRequest
     public bool Unwrap { get; init; }
 
     /// <summary>
-    /// Refractive index of the objects less that of the medium, for heights; −3 to 3 and not 0. Null (default): not
+    /// Refractive index of the objects minus that of the medium, for heights; −3 to 3 and not 0. Null (default): not
     /// known, no heights.
     /// </summary>
     public double? IndexDifference { get; init; }
@@ -62,7 +62,7 @@ public sealed record ReconstructRequest : HologramsRequest
 
     /// <summary>
     /// In what the holograms differ where they are frames of one sample, of which one field is made. Null (default):
-    /// each is worked on for itself.
+    /// each is processed on its own.
     /// </summary>
     public JointFrames? Joint { get; init; }
 
@@ -85,15 +85,15 @@ public sealed record ReconstructRequest : HologramsRequest
     private IEnumerable<Problem> DistanceProblems()
     {
         if (ZUm == null && ZRangeUm == null && Joint == null)
-            yield return new Problem("", "Say where the sample is: `zUm` Z where it is known, or `zRangeUm` A:B to " +
-                "look for it.");
+            yield return new Problem("", "Say where the sample is: `zUm` Z if it is known, or `zRangeUm` A:B to " +
+                "search for it.");
         if (ZUm != null && ZRangeUm != null)
             yield return new Problem("", "Give `zUm` or `zRangeUm`, not both.");
         if (ZRangeUm != null || ZUm == null && Joint?.HeightsUm == null)
             yield break;
         var steering = new (string Parameter, bool Given)[] { ("metric", Metric != null), ("roi", Roi != null) };
         foreach (var (parameter, _) in steering.Where(option => option.Given))
-            yield return new Problem(parameter, "steers the search for the focus; with `zUm` there is none. Leave it " +
+            yield return new Problem(parameter, "steers the focus search, but with `zUm` there is none. Leave it " +
                 "out, or give `zRangeUm`.");
     }
 
@@ -101,19 +101,19 @@ public sealed record ReconstructRequest : HologramsRequest
     {
         if (Iterations != null && UsedMethod == ReconstructionMethod.BackPropagation)
             yield return new Problem("iterations", "goes with `method=totalVariation` or support; " +
-                "back-propagation has none. Leave one of the two out.");
+                "back-propagation does not iterate. Leave one of the two out.");
         if (Kernel == PointSourceKernel.Exact && UsedMethod != ReconstructionMethod.BackPropagation)
             yield return new Problem("", "`kernel=exact` goes with `method=backPropagation` only: add that, or use " +
-                "`kernel=paraxial` to take the twin image away.");
+                "`kernel=paraxial` to remove the twin image.");
         foreach (var problem in Quantity.Check("bandwidthNm", Coherence.BandwidthNm, 1000, "nm")
             .Concat(Quantity.Check("sourceDiameterUm", Coherence.SourceDiameterUm, 1e6, "µm"))
             .Concat(Quantity.Check("sourceDistanceUm", Coherence.SourceDistanceUm, 1e8, "µm")))
             yield return problem;
         if (Coherence.SourceDiameterUm is { } diameter && (Coherence.SourceDistanceUm ?? SourceUm) == null)
-            yield return new Problem("sourceDiameterUm", $"{diameter} says nothing without the distance of the " +
+            yield return new Problem("sourceDiameterUm", $"{diameter} has no effect without the distance of the " +
                 "source. Give `sourceDistanceUm` as well.");
         if (Coherence.SourceDiameterUm == null && Coherence.SourceDistanceUm is { } distance)
-            yield return new Problem("sourceDistanceUm", $"{distance} says nothing without the size of the source. " +
+            yield return new Problem("sourceDistanceUm", $"{distance} has no effect without the size of the source. " +
                 "Give `sourceDiameterUm` as well.");
     }
 }

@@ -3,7 +3,7 @@ using LenslessScope.Imaging;
 
 namespace LenslessScope.Workflows;
 
-/// <summary>Holograms in focus, each for itself.</summary>
+/// <summary>Holograms in focus, each on its own.</summary>
 internal static class ReconstructWorkflow
 {
     /// <inheritdoc cref="Workflow.Run"/>

@@ -34,7 +34,7 @@ internal sealed record ReconstructionReport(
     internal sealed record PropagationPart(double DistanceUm, double PixelUm, int PaddedHeight, int PaddedWidth,
         bool BandLimit);
 
-    /// <summary>The iterations that took away the twin image, and how they converged.</summary>
+    /// <summary>The iterations that removed the twin image, and how they converged.</summary>
     internal sealed record RetrievalPart(int Iterations, int MostIterations, double Tolerance, bool Converged,
         double Weight, int DualSteps, IReadOnlyList<double> Levels, int PaddedHeight, int PaddedWidth,
         IReadOnlyList<RetrievalStep> Curve);

@@ -67,7 +67,7 @@ internal sealed class OutputFolder : IDisposable
     }
 
     /// <summary>
-    /// Writes one set of files, whole or not at all: <paramref name="write"/> gets where a name goes. Names lie in
+    /// Writes one set of files, completely or not at all: <paramref name="write"/> gets where a name goes. Names lie in
     /// <paramref name="subfolder"/>, which may be empty.
     /// </summary>
     /// <exception cref="OutputException">A file could not be written.</exception>

@@ -20,5 +20,5 @@ internal static class Quantity
     }
 
     private static Problem Problem(string parameter, double value, string allowed, string unit) =>
-        new(parameter, $"{value} is not possible: {allowed}{(unit.Length > 0 ? " " + unit : "")}.");
+        new(parameter, $"{value} is not valid: {allowed}{(unit.Length > 0 ? " " + unit : "")}.");
 }

@@ -3,7 +3,7 @@ namespace LenslessScope.Workflows;
 /// <summary>What a workflow is at.</summary>
 public enum WorkflowStage
 {
-    /// <summary>Looking for the focus of a hologram.</summary>
+    /// <summary>searching for the focus of a hologram.</summary>
     Focusing,
 
     /// <summary>Finding the field of a hologram, iteration by iteration.</summary>
@@ -40,7 +40,7 @@ public sealed record StageProgress(string? Input, WorkflowStage Stage, double Fr
     /// <summary>The iteration, plane or frame that is at work, from 1; 0 in stages that do not count.</summary>
     public int Step { get; init; }
 
-    /// <summary>The most of them; 0 in stages that do not count.</summary>
+    /// <summary>Their maximum number; 0 in stages that do not count.</summary>
     public int Steps { get; init; }
 
     /// <summary>The relative change of the field by the last iteration; null in other stages.</summary>

@@ -33,7 +33,7 @@ public abstract record WorkflowRequest
     /// <summary>Reads what <see cref="ToJson"/> writes. Keys that are missing have their defaults.</summary>
     /// <param name="json">The text.</param>
     /// <exception cref="RequestException">
-    /// It is no JSON, names no workflow, has an unknown key or lacks one that is required; the message says where.
+    /// It is not JSON, names no workflow, has an unknown key or lacks a required one; the message says where.
     /// </exception>
     public static WorkflowRequest FromJson(string json)
     {

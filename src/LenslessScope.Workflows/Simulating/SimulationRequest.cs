@@ -3,18 +3,20 @@ using LenslessScope.Instrument;
 namespace LenslessScope.Workflows;
 
 /// <summary>
-/// Asks for holograms whose truth is known, of the simulated instrument. Ranges are those of the adapter LenslessSim,
-/// which refuses what lies outside.
+/// Asks for holograms with known ground truth from the simulated instrument. Ranges are those of the adapter
+/// LenslessSim, which refuses values outside them.
 /// </summary>
 public sealed record SimulationRequest : WorkflowRequest
 {
     /// <summary>
-    /// What lies in the light: Cells (default), Beads, Phase, Target, Bars, Empty; File for that of
+    /// The sample in the beam: Cells (default), Beads, Phase, Target, Bars, Empty; File for that of
     /// <see cref="Picture"/>.
     /// </summary>
     public string Sample { get; init; } = "Cells";
 
-    /// <summary>The picture whose grey is the sample's amplitude, PNG or TIFF; null but for the sample File.</summary>
+    /// <summary>
+    /// The picture whose grey is the sample's amplitude, PNG or TIFF; null unless the sample is File.
+    /// </summary>
     public string? Picture { get; init; }
 
     /// <summary>Size of the picture's pixels in the sample, µm; 0.05 to 100, default 1.</summary>
@@ -72,7 +74,7 @@ public sealed record SimulationRequest : WorkflowRequest
     public override IReadOnlyList<Problem> Problems() =>
     [
         .. Picture == null == (Sample == "File")
-            ? [new Problem("picture", "is that of the sample File, and of no other. Give both, or neither.")]
+            ? [new Problem("picture", "goes with the sample File only. Give both, or neither.")]
             : Array.Empty<Problem>(),
         .. Arrangements.Count == 0
             ? [new Problem("arrangements", "are missing: give at least one.")]

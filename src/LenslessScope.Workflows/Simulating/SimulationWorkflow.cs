@@ -2,7 +2,7 @@ using LenslessScope.Instrument;
 
 namespace LenslessScope.Workflows;
 
-/// <summary>Holograms whose truth is known.</summary>
+/// <summary>Holograms with known ground truth.</summary>
 internal static class SimulationWorkflow
 {
     /// <inheritdoc cref="Workflow.Run"/>

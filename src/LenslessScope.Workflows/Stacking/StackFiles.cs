@@ -88,7 +88,7 @@ internal static class StackFiles
     private static IEnumerable<string> Clipped(long clipped, AmplitudeStack planes)
     {
         if (clipped > 0)
-            yield return $"{clipped} pixels were brighter than {planes.Bits} bits hold and are the largest number " +
-                "instead. Ask for 32 bits to have all of them.";
+            yield return $"{clipped} pixels were too bright for {planes.Bits} bits and were clipped. " +
+                "Ask for 32 bits to keep them.";
     }
 }

@@ -5,10 +5,10 @@ namespace LenslessScope.Workflows;
 /// <summary>Asks for the amplitudes of holograms in many planes, each hologram for itself.</summary>
 public sealed record StackRequest : HologramsRequest
 {
-    /// <summary>The most planes: a step in the wrong unit would fill the disk.</summary>
+    /// <summary>Maximum number of planes: a step in the wrong unit would fill the disk.</summary>
     internal const int MostPlanes = 100_000;
 
-    /// <summary>From which distance to which there shall be planes, µm. Required, though it may be null.</summary>
+    /// <summary>The range of distances in which planes lie, µm. Required, though it may be null.</summary>
     public DistanceRange? ZRangeUm { get; init; }
 
     /// <summary>
@@ -25,8 +25,8 @@ public sealed record StackRequest : HologramsRequest
     private protected override IEnumerable<Problem> OwnProblems()
     {
         if (SourceUm is { } source)
-            yield return new Problem("sourceUm", $"{source}: with a point source every plane has pixels of another " +
-                "size, which no stack can hold. Use `reconstructAtZUm` for single planes.");
+            yield return new Problem("sourceUm", $"{source}: with a point source every plane has a different pixel " +
+                "size, which a stack cannot represent. Use `reconstructAtZUm` for single planes.");
         foreach (var problem in RangeProblems(ZRangeUm != null).Concat(ZRangeUm?.Problems("zRangeUm") ?? []))
             yield return problem;
         foreach (var problem in Quantity.Check("stepUm", StepUm, 1e8, "µm"))
@@ -36,6 +36,6 @@ public sealed record StackRequest : HologramsRequest
             yield return new Problem("stepUm", $"{step} makes {1 + Math.Floor((to - from) / step):0} planes of " +
                 $"{from}:{to} µm; give a step that makes 2 to {MostPlanes}.");
         if (Bits is not (8 or 16 or 32))
-            yield return new Problem("bits", $"{Bits} is not possible: choose 32, 16 or 8.");
+            yield return new Problem("bits", $"{Bits} is not valid: choose 32, 16 or 8.");
     }
 }

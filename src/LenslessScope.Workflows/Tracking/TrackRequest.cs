@@ -26,7 +26,7 @@ public sealed record TrackRequest : HologramsRequest
     internal override IEnumerable<Problem> ProblemsOf(int holograms)
     {
         if (holograms < 2)
-            yield return new Problem("", "A track needs at least two holograms: give all frames of the series, in " +
-                "their order.");
+            yield return new Problem("", "Tracking needs at least two holograms: give all frames of the series, in " +
+                "order.");
     }
 }

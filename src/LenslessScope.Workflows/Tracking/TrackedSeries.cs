@@ -41,7 +41,7 @@ internal sealed class TrackedSeries(
         var projection = Projection ??= result.MaximumProjection;
         if ((projection.Height, projection.Width) != (result.Labels.Height, result.Labels.Width) || Optics != optics)
             throw new RequestException($"{path} differs from {holograms.Paths[0]} in size or optics; the frames of a " +
-                "series are recorded alike. Give holograms of one series.");
+                "series must be alike. Give holograms of one series.");
         for (var i = 0; i < projection.Pixels.Length; i++)
             projection.Pixels[i] = Math.Max(projection.Pixels[i], result.MaximumProjection.Pixels[i]);
         _counts.Add(result.Objects.Count);

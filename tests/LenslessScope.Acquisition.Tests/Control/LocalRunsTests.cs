@@ -77,7 +77,7 @@ public sealed class LocalRunsTests : IAsyncLifetime
         var refused = await Assert.ThrowsAsync<PlanException>(() => _runs.StartAsync(request, Test));
 
         Assert.Equal(forecast.PlanProblems, refused.Problems);
-        Assert.Contains("needs to know where the focus may be", Assert.Single(forecast.Problems).Message,
+        Assert.Contains("needs the range in which the focus lies", Assert.Single(forecast.Problems).Message,
             StringComparison.Ordinal);
         Assert.False(Directory.Exists(Folder()));
         Assert.Null(_instrument.CameraUse);

@@ -45,7 +45,7 @@ public sealed class PlanFileTests : IDisposable
         }
         used.Add(("z", "positions"));
         used.UnionWith(PlanKeys.Sections["background"].Select(key => ("dark", key)));
-        Assert.Contains("Both take the same keys", text, StringComparison.Ordinal);
+        Assert.Contains("Both have the same keys", text, StringComparison.Ordinal);
         Assert.Contains("a list:  positions: [", text, StringComparison.Ordinal);
 
         Assert.Equal(PlanKeys.Sections.SelectMany(s => s.Value.Select(key => (s.Key, key))).Order(), used.Order());
@@ -72,14 +72,14 @@ public sealed class PlanFileTests : IDisposable
 
         Assert.Equal(
         [
-            "1:7: name: 'a/b' is not possible for the name of the plan: it holds '/'.",
+            "1:7: name: 'a/b' is not valid as the name of the plan: it holds '/'.",
             "2:1: chanels: There is no key 'chanels' in a plan. Did you mean channels?",
-            "4:11: exposure: '4' is not possible: a time with its unit",
-            "6:29: time[0].count: 'many' is not possible: a whole number is expected.",
+            "4:11: exposure: '4' is not valid: a time with its unit",
+            "6:29: time[0].count: 'many' is not valid: a whole number is expected.",
             "7:33: time[1].duration: 150 s is not a whole number of intervals of 1 min. Give 2 min for 2 time points.",
-            "10:12: positions[1].name: 'a' is there twice: positions[0].name is the same.",
+            "10:12: positions[1].name: 'a' appears twice: positions[0].name is the same.",
             "10:24: positions[1].colour: There is no key 'colour' in positions. Allowed: name, x, y, z.",
-            "11:11: averages: 0 is not possible: 1 to 10000 are allowed.",
+            "11:11: averages: 0 is out of range: allowed are 1 to 10000.",
             "12:33: autofocus.max-z: 500 um is not above min-z, 2000 um.",
         ],
         problems.Select(problem => problem.ToString()).Select((text, i) =>
@@ -92,8 +92,8 @@ public sealed class PlanFileTests : IDisposable
     [InlineData("time: {interval: 1 min, count: 2, duration: 2 min}", "1:45", "Give either count")]
     [InlineData("time: {count: 2}", "1:7", "interval is missing")]
     [InlineData("time: {interval: -1 s, count: 2}", "1:18", "0 s or longer")]
-    [InlineData("time: {interval: 1 s, count: 0}", "1:30", "0 is not possible: 1 to")]
-    [InlineData("time: {interval: 1 s, count: 99999999999}", "1:30", "is not possible")]
+    [InlineData("time: {interval: 1 s, count: 0}", "1:30", "0 is out of range: allowed are 1 to")]
+    [InlineData("time: {interval: 1 s, count: 99999999999}", "1:30", "is not valid")]
     [InlineData("time: {interval: 1 d, count: 10000}", "1:7", "up to 10")]
     [InlineData("time: {interval: 1 month, count: 1}", "1:18", "a time with its unit (d, h, min, s, ms, us)")]
     [InlineData("time: {interval: '1,5 s', count: 1}", "1:18", "a time with its unit")]
@@ -113,7 +113,7 @@ public sealed class PlanFileTests : IDisposable
     [InlineData("z: {positions: [1]}", "1:17", "a length with its unit (nm, um, mm)")]
     [InlineData("z: {positions: [1 um], relative: perhaps}", "1:34", "true or false")]
     [InlineData("z: {positions: [1 um]}\npositions: [{name: A, z: 3 um}]", "2:26", "relative: true")]
-    [InlineData("positions: [{name: A, x: 1 um}, {name: B}]", "1:33", "'B' has no x, others have one")]
+    [InlineData("positions: [{name: A, x: 1 um}, {name: B}]", "1:33", "'B' has no x, but others do")]
     [InlineData("positions: [{name: dark}]", "1:20", "reference frames")]
     [InlineData("positions: [{x: 1 um}]", "1:13", "name is missing")]
     [InlineData("channels: [{exposure: 1 ms}]", "1:12", "name is missing")]
@@ -134,7 +134,7 @@ public sealed class PlanFileTests : IDisposable
     [InlineData("order: [time, time]", "1:15", "there twice")]
     [InlineData("z: {from: 0 um, to: 14 um, step: 1 nm}\n" +
         "exposures: [1 ms, 2 ms, 3 ms, 4 ms, 5 ms, 6 ms, 7 ms, 8 ms, 9 ms, 10 ms]",
-        "1:1", "140010 frames, channels and heights together; up to 131072 are possible")]
+        "1:1", "140010 frames (channels × heights); at most 131072 are allowed")]
     [InlineData("description: \"a\\x01b\"", "1:14", "The character U+0001 cannot be kept")]
     [InlineData("channels: [{name: \"a\\uFFFEb\"}]", "1:19", "The character U+FFFE cannot be kept")]
     [InlineData("skip: [{axis: led, steps: [0]}]", "1:15", "There is no axis 'led'")]
@@ -155,7 +155,7 @@ public sealed class PlanFileTests : IDisposable
     [InlineData("on-failure: {retries: 101}", "1:23", "0 to 100")]
     [InlineData("on-failure: {stall-timeout: 0 s}", "1:29", "above 0 s")]
     [InlineData("name:", "1:1", "name has no value")]
-    [InlineData("name: [a]", "1:7", "A list or keys are not possible")]
+    [InlineData("name: [a]", "1:7", "A list or a map is not allowed")]
     [InlineData("name: a\nname: b", "2:1", "there twice")]
     [InlineData("- a", "1:1", "Keys with values are expected: name")]
     [InlineData("", "1:1", "The file is empty")]
@@ -167,7 +167,7 @@ public sealed class PlanFileTests : IDisposable
     [InlineData("time:\n\t- a", "2:1", "This is not YAML")]
     [InlineData("name: [[[[[[[[[[[[[[[[[[[[a]]]]]]]]]]]]]]]]]]]]", "1:23", "nested")]
     [InlineData("time: {interval: 0 s, count: 90000000}\nz: {positions: [0 um, 1 um]}", "1:1",
-        "up to 100000000 are possible in one run")]
+        "at most 100000000 are allowed in one run")]
     public void A_fault_is_explained_where_it_is(string text, string place, string expected)
     {
         var problems = Problems(text);

@@ -19,7 +19,7 @@ public sealed class PlanInstrumentTests : IDisposable
 
     [Theory]
     [InlineData("camera: Kamera", "camera: There is no camera 'Kamera'. There are: Camera.")]
-    [InlineData("exposure: 2 h", "exposure: 7200000 ms is not possible: 'Camera' exposes for")]
+    [InlineData("exposure: 2 h", "exposure: 7200000 ms is out of range: 'Camera' exposes for")]
     [InlineData("exposures: [1 ms, 2 h]", "exposures[1]: 7200000 ms")]
     [InlineData("channels: [{name: A, exposure: 2 h}]", "channels[0].exposure: 7200000 ms")]
     [InlineData("channels: [{preset: Sample=Elephants}]",
@@ -35,11 +35,11 @@ public sealed class PlanInstrumentTests : IDisposable
     [InlineData("settings: [{property: Sample, value: Elephants}]",
         "settings[0].value: 'Elephants' is not a value of Camera.Sample. There are:")]
     [InlineData("settings: [{property: SampleDistance-um, value: far}]",
-        "settings[0].value: 'far' is not possible: Camera.SampleDistance-um is a number")]
+        "settings[0].value: 'far' is not valid: Camera.SampleDistance-um is a number")]
     [InlineData("axes: [{name: d, property: SampleDistance-um, values: [1000, -5]}]",
-        "axes[0].values[1]: '-5' is not possible: Camera.SampleDistance-um takes")]
+        "axes[0].values[1]: '-5' is not valid: Camera.SampleDistance-um takes")]
     [InlineData("settings: [{property: Seed, value: 8.5}]",
-        "settings[0].value: '8.5' is not possible: Camera.Seed is a whole number.")]
+        "settings[0].value: '8.5' is not valid: Camera.Seed is a whole number.")]
     [InlineData("settings: [{property: BitDepth, value: 8.0}]",
         "settings[0].value: '8.0' is not a value of Camera.BitDepth. There are:")]
     [InlineData("time: {interval: 5 ms, count: 2}",

@@ -112,7 +112,7 @@ public sealed class HookTests : IDisposable
         Assert.Equal(RunYield.All, result.Yield);
         Assert.Equal(PixelType.GRAY16, run.Shape!.Value.PixelType);
         Assert.Contains(run.Events, happened => happened is { Kind: RunEventKind.DeviceError, Frame: 2 }
-            && happened.Message.Contains("96×64 GRAY8, the frames before have 96×64 GRAY16", StringComparison.Ordinal));
+            && happened.Message.Contains("96×64 GRAY8, earlier frames have 96×64 GRAY16", StringComparison.Ordinal));
     }
 
     [Theory]

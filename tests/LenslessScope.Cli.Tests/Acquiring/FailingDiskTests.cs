@@ -93,7 +93,7 @@ public sealed partial class FailingDiskTests : IDisposable
         Assert.Equal(RunState.Interrupted, left.State);
         Assert.InRange(left.Frames.Count, 1, Frames - 1);
         Assert.DoesNotContain(RunFolder.Check(Run, Test), problem => problem.Kind == RunProblemKind.Damaged
-            && !problem.Message.EndsWith("Resume the run, which mends that.", StringComparison.Ordinal));
+            && !problem.Message.EndsWith("Resume the run, which repairs that.", StringComparison.Ordinal));
         Assert.InRange(await PagesAsync(), left.Frames.Count, left.Frames.Count + 1);
 
         File.Delete(Filler);
@@ -129,7 +129,7 @@ public sealed partial class FailingDiskTests : IDisposable
         await UntilAsync(() => Recorded() > 10, acquire);
 
         System("umount", "-l", Disk);
-        await acquire.SaysAsync($"The folder {Run} or its disk is gone. Put it back in the same place");
+        await acquire.SaysAsync($"The folder {Run} or its disk is gone. Restore it in the same place");
         Assert.Empty(Directory.EnumerateFileSystemEntries(Disk)); // nothing is written below the place where it was
         var whole = RunFolder.Read(Path.Combine(_folder.File("medium"), "run")).Frames.Count;
         Assert.InRange(whole, 10, Frames - 1);

@@ -61,7 +61,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("--z-um", "Say where the sample is")]
     [InlineData("--z-um 1000 --z-range-um 500:1500", "not both")]
     [InlineData("--z-um 1000 --no-such-option", "--no-such-option")]
-    [InlineData("--z-um 983,4", "--z-um 983,4 is not possible")]
+    [InlineData("--z-um 983,4", "--z-um 983,4 is not valid")]
     [InlineData("--z-range-um 5,00:1,500", "--z-range-um 5,00:1,500 is not a range")]
     [InlineData("--z-um 1000 --metric amplitude --roi 0,0,64,64", "--roi steers the search")]
     [InlineData("--z-um 1000 --method backprop --iterations 50", "--iterations goes with --method tv or support")]
@@ -108,7 +108,7 @@ public sealed class BadInputTests : IDisposable
 
         var run = (await Reconstruct(_folder.File("black.png"), "--z-um", "1000")).Expect(ExitStatus.Failure);
 
-        Assert.Contains("hologram holds no light", run.Error, StringComparison.Ordinal);
+        Assert.Contains("hologram has no light", run.Error, StringComparison.Ordinal);
     }
 
     [Theory]

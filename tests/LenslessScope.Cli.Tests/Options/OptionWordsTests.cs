@@ -34,7 +34,7 @@ public sealed partial class OptionWordsTests
     }
 
     [Theory]
-    [InlineData("exposureMs", "900 is not possible", "--exposure-ms 900 is not possible")]
+    [InlineData("exposureMs", "900 is not valid", "--exposure-ms 900 is not valid")]
     [InlineData("preset", "'A=B': none", "--preset 'A=B': none")]
     [InlineData("property", "'A.B=C': none", "'A.B=C': none")]
     [InlineData("", "Choose with `camera`.", "Choose with --camera.")]

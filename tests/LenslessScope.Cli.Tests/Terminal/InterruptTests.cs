@@ -91,7 +91,7 @@ public sealed partial class InterruptTests : IDisposable
             "run", script, begun);
 
         Assert.Equal((int)ExitStatus.Failure, status);
-        Assert.Contains("Ctrl-C again ends it at once", error, StringComparison.Ordinal);
+        Assert.Contains("press Ctrl-C again to end it at once", error, StringComparison.Ordinal);
     }
 
     private const int InterruptSignal = 2;

@@ -27,8 +27,8 @@ public sealed class ConfigCheckTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Device,Core,LenslessSim,SimCamera", "taken by the core")]
-    [InlineData("Device,A,LenslessSim,SimCamera\nDevice,A,LenslessSim,SimLight", "in use since line 1")]
+    [InlineData("Device,Core,LenslessSim,SimCamera", "reserved for the core")]
+    [InlineData("Device,A,LenslessSim,SimCamera\nDevice,A,LenslessSim,SimLight", "already used in line 1")]
     [InlineData("Device,A,LenslessSim,NoSuchCamera", "has no device 'NoSuchCamera'")]
     [InlineData("Device,A,LenslessSim", "has 2 fields")]
     [InlineData("Device,A,LenslessSim,SimCamera", "never initialised")]

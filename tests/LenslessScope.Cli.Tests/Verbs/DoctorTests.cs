@@ -172,7 +172,7 @@ public sealed class DoctorTests : IDisposable
         var run = (await Lensless.RunAsync("doctor", adapter)).Expect(ExitStatus.Success);
 
         Assert.Contains("warning  symbols: 1 is defined nowhere in the dependency tree; " +
-            "it loads here since this program brings that along", run.Out, StringComparison.Ordinal);
+            "it loads here because this program has it already", run.Out, StringComparison.Ordinal);
         Assert.Contains("libmmgr_dal_Borrowing_la_LIBADD += -lc", run.Out, StringComparison.Ordinal);
     }
 

@@ -73,7 +73,8 @@ public sealed class JointReconstructTests : IDisposable
             "-o", _folder.File("result")))
             .Expect(ExitStatus.Success);
 
-        Assert.Contains("hologram.ome.tif says that its wavelength is 532 nm; 630 nm of --wavelengths-nm was taken.",
+        Assert.Contains(
+            "hologram.ome.tif says that its wavelength is 532 nm, but 630 nm from --wavelengths-nm was used.",
             run.Error, StringComparison.Ordinal);
     }
 

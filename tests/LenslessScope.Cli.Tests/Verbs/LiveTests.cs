@@ -55,7 +55,7 @@ public sealed class LiveTests : IDisposable
         var lines = run.Out.TrimEnd().Split('\n');
         Assert.Contains(lines, line => line.Contains("% saturated  ", StringComparison.Ordinal) && line.Contains('█'));
         Assert.DoesNotContain('\u001b', run.Out);
-        Assert.Matches(@"^Camera: 3 frames of 640×480 in [\d.]+ s, [\d.]+ a second, no drops$", lines[^1]);
+        Assert.Matches(@"^Camera: 3 frames of 640×480 in [\d.]+ s, [\d.]+ per second, no drops$", lines[^1]);
     }
 
     [Fact]
@@ -134,7 +134,7 @@ public sealed class LiveTests : IDisposable
     {
         var run = (await Live("--cfg", s_cfg, "--adapter", "LenslessSim", "--every", "2")).Expect(ExitStatus.Usage);
 
-        Assert.Contains("give one of them, not both", run.Error, StringComparison.Ordinal);
+        Assert.Contains("give one or the other", run.Error, StringComparison.Ordinal);
         Assert.Contains("LIBRARY/NAME", run.Error, StringComparison.Ordinal);
         Assert.Contains("--save", run.Error, StringComparison.Ordinal);
     }

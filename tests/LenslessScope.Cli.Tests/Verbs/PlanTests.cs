@@ -44,7 +44,7 @@ public sealed class PlanTests : IDisposable
         Assert.Contains("33 of the sample, 2 without light", run.Out, StringComparison.Ordinal);
         Assert.Contains("dark (2); run (33)", run.Out, StringComparison.Ordinal);
         Assert.Contains("about 10 min 0 s, exposures 0.35 s of it", run.Out, StringComparison.Ordinal);
-        Assert.Contains("21.56 MB (614.4 kB a frame as the camera is set)", run.Out, StringComparison.Ordinal);
+        Assert.Contains("21.56 MB (614.4 kB per frame with the camera's settings)", run.Out, StringComparison.Ordinal);
         Assert.False(Directory.Exists(_folder.File("later")));
     }
 
@@ -57,7 +57,7 @@ public sealed class PlanTests : IDisposable
 
         Assert.Contains($"{plan}:1:1: exposur: There is no key 'exposur' in a plan. Did you mean exposure?",
             run.Out, StringComparison.Ordinal);
-        Assert.Contains($"{plan}:2:11: averages: 'none' is not possible", run.Out, StringComparison.Ordinal);
+        Assert.Contains($"{plan}:2:11: averages: 'none' is not valid", run.Out, StringComparison.Ordinal);
         Assert.Contains("2 problems", run.Out, StringComparison.Ordinal);
     }
 
@@ -94,7 +94,7 @@ public sealed class PlanTests : IDisposable
 
         var run = (await Lensless.RunAsync("plan", "check", plan)).Expect(ExitStatus.Success);
 
-        Assert.Contains("The schedule will hardly be kept: the last time point would begin about",
+        Assert.Contains("The schedule is too tight: the last time point would begin about",
             run.Out, StringComparison.Ordinal);
     }
 
@@ -105,7 +105,7 @@ public sealed class PlanTests : IDisposable
 
         var run = (await Lensless.RunAsync("plan", "show", plan)).Expect(ExitStatus.Usage);
 
-        Assert.Contains($"{plan}:1:11: averages: 0 is not possible", run.Error, StringComparison.Ordinal);
+        Assert.Contains($"{plan}:1:11: averages: 0 is out of range", run.Error, StringComparison.Ordinal);
         Assert.Contains($"{plan}:2:7: name: 'a/b'", run.Error, StringComparison.Ordinal);
     }
 

@@ -164,7 +164,7 @@ public sealed class ReconstructTests : IDisposable
             "--pixel-um", "1.55", "--z-range-um", "100:900");
 
         Assert.True(
-            run.Status == ExitStatus.Failure || run.Error.Contains("stands out little", StringComparison.Ordinal),
+            run.Status == ExitStatus.Failure || run.Error.Contains("hardly stands out", StringComparison.Ordinal),
             $"Noise was found to be in focus without a doubt: {run.Out}");
     }
 

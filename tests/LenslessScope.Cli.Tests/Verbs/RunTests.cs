@@ -118,7 +118,7 @@ public sealed class RunTests : IDisposable
         var run = (await Lensless.RunAsync("run", script, "--count", "12", "--z-um", "1,x,-3", "--hulp"))
             .Expect(ExitStatus.Usage);
         foreach (var reason in new[] {
-            "--count 12 is not possible: give a whole number from 1 to 9", "--name must be given",
+            "--count 12 is not valid: give a whole number from 1 to 9", "--name must be given",
             "'x' is not a number from 0", "'-3' is not a number",
             "'--hulp' is not an option of this script. It has: --json, --count, --name, --z-um" })
             Assert.Contains(reason, run.Error, StringComparison.Ordinal);

@@ -168,7 +168,7 @@ public sealed class SimulateTests : IDisposable
     {
         var run = (await Lensless.RunAsync("simulate", "--z-um", "5", "--shift-um", "1;2", "--picture-pixel-um", "2",
             "-o", _folder.File("out"))).Expect(ExitStatus.Usage);
-        Assert.All(["--z-um 5", "--shift-um 1;2", "--picture-pixel-um goes with --picture"],
+        Assert.All(["--z-um 5", "--shift-um 1;2", "--picture-pixel-um needs --picture"],
             part => Assert.Contains(part, run.Error, StringComparison.Ordinal));
         var property = (await Lensless.RunAsync("simulate", "--set", "Camera.PathScal=2", "-o", _folder.File("out")))
             .Expect(ExitStatus.Usage);

@@ -182,7 +182,7 @@ public sealed class FocusTests
     {
         var result = Focus.Run(SimulatedHologram.Make("cells", 1000), Range(1060, 1120), new NormalisationSettings());
         Assert.Equal((FocusOutcome.AtEndOfRange, null), (result.Outcome, result.ZUm));
-        Assert.Matches("stands out outside of it, at about (9[89]|10[012])[0-9] µm", result.Reason!);
+        Assert.Matches("stands out beyond it, at about (9[89]|10[012])[0-9] µm", result.Reason!);
     }
 
     [Fact]

@@ -57,7 +57,7 @@ public sealed class NormalisationTests
 
         var refused = Assert.Throws<HolographyException>(() => Normalisation.Run(Of(16), settings));
 
-        Assert.Contains("The hologram is dark: it has 3.3 % of the background's light, 5 % are needed.",
+        Assert.Contains("The hologram is dark: it has 3.3 % of the background's light, but at least 5 % is needed.",
             refused.Message, StringComparison.Ordinal);
         Assert.Equal(1, Normalisation.Run(Of(40), settings).Amplitude[5, 5], 0.1);
     }

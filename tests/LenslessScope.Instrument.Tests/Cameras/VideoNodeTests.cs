@@ -73,5 +73,5 @@ public sealed class VideoNodeTests
 
     [Fact]
     public void A_node_that_the_adapter_does_not_know_of_yet_is_to_be_listed_again() =>
-        Assert.Equal("it was not there a moment ago; list the nodes again", Listed()[4].Reason);
+        Assert.Equal("it has only just appeared; list the nodes again", Listed()[4].Reason);
 }

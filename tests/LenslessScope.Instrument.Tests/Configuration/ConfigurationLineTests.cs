@@ -32,6 +32,6 @@ public sealed class ConfigurationLineTests
         "ConfigGroup,GROUP,PRESET,LABEL,PROPERTY,VALUE.")]
     [InlineData("Property,,Level,1", "Property has an empty first field. Write Property,LABEL,PROPERTY,VALUE.")]
     [InlineData("Label,A,-1,Red", "'-1' is not a position, counted from 0.")]
-    [InlineData("Property,A,B,\0", "A character of value 0 is in the line, so this is no text file. Remove it.")]
+    [InlineData("Property,A,B,\0", "The line contains a character of value 0, so this is not a text file. Remove it.")]
     public void A_problem_says_what_to_write(string line, string problem) => Assert.Equal(problem, ProblemOf(line));
 }

@@ -11,7 +11,7 @@
 namespace pixels {
 
 /** The image that frames become: densely packed rows. Values of Grey16 are right-aligned: 0 to 2^bitDepth - 1. Rgb32
- * has the bytes B, G, R, 255 a pixel. Grey of a YUV format is its luma unchanged (16 to 235 in limited range). */
+ * has the bytes B, G, R, 255 per pixel. Grey of a YUV format is its luma unchanged (16 to 235 in limited range). */
 enum class Output { Grey8, Grey16, Rgb32 };
 
 int BytesPerPixel(Output output);
@@ -56,7 +56,7 @@ public:
     * content). */
    bool IsPlain() const { return plain_; }
 
-   /** The fewest bytes a memory plane must have. The last line needs its pixels only, not its padding. */
+   /** Minimum number of bytes that a memory plane must have. The last line needs its pixels only, not its padding. */
    std::size_t NeededBytes(int memoryPlane) const { return needed_[static_cast<std::size_t>(memoryPlane)]; }
 
    /** Empty, or why the frame is too short. */

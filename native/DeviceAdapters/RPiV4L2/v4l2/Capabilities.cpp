@@ -42,7 +42,7 @@ FileDescriptor OpenNode(SystemCalls& calls, const std::string& path) {
 Capabilities CapabilitiesOf(SystemCalls& calls, const FileDescriptor& node, const std::string& path) {
    v4l2_capability said{};
    if (calls.Ioctl(node.Get(), VIDIOC_QUERYCAP, &said) != 0)
-      throw Failure(calls, path, "is no video node", errno);
+      throw Failure(calls, path, "is not a video node", errno);
    // Drivers before 3.3 tell only what all nodes of the device can do together.
    const bool tellsOwn = said.capabilities & V4L2_CAP_DEVICE_CAPS;
    return {Text(said.driver), Text(said.card), Text(said.bus_info), tellsOwn ? said.device_caps : said.capabilities};

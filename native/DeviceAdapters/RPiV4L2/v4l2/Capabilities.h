@@ -23,7 +23,7 @@ struct Capabilities {
 /** For reading and writing, without blocking. Throws Error (see Failure) where it cannot be opened. */
 FileDescriptor OpenNode(SystemCalls& calls, const std::string& path);
 
-/** Throws Error where it is no video node. */
+/** Throws Error if it is not a video node. */
 Capabilities CapabilitiesOf(SystemCalls& calls, const FileDescriptor& node, const std::string& path);
 
 } // namespace v4l2

@@ -79,7 +79,7 @@ std::string Controls::SetText(std::uint32_t id, const std::string& text) {
          part.erase(part.find_last_not_of(' ') + 1);
          const auto number = NumberOf(part);
          if (!number)
-            Refuse(control, quoted, "\"" + part + "\" is no whole number; write numbers with commas between");
+            Refuse(control, quoted, "\"" + part + "\" is not a whole number; write numbers with commas between");
          values.push_back(*number);
       }
       SetArray(id, values);
@@ -88,7 +88,7 @@ std::string Controls::SetText(std::uint32_t id, const std::string& text) {
    default: {
       const auto number = NumberOf(text);
       if (!number)
-         Refuse(control, quoted, "it is no whole number; allowed is " + control.Allowed());
+         Refuse(control, quoted, "it is not a whole number; allowed is " + control.Allowed());
       Set(id, *number);
    }
    }

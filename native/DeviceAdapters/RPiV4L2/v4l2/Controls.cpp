@@ -251,7 +251,7 @@ std::vector<std::int64_t> Controls::SetArray(std::uint32_t id, const std::vector
 void Controls::Press(std::uint32_t id) {
    const Control& control = Settable(id, "pressed");
    if (control.kind != ControlKind::Button)
-      Refuse(control, "pressed", "it is no button");
+      Refuse(control, "pressed", "it is not a button");
    v4l2_ext_control wanted{};
    Write(control, wanted, "pressing");
 }

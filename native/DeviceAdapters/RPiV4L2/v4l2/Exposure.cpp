@@ -14,7 +14,7 @@ std::string MsText(double ms) {
    return NumberText(ms) + " ms";
 }
 
-/** False also for what is no number. */
+/** False also for what is not a number. */
 bool IsWithin(double ms, const ExposureRange& range) {
    const double slack = range.stepMs / 2;
    return ms >= range.leastMs - slack && ms <= range.mostMs + slack;

@@ -101,7 +101,7 @@ std::string FormatRequest::Text() const {
 std::string GrantedFormat::Text() const {
    std::string text = size.Text() + " " + FourCcText(fourCc);
    if (!planes.empty() && planes.front().bytesPerLine > 0)
-      text += ", " + std::to_string(planes.front().bytesPerLine) + " bytes a line";
+      text += ", " + std::to_string(planes.front().bytesPerLine) + " bytes per line";
    return text;
 }
 

@@ -76,7 +76,7 @@ struct GrantedFormat {
 
    /** Format and size are those asked for; the stride is the driver's to choose. */
    bool Is(const FormatRequest& request) const { return fourCc == request.fourCc && size == request.size; }
-   /** "1456×1088 GREY, 1472 bytes a line". */
+   /** "1456×1088 GREY, 1472 bytes per line". */
    std::string Text() const;
    /**
     * The least bytes a whole frame brings in a plane: lines × stride without the padding after the last line being

@@ -114,7 +114,7 @@ std::string MediaGraph::NodeOf(std::uint32_t major, std::uint32_t minor) const {
 void MediaGraph::Read() {
    media_device_info info{};
    if (calls_->Ioctl(descriptor_.Get(), MEDIA_IOC_DEVICE_INFO, &info) != 0)
-      throw Failure(*calls_, path_, "is no media device", errno);
+      throw Failure(*calls_, path_, "is not a media device", errno);
    driver_ = TextOf(info.driver);
    model_ = TextOf(info.model);
    busInfo_ = TextOf(info.bus_info);

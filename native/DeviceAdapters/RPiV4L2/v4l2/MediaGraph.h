@@ -64,7 +64,7 @@ public:
    /** Enables or disables; nothing happens where it is so already. Throws Error: immutable, busy (streaming). */
    void SetLink(const MediaLink& link, bool enabled);
    /** Enables the links of a path, and disables those that compete with them: others into the same sink pads, and
-    * others from the same source pads of entities that are no sensors. */
+    * others from the same source pads of entities that are not sensors. */
    void EnablePath(const std::vector<MediaLink>& path);
 
    /** For messages: "imx219 10-0010:0 → csi2:0 → rp1-cfe-csi2_ch0:0". */

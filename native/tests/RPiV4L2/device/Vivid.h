@@ -10,8 +10,8 @@ namespace device {
 std::string Shell(const std::string& command);
 
 enum class Input {
-   Webcam, ///< fixed sizes; 640×480 at up to 25 frames a second
-   Hdmi    ///< 640×480 at 60 frames a second
+   Webcam, ///< fixed sizes; 640×480 at up to 25 frames per second
+   Hdmi    ///< 640×480 at 60 frames per second
 };
 
 /** Cameras that show the colour bars of Pattern.h, without text. Only one object at a time. */
