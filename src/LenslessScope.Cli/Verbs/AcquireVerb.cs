@@ -61,6 +61,12 @@ internal static class AcquireVerb
             "goes on by itself when there is room.",
     };
 
+    private static readonly Option<bool> StopOnHangup = new("--stop-on-hangup")
+    {
+        Description = "End the run as Ctrl-C does when the terminal is closed. Default: it goes on without a terminal, " +
+            "with its messages in DIR/run.log.",
+    };
+
     public static Command Create()
     {
         var verb = new Verb("acquire",
@@ -73,6 +79,7 @@ internal static class AcquireVerb
             "lensless acquire --resume week-1")
         {
             PlanPath, Cfg, Output, Resume, Presets, Properties, Compress, FlushSeconds, Reconstruct, IgnoreFreeSpace,
+            StopOnHangup,
         };
         verb.Validators.Add(result =>
         {
@@ -110,6 +117,7 @@ internal static class AcquireVerb
         }, CancellationToken.None);
         var runs = new LocalRuns(instrument, new PlanRunSettings { Reconnect = _ => instrument.Reload() });
         await using var run = await runs.StartAsync(await RequestAsync(parse, runs));
+        using var kept = console.KeepMessages(run.MessageFile);
         var pid = Environment.ProcessId;
         console.Error.WriteLine($"{run.Remaining} frames into {run.Folder}; Ctrl-C ends it " +
             $"cleanly, Ctrl-Z pauses it and lets it go on (from elsewhere: kill -TSTP {pid}, kill -CONT {pid}).");
@@ -120,7 +128,9 @@ internal static class AcquireVerb
                 console.Notice("ending after the frame that is being taken; Ctrl-C again ends at once.");
                 run.Stop();
             },
-            run.Abort);
+            run.Abort,
+            parse.GetValue(StopOnHangup) ? null : () => console.Notice("the terminal is gone; the run goes on. " +
+                $"'lensless runs' shows it, kill -INT {pid} ends it cleanly."));
         using var pauses = new Pauses(() => run.Pause("asked for; Ctrl-Z or kill -CONT lets it go on."), run.Resume);
         await new AcquisitionDisplay(console, run).ShowUntilAsync(run.Completion);
         var result = await run.Completion;
