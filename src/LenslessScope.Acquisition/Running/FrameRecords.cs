@@ -6,8 +6,9 @@ namespace LenslessScope.Acquisition;
 
 /// <summary>Asks the instrument for what is known of a frame, right after it was taken.</summary>
 /// <param name="core">Says what the devices were set to.</param>
-/// <param name="time">The wall clock.</param>
-internal sealed class FrameRecords(CMMCore core, TimeProvider time)
+/// <param name="time">The clocks.</param>
+/// <param name="clockSet">Is told by how much the wall clock was set since the frame before.</param>
+internal sealed class FrameRecords(CMMCore core, ElapsedTime time, Action<TimeSpan> clockSet)
 {
     private readonly string _camera = core.GetCameraDevice();
     private readonly bool _hasFocus = core.GetFocusDevice().Length > 0, _hasXY = core.GetXYStageDevice().Length > 0;
@@ -22,9 +23,13 @@ internal sealed class FrameRecords(CMMCore core, TimeProvider time)
     {
         var (xUm, yUm) = _hasXY ? (state.XUm, state.YUm) is ({ } x, { } y) ? (x, y) : core.GetXYPosition()
             : ((double?)null, (double?)null);
+        var (wall, elapsed, step) = time.Read();
+        if (step is { } set)
+            clockSet(set);
         return new FrameRecord
         {
-            Time = time.GetUtcNow(),
+            Time = wall,
+            Elapsed = elapsed,
             TimestampNs = StampNs(Fact(frame, "KernelTimestamp-us")),
             Clock = Fact(frame, "KernelClock")?.ToLower(CultureInfo.InvariantCulture),
             ExposureMs = FrameTags.ExposureMs(frame) ?? core.GetExposure(),

@@ -92,7 +92,7 @@ internal sealed class SeriesXml
     /// <summary>What is known of a plane.</summary>
     internal string Plane(SeriesPlane plane) =>
         $"<Plane TheZ=\"{plane.Z}\" TheC=\"{plane.C}\" TheT=\"{plane.T}\"" +
-        $" DeltaT=\"{(plane.Time - _series.AcquiredAt).TotalSeconds:0.######}\"" +
+        $" DeltaT=\"{(plane.Elapsed ?? plane.Time - _series.AcquiredAt).TotalSeconds:0.######}\"" +
         (plane.ExposureMs is { } ms ? $" ExposureTime=\"{ms:0.######}\" ExposureTimeUnit=\"ms\"" : "") +
         Position("X", plane.XUm) + Position("Y", plane.YUm) + Position("Z", plane.ZUm) + "/>";
 
