@@ -34,6 +34,9 @@ public sealed record FrameRecord
     /// <summary>Wavelength of the light in vacuum, nm; null where nothing says one.</summary>
     public double? WavelengthNm { get; init; }
 
+    /// <summary>How the sensor was read out; null where that is as for the frame before.</summary>
+    public FrameSensor? Sensor { get; init; }
+
     /// <summary>The tags of the core and the camera. Default: none.</summary>
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
 

@@ -167,6 +167,7 @@ internal sealed class RunRecord : IDisposable
         }
         if (shape is not { } known)
             return;
+        files.Sensor = contents.Frames.Values.Select(frame => frame.Record.Sensor).FirstOrDefault(s => s is not null);
         var claimed = contents.Frames.Values.ToDictionary(frame => (frame.File, frame.Page));
         foreach (var there in files.Present(known))
             if (claimed.Remove((there.File, there.Page), out var frame) && frame.Index == there.Index)

@@ -116,7 +116,7 @@ internal static class AcquireVerb
             Properties = parse.GetValue(Properties)!,
         }, CancellationToken.None);
         var runs = new LocalRuns(instrument, new PlanRunSettings { Reconnect = _ => instrument.Reload() });
-        await using var run = await runs.StartAsync(await RequestAsync(parse, runs));
+        await using var run = await runs.StartAsync(await RequestAsync(parse, runs, console));
         using var kept = console.KeepMessages(run.MessageFile);
         var pid = Environment.ProcessId;
         console.Error.WriteLine($"{run.Remaining} frames into {run.Folder}; Ctrl-C ends it " +
@@ -138,7 +138,7 @@ internal static class AcquireVerb
         return Tell(result, run, console);
     }
 
-    private static async Task<RunRequest> RequestAsync(ParseResult parse, LocalRuns runs)
+    private static async Task<RunRequest> RequestAsync(ParseResult parse, LocalRuns runs, Console console)
     {
         var request = new RunRequest
         {
@@ -150,7 +150,10 @@ internal static class AcquireVerb
         if (parse.GetValue(PlanPath) is not { } path)
             return request;
         // Against the instrument here, too: only the file knows lines and columns.
-        var plan = PlanFile.Read(path, await runs.GetFactsAsync(PlanFile.Read(path).Camera));
+        var facts = await runs.GetFactsAsync(PlanFile.Read(path).Camera);
+        var plan = PlanFile.Read(path, facts);
+        foreach (var note in plan.NotesOn(facts))
+            console.Notice($"{note}");
         return request with
         {
             Plan = plan,

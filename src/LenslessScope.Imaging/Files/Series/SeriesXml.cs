@@ -102,7 +102,11 @@ internal sealed class SeriesXml
         (plane.TimestampNs is { } ns ? $" {ns} {plane.Clock}" : "") + "</M>";
 
     private static string Position(string axis, double? um) =>
-        um is { } value ? $" Position{axis}=\"{value:0.####}\" Position{axis}Unit=\"&#181;m\"" : "";
+        um is { } value ? $" Position{axis}=\"{Rounded(value)}\" Position{axis}Unit=\"&#181;m\"" : "";
+
+    // What rounds to nothing has no sign.
+    private static string Rounded(double um) =>
+        um.ToString("0.####", CultureInfo.InvariantCulture) is var text and not "-0" ? text : "0";
 
     private static string Length(string name, double? um) =>
         um is { } value ? $" {name}=\"{Number(value)}\" {name}Unit=\"&#181;m\"" : "";
