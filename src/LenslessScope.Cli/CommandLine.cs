@@ -42,8 +42,8 @@ internal static class CommandLine
     // The work is done, whatever became of the words about it.
     private static ExitStatus Lost(Exception failure, ExitStatus status, string name, TextWriter error)
     {
-        error.WriteLine($"{name}: the result could not be written to standard output: {failure.Message.TrimEnd('.')}. " +
-            "What was to be done is done; send the output elsewhere and ask again for the result.");
+        error.WriteLine($"{name}: the result could not be written to standard output: " +
+            $"{failure.Message.TrimEnd('.')}. What was to be done is done; send the output elsewhere and ask again for the result.");
         return status == ExitStatus.Success ? ExitStatus.Failure : status;
     }
 

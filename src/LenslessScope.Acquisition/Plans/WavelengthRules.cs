@@ -21,8 +21,8 @@ internal static class WavelengthRules
             var light = channel.Preset is { } preset && instrument.PresetWavelengthsNm.TryGetValue(preset, out var set)
                 ? set : instrument.LightWavelengthNm;
             if (channel.WavelengthNm is { } said && light is { } shines && Math.Abs(said - shines) > SameNm)
-                notes.Add(new PlanProblem($"channels[{i}].wavelength", $"{Text(said)} nm contradicts the light source " +
-                    $"{Quoted(instrument.Shutter)}, which says {Text(shines)} nm; that is recorded. Set the light by " +
+                notes.Add(new PlanProblem($"channels[{i}].wavelength", $"{Text(said)} nm contradicts the light " +
+                    $"source {Quoted(instrument.Shutter)}, which says {Text(shines)} nm; that is recorded. Set the light by " +
                     "the channel's preset, or leave the wavelength out."));
         }
         return notes;

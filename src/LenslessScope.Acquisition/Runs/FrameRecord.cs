@@ -56,7 +56,8 @@ public sealed record FrameRecord
     internal SeriesPlane PlaneOf(long number, StackPlace place) => new()
     {
         Number = number, T = place.T, C = place.C, Z = place.Z, Time = Time, Elapsed = Elapsed,
-        TimestampNs = TimestampNs, Clock = Clock, ExposureMs = ExposureMs, XUm = XUm, YUm = YUm, ZUm = ZUm, WavelengthNm = WavelengthNm,
+        TimestampNs = TimestampNs, Clock = Clock, ExposureMs = ExposureMs,
+        XUm = XUm, YUm = YUm, ZUm = ZUm, WavelengthNm = WavelengthNm,
     };
 
     /// <summary>What a page tells of its frame.</summary>

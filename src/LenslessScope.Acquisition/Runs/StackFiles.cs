@@ -164,7 +164,8 @@ internal sealed class StackFiles(string folder, IReadOnlyList<PlannedStack> stac
             ChannelNames = stack.ChannelNames, SizeT = times, SizeZ = stack.SizeZ,
             Capacity = (int)Math.Min(Math.Min((long)times * stack.ChannelNames.Count * stack.SizeZ, stack.Frames),
                 int.MaxValue),
-            DimensionOrder = stack.DimensionOrder, Compression = options.Compression, PixelUm = Sensor is null ? facts.PixelUm : Sensor.PixelUm,
+            DimensionOrder = stack.DimensionOrder, Compression = options.Compression,
+            PixelUm = Sensor is null ? facts.PixelUm : Sensor.PixelUm,
             ZStepUm = stack.ZStepUm is { } step ? Math.Abs(step) : null, AcquiredAt = facts.StartedAt,
             Description = plan.Description, Annotations = annotations,
         };

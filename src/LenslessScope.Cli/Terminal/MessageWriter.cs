@@ -3,8 +3,8 @@ using System.Text;
 namespace LenslessScope.Cli;
 
 /// <summary>
-/// Standard error as programs should treat it: a message that cannot be written (the disk of a log is full, the terminal
-/// has been closed) is lost, and nothing else. Messages can be written to a second place as well.
+/// Standard error as programs should treat it: a message that cannot be written (the disk of a log is full, the
+/// terminal has been closed) is lost, and nothing else. Messages can be written to a second place as well.
 /// </summary>
 internal sealed class MessageWriter(TextWriter terminal, bool isStandardError) : TextWriter
 {

@@ -63,8 +63,8 @@ internal static class AcquireVerb
 
     private static readonly Option<bool> StopOnHangup = new("--stop-on-hangup")
     {
-        Description = "End the run as Ctrl-C does when the terminal is closed. Default: it goes on without a terminal, " +
-            "with its messages in DIR/run.log.",
+        Description = "End the run as Ctrl-C does when the terminal is closed. Default: it goes on without a " +
+            "terminal, with its messages in DIR/run.log.",
     };
 
     public static Command Create()

@@ -2,7 +2,9 @@ using System.Xml.Linq;
 
 namespace LenslessScope.Acquisition.Tests;
 
-/// <summary>Runs on a machine whose clock somebody sets, as a time server does on a Pi minutes after its start.</summary>
+/// <summary>
+/// Runs on a machine whose clock somebody sets, as a time server does on a Pi minutes after its start.
+/// </summary>
 public sealed class ClockTests : IDisposable
 {
     private readonly SimulatedInstrument _instrument = new();

@@ -4,7 +4,9 @@ using LenslessScope.Acquisition;
 
 namespace LenslessScope.Cli.Tests;
 
-/// <summary>The command where nobody can read what it says: full disks for its messages, a terminal that is gone.</summary>
+/// <summary>
+/// The command where nobody can read what it says: full disks for its messages, a terminal that is gone.
+/// </summary>
 public sealed partial class LostTerminalTests : IDisposable
 {
     private const int HangupSignal = 1;
