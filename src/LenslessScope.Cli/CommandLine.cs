@@ -43,7 +43,7 @@ internal static class CommandLine
     private static ExitStatus Lost(Exception failure, ExitStatus status, string name, TextWriter error)
     {
         error.WriteLine($"{name}: the result could not be written to standard output: " +
-            $"{failure.Message.TrimEnd('.')}. What was to be done is done; send the output elsewhere and ask again for the result.");
+            $"{failure.Message.TrimEnd('.')}. The work itself is done; send the output elsewhere to read the result.");
         return status == ExitStatus.Success ? ExitStatus.Failure : status;
     }
 

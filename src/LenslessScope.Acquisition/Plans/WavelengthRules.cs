@@ -22,8 +22,8 @@ internal static class WavelengthRules
                 ? set : instrument.LightWavelengthNm;
             if (channel.WavelengthNm is { } said && light is { } shines && Math.Abs(said - shines) > SameNm)
                 notes.Add(new PlanProblem($"channels[{i}].wavelength", $"{Text(said)} nm contradicts the light " +
-                    $"source {Quoted(instrument.Shutter)}, which says {Text(shines)} nm; that is recorded. Set the light by " +
-                    "the channel's preset, or leave the wavelength out."));
+                    $"source {Quoted(instrument.Shutter)}, which says {Text(shines)} nm; that is recorded. Set the " +
+                    "light by the channel's preset, or leave the wavelength out."));
         }
         return notes;
 

@@ -5,7 +5,22 @@ namespace LenslessScope.Acquisition.Tests;
 /// <summary>Files say what held when their frames were taken, and not what held before the plan's settings.</summary>
 public sealed class RecordedSettingsTests : IDisposable
 {
-    private readonly SimulatedInstrument _instrument = new();
+    // Its pixel size holds for every binning, by which the core multiplies it.
+    private readonly SimulatedInstrument _instrument = new("""
+        Property,Core,Initialize,0
+        Device,Camera,LenslessSim,SimCamera
+        Device,Light,LenslessSim,SimLight
+        Property,Camera,SensorWidth,96
+        Property,Camera,SensorHeight,64
+        Property,Camera,Oversampling,1
+        Property,Core,Initialize,1
+        Property,Core,Camera,Camera
+        Property,Core,Shutter,Light
+        Property,Camera,RealTime,Off
+        ConfigGroup,Channel,Blue,Light,Wavelength-nm,450
+        ConfigPixelSize,Sensor,Camera,PixelSize-um,1.5500
+        PixelSize_um,Sensor,1.55
+        """);
 
     private static readonly Plan s_binned = new()
     {
