@@ -9,7 +9,7 @@ namespace LenslessScope.Cli.Tests;
 /// </summary>
 public sealed partial class LostTerminalTests : IDisposable
 {
-    private const int HangupSignal = 1;
+    private const int HangupSignal = 1, TerminateSignal = 15;
 
     private readonly TemporaryFolder _folder = new();
 
@@ -71,7 +71,7 @@ public sealed partial class LostTerminalTests : IDisposable
     [Fact]
     public async Task A_run_that_shall_stop_with_its_terminal_does_and_can_be_resumed()
     {
-        using var acquire = await StartedAsync("--stop-on-hangup");
+        using var acquire = await StartedAsync("--stop-on-hangup", frames: 100_000);
         Assert.Equal(0, Kill(acquire.Id, HangupSignal));
         await acquire.WaitForExitAsync(Test);
 
@@ -82,12 +82,13 @@ public sealed partial class LostTerminalTests : IDisposable
     [Fact]
     public async Task A_run_that_goes_on_is_listed_with_its_process()
     {
-        using var acquire = await StartedAsync();
+        using var acquire = await StartedAsync(frames: 100_000);
 
         var list = (await Lensless.RunAsync("runs", "--rebuild", _folder.Path, "--catalogue", _folder.File("runs.db")))
             .Expect(ExitStatus.Success);
 
         Assert.Contains($"kill -INT {acquire.Id} ends it cleanly", list.Out, StringComparison.Ordinal);
+        Assert.Equal(0, Kill(acquire.Id, TerminateSignal));
         await acquire.WaitForExitAsync(Test);
     }
 
@@ -101,10 +102,10 @@ public sealed partial class LostTerminalTests : IDisposable
     }
 
     // A run that has taken its first frame, and has some before it.
-    private async Task<Process> StartedAsync(string options = "")
+    private async Task<Process> StartedAsync(string options = "", int frames = 20)
     {
         var process = Start($"exec {Command} {Filled("acquire {plan} --cfg {cfg} -o {run}")} {options} >/dev/null 2>&1",
-            "{interval: 200 ms, count: 20}");
+            $"{{interval: 200 ms, count: {frames}}}");
         while (!File.Exists(Path.Combine(Run, "frames.jsonl")) && !process.HasExited)
             await Task.Delay(20, Test);
         await Task.Delay(300, Test); // the run begins a moment before signals are listened for
