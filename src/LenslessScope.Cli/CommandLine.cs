@@ -30,12 +30,21 @@ internal static class CommandLine
                 ProcessTerminationTimeout =
                     parse.CommandResult.Command is Verb { HearsInterrupts: true } ? null : TimeSpan.FromSeconds(10),
             };
-            return (ExitStatus)await parse.InvokeAsync(invocation);
+            var status = (ExitStatus)await parse.InvokeAsync(invocation);
+            return output is ResultWriter { Failure: { } failure } ? Lost(failure, status, name, error) : status;
         }
         catch (Exception exception)
         {
             return Faults.Report(exception, name, error);
         }
+    }
+
+    // The work is done, whatever became of the words about it.
+    private static ExitStatus Lost(Exception failure, ExitStatus status, string name, TextWriter error)
+    {
+        error.WriteLine($"{name}: the result could not be written to standard output: " +
+            $"{failure.Message.TrimEnd('.')}. The work itself is done; send the output elsewhere to read the result.");
+        return status == ExitStatus.Success ? ExitStatus.Failure : status;
     }
 
     internal static RootCommand Root()

@@ -46,6 +46,9 @@ public interface IRun : IAsyncDisposable
     /// <summary>Its folder.</summary>
     string Folder { get; }
 
+    /// <summary>The file in which messages about it are kept, for those who were not there.</summary>
+    string MessageFile => Path.Combine(Folder, RunFiles.Messages);
+
     /// <summary>How many frames it had before it when it was started.</summary>
     long Remaining { get; }
 

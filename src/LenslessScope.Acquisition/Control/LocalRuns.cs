@@ -49,7 +49,10 @@ public sealed class LocalRuns(LocalInstrument instrument, PlanRunSettings? setti
         ];
         return new RunForecast(plan, wrong, [.. problems.OfType<Problem>()],
             wrong.Count > 0 ? null : PlanEstimate.Of(plan, facts), frames, wrong.Count > 0 ? null : bytes,
-            space?.Bytes);
+            space?.Bytes)
+        {
+            Notes = plan.NotesOn(facts),
+        };
     }
 
     /// <inheritdoc />

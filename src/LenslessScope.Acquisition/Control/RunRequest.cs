@@ -36,6 +36,9 @@ public sealed record RunRequest
 public sealed record RunForecast(Plan Plan, IReadOnlyList<PlanProblem> PlanProblems, IReadOnlyList<Problem> Problems,
     PlanEstimate? Estimate, long Frames, long? Bytes, long? FreeBytes)
 {
+    /// <summary>What to know beforehand, although it prevents nothing. Default: nothing.</summary>
+    public IReadOnlyList<PlanProblem> Notes { get; init; } = [];
+
     /// <summary>Refuses when there are problems.</summary>
     internal void ThrowIfRefused()
     {

@@ -72,6 +72,6 @@ internal static class ZSection
             $"{Quantity.Text(stepUm, "um")}. Give to: {Quantity.Text((double)nearest, "um")} for {whole + 1} " +
                 "positions.";
         return nearest == to ? [.. Enumerable.Range(0, (int)whole + 1)
-            .Select(i => (double)(from + direction * i * step))] : null;
+            .Select(i => (double)(from + direction * i * step) + 0.0)] : null; // -0 becomes 0
     }
 }

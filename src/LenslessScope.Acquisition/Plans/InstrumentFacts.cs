@@ -1,3 +1,4 @@
+using System.Globalization;
 using LenslessScope.Instrument;
 using LenslessScope.MMCore;
 
@@ -27,6 +28,13 @@ public sealed record InstrumentFacts
 
     /// <summary>Whether the light source says its wavelength.</summary>
     public required bool LightSaysWavelength { get; init; }
+
+    /// <summary>The wavelength that the light source says now, nm; null (default) when it says none.</summary>
+    public double? LightWavelengthNm { get; init; }
+
+    /// <summary>The wavelengths, nm, that presets give the light source. Default: none.</summary>
+    public IReadOnlyDictionary<PresetChoice, double> PresetWavelengthsNm { get; init; } =
+        new Dictionary<PresetChoice, double>();
 
     /// <summary>Pixel pitch, µm; 0 when the configuration does not say it.</summary>
     public required double PixelUm { get; init; }
@@ -72,7 +80,9 @@ public sealed record InstrumentFacts
             FocusUm = focus.Length > 0 ? core.GetPosition(focus) : null,
             XYStage = core.GetXYStageDevice(),
             Shutter = light,
-            LightSaysWavelength = light.Length > 0 && core.HasProperty(light, "Wavelength-nm"),
+            LightSaysWavelength = light.Length > 0 && core.HasProperty(light, WavelengthRules.Property),
+            LightWavelengthNm = Optical.WavelengthNm(core),
+            PresetWavelengthsNm = WavelengthsOf(core, light),
             PixelUm = core.GetPixelSizeUm(),
             Devices = labels.ToDictionary(label => label, label => PropertiesOf(core, label)),
             Groups = core.GetAvailableConfigGroups().ToDictionary(group => group, core.GetAvailableConfigs),
@@ -86,6 +96,15 @@ public sealed record InstrumentFacts
                 .ToHashSet(),
         };
     }
+
+    private static Dictionary<PresetChoice, double> WavelengthsOf(CMMCore core, string light) =>
+        core.GetAvailableConfigGroups()
+            .SelectMany(group => core.GetAvailableConfigs(group).Select(preset => new PresetChoice(group, preset)))
+            .SelectMany(choice => core.GetConfigData(choice.Group, choice.Preset).Settings
+                .Where(setting => (setting.DeviceLabel, setting.PropertyName) == (light, WavelengthRules.Property))
+                .Select(setting => (choice, Known: double.TryParse(setting.PropertyValue, NumberStyles.Float,
+                    CultureInfo.InvariantCulture, out var nm), Nm: nm)))
+            .Where(preset => preset.Known).ToDictionary(preset => preset.choice, preset => preset.Nm);
 
     private static IReadOnlyDictionary<string, PropertyFacts> PropertiesOf(CMMCore core, string label) =>
         core.GetDevicePropertyNames(label)

@@ -100,4 +100,12 @@ public sealed record Plan
         PlanException.ThrowIfAny(Problems());
         return InstrumentRules.Check(this, instrument);
     }
+
+    /// <summary>What to know before the plan is run on an instrument, although it prevents nothing.</summary>
+    /// <param name="instrument">The instrument.</param>
+    public IReadOnlyList<PlanProblem> NotesOn(InstrumentFacts instrument)
+    {
+        ArgumentNullException.ThrowIfNull(instrument);
+        return WavelengthRules.Notes(this, instrument);
+    }
 }

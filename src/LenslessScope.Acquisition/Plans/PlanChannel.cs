@@ -16,6 +16,8 @@ public sealed record PlanChannel(string Name)
     /// <summary>Added to the position of the focus stage, µm. Default 0.</summary>
     public double ZOffsetUm { get; init; }
 
-    /// <summary>Wavelength to record with the frames, nm; null (default) for what the light source says.</summary>
+    /// <summary>
+    /// Wavelength to record with the frames, nm, where the light source does not say its own. Default: null.
+    /// </summary>
     public double? WavelengthNm { get; init; }
 }

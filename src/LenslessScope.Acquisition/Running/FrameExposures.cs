@@ -30,6 +30,7 @@ internal sealed class FrameExposures(CMMCore core, Plan plan, DeviceSetup setup,
         setup.Apply(block.Frames[left[0].Index], block.States[left[0].Index]);
         if (_shape is null) // later, another pixel type is the camera's fault
             PlanException.ThrowIfAny(ColourRules.Check(plan, core.GetCameraDevice(), PixelTypes.OfCamera(core)));
+        records.Begin();
         if (left.Count == 1)
         {
             yield return Taken(0, await SnapAsync(block.Frames[left[0].Index].Averages).ConfigureAwait(false));

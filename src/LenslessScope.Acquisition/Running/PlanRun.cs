@@ -17,6 +17,7 @@ public sealed class PlanRun
     private readonly ProgressCount _count;
     private readonly DeviceSetup _setup;
     private readonly RunClock _clock;
+    private readonly ElapsedTime _elapsed;
     private readonly double _zStartUm;
     private readonly string _folder;
     private volatile FocusFollowing? _focus; // null before the start, and without autofocus
@@ -39,6 +40,7 @@ public sealed class PlanRun
         _zStartUm = writer.Facts.StartZUm ?? 0;
         _setup = new DeviceSetup(core);
         _count = new ProgressCount(writer.Expected, writer.Done.Count, Schedule.LastDue(_plan));
+        _elapsed = new ElapsedTime(_settings.Time, writer.StartedAt, writer.LastElapsed);
         _clock = new RunClock(_settings.Time, Remaining().Select(frame => frame.Due).FirstOrDefault() ?? TimeSpan.Zero);
     }
 
@@ -141,7 +143,8 @@ public sealed class PlanRun
         var focus = _focus = _plan.Autofocus is { } autofocus ? new FocusFollowing(_core, autofocus, _folder) : null;
         var sequences = new HardwareSequences(_core);
         var blocks = new FrameBlocks(sequences, StateOf, _plan.Autofocus is { Follow: true });
-        var records = new FrameRecords(_core, _settings.Time);
+        TimeSpan? clockSet = null; // since it was noted last
+        var records = new FrameRecords(_core, _elapsed, step => clockSet = (clockSet ?? TimeSpan.Zero) + step);
         var taker = new FrameTaker(_core, new FrameExposures(_core, _plan, _setup, sequences, records),
             _plan.OnFailure, _settings, (frame, what) => NoteAsync(queue, RunEventKind.DeviceError, what, frame.Index));
         var turn = new RunTurn(_control, _clock, _count, _settings.Time, (kind, what) => NoteAsync(queue, kind, what),
@@ -170,16 +173,22 @@ public sealed class PlanRun
 
         FrameState StateOf(PlannedFrame frame) => FrameState.Of(frame, _core, _zStartUm, focus?.CorrectionUm ?? 0);
 
-        ValueTask ReceiveAsync(TakenFrame taken, TimeSpan? late)
+        async ValueTask ReceiveAsync(TakenFrame taken, TimeSpan? late)
         {
             focus?.Look(taken);
             var record = taken.Record with { Late = late };
-            return queue.WriteLaterAsync(() =>
+            await queue.WriteLaterAsync(() =>
             {
                 _writer.Write(taken.Planned, taken.Pixels, record);
                 _count.Wrote(_clock.Elapsed);
                 _count.Missed(_writer.Missing.Count);
-            }, taken.Pixels);
+            }, taken.Pixels).ConfigureAwait(false);
+            if (clockSet is not { } step)
+                return;
+            clockSet = null;
+            await NoteAsync(queue, RunEventKind.ClockSet, FormattableString.Invariant(
+                $"The clock was set by {step.TotalSeconds:+0.###;-0.###} s; times since the start go on evenly."),
+                taken.Planned.Index).ConfigureAwait(false);
         }
 
         ValueTask MissAsync(PlannedFrame frame, string why) => queue.WriteLaterAsync(() =>

@@ -8,6 +8,11 @@ public sealed record FrameRecord
     /// <summary>Wall clock, as near to the exposure as it is known.</summary>
     public required DateTimeOffset Time { get; init; }
 
+    /// <summary>
+    /// Time since the run began, pauses included, by a clock that nobody sets; null where it is not known.
+    /// </summary>
+    public TimeSpan? Elapsed { get; init; }
+
     /// <summary>The driver's time stamp, ns of <see cref="Clock"/>; null where the camera has none.</summary>
     public long? TimestampNs { get; init; }
 
@@ -29,6 +34,9 @@ public sealed record FrameRecord
     /// <summary>Wavelength of the light in vacuum, nm; null where nothing says one.</summary>
     public double? WavelengthNm { get; init; }
 
+    /// <summary>How the sensor was read out; null where that is as for the frame before.</summary>
+    public FrameSensor? Sensor { get; init; }
+
     /// <summary>The tags of the core and the camera. Default: none.</summary>
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
 
@@ -47,14 +55,16 @@ public sealed record FrameRecord
     /// <summary>The part of it that a file of images keeps with the page.</summary>
     internal SeriesPlane PlaneOf(long number, StackPlace place) => new()
     {
-        Number = number, T = place.T, C = place.C, Z = place.Z, Time = Time, TimestampNs = TimestampNs, Clock = Clock,
-        ExposureMs = ExposureMs, XUm = XUm, YUm = YUm, ZUm = ZUm, WavelengthNm = WavelengthNm,
+        Number = number, T = place.T, C = place.C, Z = place.Z, Time = Time, Elapsed = Elapsed,
+        TimestampNs = TimestampNs, Clock = Clock, ExposureMs = ExposureMs,
+        XUm = XUm, YUm = YUm, ZUm = ZUm, WavelengthNm = WavelengthNm,
     };
 
     /// <summary>What a page tells of its frame.</summary>
     internal static FrameRecord Of(SeriesPlane plane) => new()
     {
-        Time = plane.Time, TimestampNs = plane.TimestampNs, Clock = plane.Clock, ExposureMs = plane.ExposureMs,
+        Time = plane.Time, Elapsed = plane.Elapsed, TimestampNs = plane.TimestampNs, Clock = plane.Clock,
+        ExposureMs = plane.ExposureMs,
         XUm = plane.XUm, YUm = plane.YUm, ZUm = plane.ZUm, WavelengthNm = plane.WavelengthNm,
     };
 }

@@ -47,6 +47,24 @@ internal sealed class Heartbeat(string folder) : IDisposable
         }
     }
 
+    /// <summary>The process that writes the run; null where none does, or the file does not say it.</summary>
+    internal static int? ProcessOf(string folder)
+    {
+        if (!IsLocked(folder))
+            return null;
+        try
+        {
+            // Whoever writes has it alone, but for those who read and lock nothing.
+            using var file = new FileStream(Path.Combine(folder, RunFiles.Heartbeat), FileMode.Open, FileAccess.Read,
+                FileShare.ReadWrite | FileShare.Delete);
+            return JsonSerializer.Deserialize(file, RunJson.Line.HeartbeatLine)?.Process;
+        }
+        catch (Exception unread) when (unread is IOException or UnauthorizedAccessException or JsonException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Says that the run is alive, once a second at most.</summary>
     internal void Beat(string state, long done, long missing, long expected, bool now)
     {

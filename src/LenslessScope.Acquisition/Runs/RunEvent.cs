@@ -24,6 +24,9 @@ public enum RunEventKind
     /// <summary>The instrument was set in another way than the plan says.</summary>
     Reconfigured,
 
+    /// <summary>The wall clock was set. Times since the start of the run are not touched by it.</summary>
+    ClockSet,
+
     /// <summary>Anything else worth knowing.</summary>
     Remark,
 }

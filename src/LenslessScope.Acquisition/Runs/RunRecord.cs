@@ -35,6 +35,9 @@ internal sealed class RunRecord : IDisposable
 
     internal FrameSet Missing { get; } = new();
 
+    /// <summary>The time of the last frame of a run that is gone on with; null where there is none.</summary>
+    internal TimeSpan? LastElapsed { get; private set; }
+
     /// <summary>Of all frames; null before the first.</summary>
     internal FrameShape? Shape { get; private set; }
 
@@ -164,6 +167,7 @@ internal sealed class RunRecord : IDisposable
         }
         if (shape is not { } known)
             return;
+        files.Sensor = contents.Frames.Values.Select(frame => frame.Record.Sensor).FirstOrDefault(s => s is not null);
         var claimed = contents.Frames.Values.ToDictionary(frame => (frame.File, frame.Page));
         foreach (var there in files.Present(known))
             if (claimed.Remove((there.File, there.Page), out var frame) && frame.Index == there.Index)
@@ -176,6 +180,7 @@ internal sealed class RunRecord : IDisposable
         foreach (var index in Done)
             if (Missing.Remove(index))
                 _missingReasons.Remove(index);
+        LastElapsed = contents.Frames.Values.Max(frame => frame.Record.Elapsed);
     }
 
     /// <summary>Closes the log.</summary>

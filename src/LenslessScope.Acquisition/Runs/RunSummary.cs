@@ -13,6 +13,9 @@ namespace LenslessScope.Acquisition;
 public sealed record RunSummary(
     string Folder, string Name, RunState State, DateTimeOffset StartedAt, long Recorded, long Expected, string Camera)
 {
+    /// <summary>The process that is writing it, on this machine; null where none is, or it cannot be read.</summary>
+    public int? Process { get; init; }
+
     /// <summary>Of the run in a folder. Quick: files of frames are not opened.</summary>
     /// <exception cref="RunRefusedException">The folder holds no run, or what describes it is damaged.</exception>
     public static RunSummary Of(string folder)
@@ -23,7 +26,10 @@ public sealed record RunSummary(
         var facts = document.Sessions[0].Facts;
         return new RunSummary(Path.GetFullPath(folder), document.Name,
             running ? RunState.Running : ended ? document.State : RunState.Interrupted, facts.StartedAt,
-            ended ? document.Recorded : RunLogContents.Read(folder).Frames.Count, document.Expected, facts.Camera);
+            ended ? document.Recorded : RunLogContents.Read(folder).Frames.Count, document.Expected, facts.Camera)
+        {
+            Process = running ? Heartbeat.ProcessOf(folder) : null,
+        };
     }
 
     /// <summary>

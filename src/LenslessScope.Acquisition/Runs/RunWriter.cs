@@ -62,6 +62,11 @@ public sealed class RunWriter : IDisposable
     /// <summary>Frames of the plan.</summary>
     public long Expected => _record.Expected;
 
+    /// <summary>
+    /// Time from the run's start to the last frame that was there when it was gone on with; null where there was none.
+    /// </summary>
+    internal TimeSpan? LastElapsed => _record.LastElapsed;
+
     /// <summary>When the run began first; what <see cref="PlannedFrame.Due"/> counts from.</summary>
     public DateTimeOffset StartedAt => Facts.StartedAt;
 

@@ -18,6 +18,9 @@ internal sealed class StackFiles(string folder, IReadOnlyList<PlannedStack> stac
     private readonly Dictionary<string, OmeTiffSeries> _series = [];
     private readonly LinkedList<string> _open = []; // last used first
 
+    /// <summary>How the first frame was taken; null while that is not known.</summary>
+    internal FrameSensor? Sensor { get; set; }
+
     internal PlannedStack? StackOf(string name) => _stacks.GetValueOrDefault(name);
 
     /// <summary>The file of a frame, and the time point with which it begins.</summary>
@@ -35,6 +38,7 @@ internal sealed class StackFiles(string folder, IReadOnlyList<PlannedStack> stac
     internal SeriesPage Append(PlannedStack stack, PlannedFrame planned, ReadOnlySpan<byte> pixels, FrameShape shape,
         FrameRecord record, bool flush)
     {
+        Sensor ??= record.Sensor;
         var series = Series(stack, planned.Place, shape, out _);
         var (t, c, z) = planned.Place;
         var plane = record.PlaneOf(planned.Index,
@@ -147,13 +151,21 @@ internal sealed class StackFiles(string folder, IReadOnlyList<PlannedStack> stac
             ["plan"] = plan.Name, ["stack"] = stack.Name, ["kind"] = stack.Kind.ToString(), ["camera"] = facts.Camera,
             ["host"] = facts.Host, ["first time point"] = $"{firstT}",
         };
+        if (Sensor is { } sensor)
+        {
+            annotations["binning"] = $"{sensor.Binning}";
+            annotations["region of the sensor (X,Y,W,H)"] = sensor.Region;
+            if (sensor.Gain is { } gain)
+                annotations["gain of the first frame"] = gain;
+        }
         return new SeriesDescription
         {
             Name = stack.Name, Height = shape.Height, Width = shape.Width, Pixels = PixelsOf(shape.PixelType)!.Value,
             ChannelNames = stack.ChannelNames, SizeT = times, SizeZ = stack.SizeZ,
             Capacity = (int)Math.Min(Math.Min((long)times * stack.ChannelNames.Count * stack.SizeZ, stack.Frames),
                 int.MaxValue),
-            DimensionOrder = stack.DimensionOrder, Compression = options.Compression, PixelUm = facts.PixelUm,
+            DimensionOrder = stack.DimensionOrder, Compression = options.Compression,
+            PixelUm = Sensor is null ? facts.PixelUm : Sensor.PixelUm,
             ZStepUm = stack.ZStepUm is { } step ? Math.Abs(step) : null, AcquiredAt = facts.StartedAt,
             Description = plan.Description, Annotations = annotations,
         };

@@ -40,6 +40,9 @@ internal sealed record PlanReport
 
     public double? LateSeconds { get; init; }
 
+    /// <summary>What to know beforehand, although it prevents nothing.</summary>
+    public IReadOnlyList<PlanProblem> Notes { get; init; } = [];
+
     /// <summary>Of a plan that cannot be run.</summary>
     public static PlanReport Of(string file, string? cfg, IReadOnlyList<PlanProblem> problems) =>
         new()
@@ -71,6 +74,7 @@ internal sealed record PlanReport
             DurationSeconds = estimate.Duration.TotalSeconds,
             ExposureSeconds = estimate.Exposing.TotalSeconds,
             LateSeconds = estimate.Late.TotalSeconds,
+            Notes = instrument is null ? [] : plan.NotesOn(instrument),
         };
     }
 
@@ -98,6 +102,8 @@ internal sealed record PlanReport
 
     private IEnumerable<string> Warnings()
     {
+        foreach (var note in Notes)
+            yield return $"{note}";
         if (Fits == false)
             yield return $"The disk is too small by {ByteWords.Of(Bytes!.Value - FreeBytes!.Value)}. Free some " +
                 "space, choose another disk with --output, or take fewer or smaller frames.";

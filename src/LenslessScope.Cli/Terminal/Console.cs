@@ -30,13 +30,13 @@ internal sealed record Console(TextWriter Out, TextWriter Error, bool Json)
     }
 
     /// <summary>Whether results go to a terminal, which can be written over.</summary>
-    public bool IsTerminal => ReferenceEquals(Out, System.Console.Out) && !System.Console.IsOutputRedirected;
+    public bool IsTerminal => Out is ResultWriter { IsStandardOutput: true } && !System.Console.IsOutputRedirected;
 
     /// <summary>The width of the terminal. Those without a size, as of serial lines, say 0: they get 80.</summary>
     public static int Columns => System.Console.WindowWidth is >= 20 and var columns ? columns : 80;
 
     /// <summary>Whether <see cref="Progress"/> is seen by anyone.</summary>
-    public bool ShowsProgress => ReferenceEquals(Error, System.Console.Error) && !System.Console.IsErrorRedirected;
+    public bool ShowsProgress => Error is MessageWriter { IsStandardError: true } && !System.Console.IsErrorRedirected;
 
     /// <summary>
     /// How far the work is: one line that replaces itself, on a terminal only. Empty text removes it.
@@ -46,6 +46,10 @@ internal sealed record Console(TextWriter Out, TextWriter Error, bool Json)
         if (ShowsProgress)
             Error.Write($"\r{text}\u001b[K");
     }
+
+    /// <summary>Keeps what is written from now on to standard error in a file as well, until it is disposed.</summary>
+    /// <param name="path">Appended to. Where it cannot be written, nothing is kept.</param>
+    public IDisposable KeepMessages(string path) => new KeptMessages(Error, path);
 
     /// <summary>Something the user should know that did not stop the work.</summary>
     public void Notice(string message) => Error.WriteLine($"note: {OptionWords.In(message)}");

@@ -61,6 +61,12 @@ internal static class AcquireVerb
             "continues by itself when there is room.",
     };
 
+    private static readonly Option<bool> StopOnHangup = new("--stop-on-hangup")
+    {
+        Description = "End the run as Ctrl-C does when the terminal is closed. Default: it goes on without a " +
+            "terminal, with its messages in DIR/run.log.",
+    };
+
     public static Command Create()
     {
         var verb = new Verb("acquire",
@@ -75,6 +81,7 @@ internal static class AcquireVerb
             "lensless acquire --resume week-1")
         {
             PlanPath, Cfg, Output, Resume, Presets, Properties, Compress, FlushSeconds, Reconstruct, IgnoreFreeSpace,
+            StopOnHangup,
         };
         verb.Validators.Add(result =>
         {
@@ -111,7 +118,8 @@ internal static class AcquireVerb
             Properties = parse.GetValue(Properties)!,
         }, CancellationToken.None);
         var runs = new LocalRuns(instrument, new PlanRunSettings { Reconnect = _ => instrument.Reload() });
-        await using var run = await runs.StartAsync(await RequestAsync(parse, runs));
+        await using var run = await runs.StartAsync(await RequestAsync(parse, runs, console));
+        using var kept = console.KeepMessages(run.MessageFile);
         var pid = Environment.ProcessId;
         console.Error.WriteLine($"{run.Remaining} frames into {run.Folder}; Ctrl-C ends it " +
             $"cleanly, Ctrl-Z pauses and continues it (from elsewhere: kill -TSTP {pid}, kill -CONT {pid}).");
@@ -122,7 +130,9 @@ internal static class AcquireVerb
                 console.Notice("ending after the current frame; press Ctrl-C again to end at once.");
                 run.Stop();
             },
-            run.Abort);
+            run.Abort,
+            parse.GetValue(StopOnHangup) ? null : () => console.Notice("the terminal is gone; the run goes on. " +
+                $"'lensless runs' shows it, kill -INT {pid} ends it cleanly."));
         using var pauses = new Pauses(() => run.Pause("asked for; Ctrl-Z or kill -CONT continues it."), run.Resume);
         await new AcquisitionDisplay(console, run).ShowUntilAsync(run.Completion);
         var result = await run.Completion;
@@ -130,7 +140,7 @@ internal static class AcquireVerb
         return Tell(result, run, console);
     }
 
-    private static async Task<RunRequest> RequestAsync(ParseResult parse, LocalRuns runs)
+    private static async Task<RunRequest> RequestAsync(ParseResult parse, LocalRuns runs, Console console)
     {
         var request = new RunRequest
         {
@@ -142,7 +152,10 @@ internal static class AcquireVerb
         if (parse.GetValue(PlanPath) is not { } path)
             return request;
         // Checked against the instrument here, too: only the file knows lines and columns.
-        var plan = PlanFile.Read(path, await runs.GetFactsAsync(PlanFile.Read(path).Camera));
+        var facts = await runs.GetFactsAsync(PlanFile.Read(path).Camera);
+        var plan = PlanFile.Read(path, facts);
+        foreach (var note in plan.NotesOn(facts))
+            console.Notice($"{note}");
         return request with
         {
             Plan = plan,

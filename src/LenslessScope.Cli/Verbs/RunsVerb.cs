@@ -54,7 +54,7 @@ internal static class RunsVerb
                 {
                     folder = run.Run.Folder, name = run.Run.Name, state = Word(run), startedAt = run.Run.StartedAt,
                     recorded = run.Run.Recorded, expected = run.Run.Expected, camera = run.Run.Camera,
-                        isThere = run.IsThere,
+                        isThere = run.IsThere, process = run.Run.Process,
                 }),
             },
             runs.Count == 0
@@ -65,6 +65,10 @@ internal static class RunsVerb
                         $"{run.Run.Recorded}/{run.Run.Expected}",
                     run.Run.Name, run.Run.Folder,
                 })], indent: 0));
+        if (!console.Json)
+            foreach (var (run, _) in runs.Where(run => run.Run.Process != null))
+                console.Out.WriteLine($"{run.Name} is running: kill -INT {run.Process} ends it cleanly, kill -TSTP " +
+                    $"{run.Process} pauses it, kill -CONT {run.Process} lets it go on.");
         return ExitStatus.Success;
     }
 

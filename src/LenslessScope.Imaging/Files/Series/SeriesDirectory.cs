@@ -46,6 +46,7 @@ internal static class SeriesDirectory
             YUm = Optional(number.GetDouble(64)),
             ZUm = Optional(number.GetDouble(72)),
             WavelengthNm = Optional(number.GetDouble(80)),
+            Elapsed = number.Get(88, 8) is var ticks and not 0 ? TimeSpan.FromTicks(ticks - 1) : null,
             Clock = clock.Length > 0 ? clock : null,
         });
     }
@@ -67,6 +68,7 @@ internal static class SeriesDirectory
         number.Put(64, plane.YUm ?? double.NaN);
         number.Put(72, plane.ZUm ?? double.NaN);
         number.Put(80, plane.WavelengthNm ?? double.NaN);
+        number.Put(88, plane.Elapsed is { } elapsed ? elapsed.Ticks + 1 : 0, 8); // 0 in files of before it was kept
         number.Put(96, page.Offset, 8);
         number.Put(104, page.Bytes, 8);
         Encoding.ASCII.GetBytes(plane.Clock ?? "", record[112..]);

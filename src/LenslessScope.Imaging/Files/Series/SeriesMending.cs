@@ -41,7 +41,7 @@ internal sealed class SeriesMending(DurableFile file, SeriesLayout layout)
         Keep(Math.Min(limit, pages.Count));
         for (var i = pages.Count - 1; i >= 0; i--)
         {
-            if (pages[^1].Plane.Time - pages[i].Plane.Time > s_doubtful)
+            if (Between(pages[i].Plane, pages[^1].Plane) > s_doubtful)
                 break;
             if (Checksum(pages[i]) != pages[i].Checksum)
                 Keep(i);
@@ -50,6 +50,9 @@ internal sealed class SeriesMending(DurableFile file, SeriesLayout layout)
 
         void Keep(int count) => pages.RemoveRange(count, pages.Count - count);
     }
+
+    private static TimeSpan Between(SeriesPlane first, SeriesPlane second) =>
+        second.Elapsed - first.Elapsed ?? second.Time - first.Time;
 
     /// <summary>The checksum of a page's pixels as they are in the file now.</summary>
     internal uint Checksum(SeriesPage page)

@@ -23,6 +23,11 @@ public sealed record SeriesPlane
     /// <summary>When it was recorded, wall clock.</summary>
     public required DateTimeOffset Time { get; init; }
 
+    /// <summary>
+    /// Time since the series began, by a clock that nobody sets; 0 or above. Null: what the wall clock says.
+    /// </summary>
+    public TimeSpan? Elapsed { get; init; }
+
     /// <summary>The driver's time stamp, ns of <see cref="Clock"/>.</summary>
     public long? TimestampNs { get; init; }
 
@@ -52,6 +57,8 @@ public sealed record SeriesPlane
         var reasons = new List<string>();
         if (Number < 0)
             reasons.Add($"Number is {Number}; it must be 0 or above.");
+        if (Elapsed < TimeSpan.Zero)
+            reasons.Add($"Elapsed is {Elapsed}; it must be 0 or above.");
         if (T < 0 || T >= of.SizeT || C < 0 || C >= of.ChannelNames.Count || Z < 0 || Z >= of.SizeZ)
             reasons.Add($"The place is t {T}, c {C}, z {Z}; the series has {of.SizeT} times, {of.ChannelNames.Count} " +
                 $"channels and {of.SizeZ} planes along z.");

@@ -92,7 +92,7 @@ internal sealed class SeriesXml
     /// <summary>What is known of a plane.</summary>
     internal string Plane(SeriesPlane plane) =>
         $"<Plane TheZ=\"{plane.Z}\" TheC=\"{plane.C}\" TheT=\"{plane.T}\"" +
-        $" DeltaT=\"{(plane.Time - _series.AcquiredAt).TotalSeconds:0.######}\"" +
+        $" DeltaT=\"{(plane.Elapsed ?? plane.Time - _series.AcquiredAt).TotalSeconds:0.######}\"" +
         (plane.ExposureMs is { } ms ? $" ExposureTime=\"{ms:0.######}\" ExposureTimeUnit=\"ms\"" : "") +
         Position("X", plane.XUm) + Position("Y", plane.YUm) + Position("Z", plane.ZUm) + "/>";
 
@@ -102,7 +102,11 @@ internal sealed class SeriesXml
         (plane.TimestampNs is { } ns ? $" {ns} {plane.Clock}" : "") + "</M>";
 
     private static string Position(string axis, double? um) =>
-        um is { } value ? $" Position{axis}=\"{value:0.####}\" Position{axis}Unit=\"&#181;m\"" : "";
+        um is { } value ? $" Position{axis}=\"{Rounded(value)}\" Position{axis}Unit=\"&#181;m\"" : "";
+
+    // What rounds to nothing has no sign.
+    private static string Rounded(double um) =>
+        um.ToString("0.####", CultureInfo.InvariantCulture) is var text and not "-0" ? text : "0";
 
     private static string Length(string name, double? um) =>
         um is { } value ? $" {name}=\"{Number(value)}\" {name}Unit=\"&#181;m\"" : "";
