@@ -79,8 +79,8 @@ internal sealed class HologramFiles
                 "`colourPlane`.");
         var optics = opticsOf(recorded);
         if (recorded.OblongPixelUm is var (width, height))
-            _notice(path, $"{path} says that its pixels are {width} × {height} µm (width × height); they are taken as " +
-                $"squares of {optics.PixelUm} µm, as given.");
+            _notice(path, $"{path} says that its pixels are {width} × {height} µm (width × height); they are taken " +
+                $"as squares of {optics.PixelUm} µm, as given.");
         var black = _darks.Count == 0 ? RawFrames.Dark(recorded) : null;
         return new Hologram
         {
