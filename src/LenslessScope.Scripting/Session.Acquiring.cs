@@ -43,7 +43,7 @@ public sealed partial class Session
 
     /// <summary>
     /// Tells how a run ended, and the exit status for it, which is that of <c>lensless acquire</c>: 0 the plan came to
-    /// its end and every frame is there, 4 some are, 1 none.
+    /// its end and has every frame, 4 some, 1 none.
     /// </summary>
     public int StatusOf(PlanRunResult result, string folder)
     {

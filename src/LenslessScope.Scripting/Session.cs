@@ -97,7 +97,7 @@ public sealed partial class Session : IDisposable
 
     /// <summary>
     /// Writes a frame, completely or not at all: <c>.tif</c> or <c>.ome.tif</c> with the state of the devices, the
-    /// frame's tags, pixel pitch, wavelength and exposure; <c>.png</c> with the pixels alone. A file that is there is
+    /// frame's tags, pixel pitch, wavelength and exposure; <c>.png</c> with the pixels only. An existing file is
     /// replaced.
     /// </summary>
     /// <exception cref="IOException">The file cannot be written.</exception>

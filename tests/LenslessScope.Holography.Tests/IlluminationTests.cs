@@ -145,7 +145,7 @@ public sealed class IlluminationTests
     public void Impossible_directions_are_refused_with_their_values()
     {
         Assert.Contains("95°", Assert.Single(new Illumination(95, 0).Validate()));
-        Assert.Contains("make no direction", Assert.Single(new Illumination(60, 60).Validate()));
+        Assert.Contains("are not a direction", Assert.Single(new Illumination(60, 60).Validate()));
         Assert.Empty(new Illumination(-45, 30).Validate());
         Assert.Contains("exclude each other",
             Assert.Single((Optics(new Illumination(5)) with { SourceUm = 5000 }).Validate()));

@@ -22,7 +22,7 @@ public static class PlanFile
     /// <summary>Reads a plan and checks it.</summary>
     /// <exception cref="PlanException">The plan is wrong: all reasons at once, with lines and columns.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">There is no permission to read the file.</exception>
     public static Plan Read(string path)
     {
         return Parse(TextOf(path), path);
@@ -65,7 +65,7 @@ public static class PlanFile
     /// <summary>Writes a plan. A file of that name is replaced, completely or not at all.</summary>
     /// <exception cref="PlanException">The plan has problems.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">There is no permission to write the file.</exception>
     public static void Write(string path, Plan plan)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);

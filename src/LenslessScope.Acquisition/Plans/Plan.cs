@@ -17,7 +17,7 @@ public sealed record Plan
 
     /// <summary>
     /// The axes from the slowest to the fastest: <c>time</c>, <c>position</c>, <c>channel</c>, <c>z</c>,
-    /// <c>exposure</c> and the names of <see cref="Axes"/>. Axes left out follow behind in the default order: time,
+    /// <c>exposure</c> and the names of <see cref="Axes"/>. Axes left out follow in the default order: time,
     /// position, the axes of one's own, channel, exposure, z.
     /// </summary>
     public IReadOnlyList<string> Order { get; init; } = [];

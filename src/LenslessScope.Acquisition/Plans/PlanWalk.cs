@@ -12,7 +12,7 @@ internal sealed class PlanWalk(Plan plan)
 
     /// <summary>
     /// How many turns of the axes slower than time have begun before the one of the current steps: with time inside of
-    /// them, the time points start anew in each turn.
+    /// them, the time points start again in each turn.
     /// </summary>
     public long Series { get; private set; }
 

@@ -22,9 +22,9 @@ internal sealed class DeviceSetup(CMMCore core)
     private (double X, double Y)? _xyUm;
     private bool _lightOff;
 
-    /// <summary>Applies the state and waits until all devices are there. Afterwards a snap shows it.</summary>
+    /// <summary>Applies the state and waits until all devices have arrived. Afterwards a snap shows it.</summary>
     /// <exception cref="CMMError">
-    /// A device refused or did not get there; the next call sets everything anew.
+    /// A device refused or did not arrive; the next call sets everything again.
     /// </exception>
     public void Apply(PlannedFrame frame, FrameState state)
     {
@@ -40,7 +40,7 @@ internal sealed class DeviceSetup(CMMCore core)
         }
     }
 
-    /// <summary>Sets properties, whatever they are now, and waits until all devices are there.</summary>
+    /// <summary>Sets properties, whatever they are now, and waits until all devices have arrived.</summary>
     /// <exception cref="CMMError">A device refused or did not get there.</exception>
     public void Apply(IReadOnlyList<PlanSetting> settings)
     {

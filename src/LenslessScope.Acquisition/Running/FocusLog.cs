@@ -35,7 +35,7 @@ internal sealed class FocusLog
         {
             try
             {
-                // Opened anew each time: the medium may have been away.
+                // Opened each time: the medium may have been away.
                 using var file = DurableFile.Open(_path, FileMode.OpenOrCreate);
                 if (_end is null && (_end = EndOf(file)) == 0)
                     _waiting.Insert(0, "frame,time,z_um,confidence\n");

@@ -1,6 +1,6 @@
 namespace LenslessScope.Acquisition;
 
-/// <summary>How much of a run is there.</summary>
+/// <summary>How much of a run there is.</summary>
 public enum RunYield
 {
     /// <summary>The plan was carried out to its end, and every frame exists.</summary>
@@ -21,7 +21,7 @@ public enum RunYield
 public sealed record PlanRunResult(RunOutcome Outcome, string? Reason, RunProgress Progress,
     IReadOnlyList<string> NotRestored)
 {
-    /// <summary>How much is there, from which every face makes its exit status.</summary>
+    /// <summary>How much there is, from which every program derives its exit status.</summary>
     public RunYield Yield =>
         Outcome == RunOutcome.Completed && Progress.Written == Progress.Expected ? RunYield.All
         : Progress.Written > 0 ? RunYield.Some

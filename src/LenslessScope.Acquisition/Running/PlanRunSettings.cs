@@ -24,7 +24,7 @@ public sealed record PlanRunSettings
 
     /// <summary>
     /// Called when a device failed on a frame and on its first repetition: brings the instrument back, as by loading
-    /// its configuration anew. What it throws counts as another failure of the frame. Default: none.
+    /// its configuration again. What it throws counts as another failure of the frame. Default: none.
     /// </summary>
     public Action<CMMCore>? Reconnect { get; init; }
 

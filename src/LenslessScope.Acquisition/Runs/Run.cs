@@ -19,10 +19,10 @@ public enum RunState
     /// <summary>It could not go on. It can be resumed.</summary>
     Failed,
 
-    /// <summary>Gone through to the end, but frames are missing. It can be resumed to try those again.</summary>
+    /// <summary>Carried out to the end, but frames are missing. It can be resumed to try those again.</summary>
     Incomplete,
 
-    /// <summary>Every frame of the plan is there.</summary>
+    /// <summary>It has every frame of the plan.</summary>
     Complete,
 }
 
@@ -50,7 +50,7 @@ public sealed record Run
     /// <summary>Frames of the plan.</summary>
     public required long Expected { get; init; }
 
-    /// <summary>Frames that are there, by their numbers.</summary>
+    /// <summary>The frames that it has, by their numbers.</summary>
     public required IReadOnlyList<RecordedFrame> Frames { get; init; }
 
     /// <summary>Frames that were given up, by number, with the reason.</summary>

@@ -42,7 +42,7 @@ internal sealed record RunDocument
         AtomicFile.Write(Path.Combine(folder, RunFiles.Document), stream => stream.Write(bytes));
     }
 
-    /// <exception cref="RunRefusedException">It is not there or damaged.</exception>
+    /// <exception cref="RunRefusedException">It is missing or damaged.</exception>
     internal static RunDocument Read(string folder)
     {
         var path = Path.Combine(folder, RunFiles.Document);

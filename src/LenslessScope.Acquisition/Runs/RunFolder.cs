@@ -83,10 +83,10 @@ public static class RunFolder
 /// <summary>What kind of problem a run has.</summary>
 public enum RunProblemKind
 {
-    /// <summary>A frame of the plan is not there.</summary>
+    /// <summary>A frame of the plan is missing.</summary>
     Missing,
 
-    /// <summary>What is there is not what was written.</summary>
+    /// <summary>The contents are not what was written.</summary>
     Damaged,
 
     /// <summary>A file that is not of the run. It does no harm.</summary>

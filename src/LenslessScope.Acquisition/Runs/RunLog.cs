@@ -47,7 +47,7 @@ internal sealed class RunLogContents
     }
 
     /// <summary>
-    /// Reads the lines; the last one, if it is torn, and all behind one that is damaged are left out.
+    /// Reads the lines; the last one, if it is torn, and all after a damaged one are left out.
     /// </summary>
     internal static RunLogContents Read(string folder)
     {
@@ -82,7 +82,7 @@ internal sealed class RunLog(string folder, long end) : IDisposable
 {
     private readonly string _path = Path.Combine(folder, RunFiles.Log);
     private readonly Queue<RunLogLine> _waiting = new();
-    private readonly MemoryStream _unflushed = new(); // what lies in the file behind _flushed
+    private readonly MemoryStream _unflushed = new(); // what the file has after _flushed
     private DurableFile? _file;
     private long _flushed = end;
 

@@ -24,7 +24,7 @@ public enum StorageFault
 
 /// <summary>
 /// Data could not be written. Nothing is lost: what was written before is whole, and the same call can be made again
-/// once the place is mended. The message says what failed, what is needed and the next step.
+/// once the disk is in order. The message says what failed, what is needed and the next step.
 /// </summary>
 public sealed class RunStorageException : IOException
 {

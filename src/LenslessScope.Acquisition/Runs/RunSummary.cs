@@ -7,7 +7,7 @@ namespace LenslessScope.Acquisition;
 /// <param name="Name">Of the plan.</param>
 /// <param name="State">In what state it is.</param>
 /// <param name="StartedAt">When it began first.</param>
-/// <param name="Recorded">Frames that are there.</param>
+/// <param name="Recorded">Frames that it has.</param>
 /// <param name="Expected">Frames of the plan.</param>
 /// <param name="Camera">The camera's label.</param>
 public sealed record RunSummary(

@@ -11,7 +11,7 @@ namespace LenslessScope.Acquisition;
 /// </summary>
 /// <remarks>
 /// Where a <see cref="RunStorageException"/> is thrown, nothing has changed: the same call can be made again once the
-/// place is mended.
+/// disk is in order.
 /// </remarks>
 public sealed class RunWriter : IDisposable
 {
@@ -71,7 +71,7 @@ public sealed class RunWriter : IDisposable
     public DateTimeOffset StartedAt => Facts.StartedAt;
 
     /// <summary>Begins a run.</summary>
-    /// <param name="folder">Made if it is not there; else empty.</param>
+    /// <param name="folder">Created if it does not exist; else empty.</param>
     /// <param name="plan">Is kept in the folder.</param>
     /// <param name="stacks">Of the plan, all of them.</param>
     /// <param name="facts">What holds for the whole run.</param>

@@ -59,8 +59,8 @@ internal sealed class StackFiles(string folder, IReadOnlyList<PlannedStack> stac
     /// <summary>The numbers of frames that a failing disk has lost; each is told once.</summary>
     internal IReadOnlyList<long> TakeLost() => [.. _series.Values.SelectMany(series => series.TakeLost())];
 
-    /// <summary>Opens all files that are there, mends them, and says what is in them.</summary>
-    /// <exception cref="ImageFileException">One cannot be read or mended.</exception>
+    /// <summary>Opens all existing files, repairs them, and says what is in them.</summary>
+    /// <exception cref="ImageFileException">One cannot be read or repaired.</exception>
     internal IEnumerable<RecordedFrame> Present(FrameShape shape)
     {
         foreach (var stack in stacks)

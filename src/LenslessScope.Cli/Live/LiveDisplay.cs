@@ -38,7 +38,7 @@ internal sealed class TerminalDisplay(TextWriter output, int columns, bool pictu
     public void Show(LiveSummary now, Frame frame, double? framesPerSecond)
     {
         var lines = Lines(now, frame, framesPerSecond).ToList();
-        // Back to the first line of the last time; each line is cleared behind its end, and what is below at the end.
+        // Back to the first line of the last time; each line is cleared after its end, and everything below at the end.
         output.Write((_lines > 0 ? $"\u001b[{_lines}F" : "") +
             string.Concat(lines.Select(line => $"{line}\u001b[K\n")) +
             "\u001b[J");

@@ -23,7 +23,7 @@ public static class AdapterFile
     public static IReadOnlyList<string> SearchPaths() => CoreVersions.Read().AdapterFolders;
 
     /// <summary>All adapter files in the folders, in the order of their names.</summary>
-    /// <param name="folders">Those that are not there are passed over.</param>
+    /// <param name="folders">Missing ones are passed over.</param>
     public static IReadOnlyList<string> AllIn(IEnumerable<string> folders) =>
         [.. folders.Where(Directory.Exists).SelectMany(folder => Directory.EnumerateFiles(folder, $"{Prefix}*{Suffix}"))
             .Order(StringComparer.Ordinal)];

@@ -42,10 +42,10 @@ internal sealed class ElfReader
     }
 
     /// <summary>Reads a file.</summary>
-    /// <exception cref="ElfException">It is no ELF file, or a damaged one; the message goes on after the file's
+    /// <exception cref="ElfException">It is not an ELF file, or a damaged one; the message goes on after the file's
     /// name.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">There is no permission to read it.</exception>
     public static ElfImage Read(string path)
     {
         using var handle = File.OpenHandle(path);

@@ -70,7 +70,7 @@ internal static class ConnectedComponents
                 i + 1, box.Area, new Roi(box.Left, box.Top, box.Right - box.Left + 1, box.Bottom - box.Top + 1)))];
     }
 
-    /// <summary>Only the components that are wanted, numbered anew in the same order.</summary>
+    /// <summary>Only the components that are wanted, renumbered in the same order.</summary>
     public static ComponentLabels Keep(ComponentLabels labels, Predicate<Component> wanted)
     {
         var numbers = new int[labels.Count + 1];

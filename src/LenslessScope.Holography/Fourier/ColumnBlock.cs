@@ -31,7 +31,7 @@ internal sealed unsafe class ColumnBlock : IDisposable
 
     /// <summary>
     /// Reads <paramref name="count"/> columns from column <paramref name="first"/> of a plane on.
-    /// The plane has <paramref name="rows"/> rows; those behind are first row · first weight + last row · last
+    /// The plane has <paramref name="rows"/> rows; those after them are first row · first weight + last row · last
     /// weight, or zeros without weights.
     /// </summary>
     public void Gather(float* plane, long planeStride, int first, int count, int rows,

@@ -79,7 +79,7 @@ internal sealed unsafe class WisdomFile
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            // No wisdom yet, or not for us: plans are measured anew.
+            // No wisdom yet, or not for us: plans are measured again.
         }
     }
 

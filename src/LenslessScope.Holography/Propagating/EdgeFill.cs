@@ -31,10 +31,10 @@ internal sealed unsafe class EdgeFill
         }
     }
 
-    /// <summary>Weights (of the first row, of the last) of the rows behind the image's last.</summary>
+    /// <summary>Weights (of the first row, of the last) of the rows after the image's last.</summary>
     public ReadOnlySpan<Vector2> RowWeights => _weights;
 
-    /// <summary>Completes a row of real numbers behind the image's last column.</summary>
+    /// <summary>Completes a row of real numbers after the image's last column.</summary>
     public void Complete(float* row)
     {
         var (width, padded) = (_grid.Width, _grid.PaddedWidth);

@@ -3,7 +3,7 @@ using LenslessScope.Holography.Fourier;
 namespace LenslessScope.Holography.Propagating;
 
 /// <summary>
-/// An image's place in the larger periodic grid of the transform: at the upper left, the padding behind its last row
+/// An image's place in the larger periodic grid of the transform: at the upper left, the padding after its last row
 /// and column, which by periodicity is also before the first.
 /// </summary>
 internal readonly record struct PaddedGrid(int Height, int Width, int PaddedHeight, int PaddedWidth)

@@ -20,7 +20,7 @@ internal sealed class ImageSpectrum
 
     public int Width { get; }
 
-    /// <summary>Element (ky, kx), both from 0, negative frequencies behind.</summary>
+    /// <summary>Element (ky, kx), both from 0, negative frequencies last.</summary>
     public Complex[,] Values { get; }
 
     public static ImageSpectrum Of(Image<float> image, ParallelOptions parallel)

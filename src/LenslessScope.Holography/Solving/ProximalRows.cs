@@ -17,7 +17,7 @@ internal readonly record struct ProximalSettings(
 /// <summary>
 /// The arithmetic of <see cref="ProximalPass"/> on rows of <see cref="PartsPlane"/>s.
 /// Every number is computed from its own neighbours only, so that neither threads nor bands change a result.
-/// Loops run over whole vectors; what they write behind a row is finite and never read for a number of the row.
+/// Loops run over whole vectors; what they write beyond a row is finite and never read for a number of the row.
 /// </summary>
 /// <typeparam name="T">The vectors.</typeparam>
 internal static unsafe class ProximalRows<T> where T : unmanaged, IFloatLanes<T>

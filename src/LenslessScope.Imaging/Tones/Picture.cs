@@ -79,7 +79,7 @@ public sealed class Picture
     /// <summary>
     /// Writes the picture as PNG of 8 bits, completely or not at all; in grey where it holds no colour, else in RGB.
     /// </summary>
-    /// <param name="path">The file; replaced if it is there.</param>
+    /// <param name="path">The file; replaced if it exists.</param>
     /// <param name="pixelUm">Pixel pitch in µm to keep in the file (chunk pHYs), 0.001 to 1e6; null, the default, for
     /// none.</param>
     /// <exception cref="ArgumentOutOfRangeException">The pixel pitch is out of its range.</exception>

@@ -13,7 +13,7 @@ public static partial class CameraNodes
     /// <summary>The folder in which <c>videoN/name</c> says what a node is.</summary>
     public const string Classes = "/sys/class/video4linux";
 
-    /// <summary>What to do where a node may not be opened.</summary>
+    /// <summary>What to do if there is no permission to open a node.</summary>
     public const string PermissionStep =
         "Add yourself to the group video: sudo usermod -aG video $USER, then log in again.";
 

@@ -12,7 +12,7 @@ internal sealed record OfferedDevice(string Library, string Name, DeviceType Typ
 /// <summary>What the installed adapters offer.</summary>
 /// <param name="Searched">The folders in which adapters are looked for.</param>
 /// <param name="Devices">All devices of adapters that load.</param>
-/// <param name="Cameras">The camera nodes of this computer; null when the adapter for them is not there.</param>
+/// <param name="Cameras">The camera nodes of this computer; null when the adapter for them is missing.</param>
 /// <param name="Faults">Why adapters do not load.</param>
 internal sealed record OfferedDevices(IReadOnlyList<string> Searched, IReadOnlyList<OfferedDevice> Devices,
     IReadOnlyList<VideoNode>? Cameras, IReadOnlyList<string> Faults)

@@ -6,7 +6,7 @@ namespace LenslessScope.Instrument;
 /// <summary>An instrument that runs, described as a file would: its devices, roles, presets and pixel sizes.</summary>
 internal static class RunningConfiguration
 {
-    /// <summary>Asks the core. Properties of devices are left out; those of the core are there.</summary>
+    /// <summary>Asks the core. Properties of devices are left out, those of the core included.</summary>
     public static ConfigurationContent Of(CMMCore core)
     {
         var labels = core.GetLoadedDevices().Where(label => label != "Core").ToList();

@@ -1,6 +1,6 @@
 namespace LenslessScope.Instrument;
 
-/// <summary>Files that the user named cannot be used. Each reason says why, and what is there instead.</summary>
+/// <summary>Files that the user named cannot be used. Each reason says why, and what exists instead.</summary>
 public sealed class UnreadableFileException : IOException
 {
     /// <summary>For several reasons.</summary>

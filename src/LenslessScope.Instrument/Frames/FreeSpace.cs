@@ -5,7 +5,7 @@ namespace LenslessScope.Instrument;
 /// <param name="Bytes">Free for this user.</param>
 public sealed record FreeSpace(string Folder, long Bytes)
 {
-    /// <summary>Asks the system. Of a folder that is not there the nearest one above counts.</summary>
+    /// <summary>Asks the system. For a folder that does not exist, the nearest one above it counts.</summary>
     /// <param name="folder">Where frames will go.</param>
     /// <returns>The room, or the problem that there is a file in the folder's place.</returns>
     /// <exception cref="IOException">The disk does not answer.</exception>

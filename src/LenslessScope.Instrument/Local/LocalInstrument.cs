@@ -72,7 +72,7 @@ public sealed partial class LocalInstrument : IInstrument
     }
 
     /// <summary>
-    /// Loads its <c>.cfg</c> file anew and sets again what was set through <see cref="SetAsync"/>, for devices that
+    /// Loads its <c>.cfg</c> file again and sets again what was set through <see cref="SetAsync"/>, for devices that
     /// were gone.
     /// </summary>
     /// <inheritdoc cref="LoadAsync" path="/exception"/>

@@ -46,7 +46,7 @@ public sealed partial class CMMCore
     /// Adds a corner to a polygon. Polygons are collected, loaded (<see cref="LoadGalvoPolygons"/>), then run.
     /// </summary>
     /// <param name="galvoLabel">The scanner.</param>
-    /// <param name="polygonIndex">Which polygon, from 0; one that is not there yet begins with this corner.</param>
+    /// <param name="polygonIndex">Which polygon, from 0; a new one begins with this corner.</param>
     /// <param name="x">In the scanner's own units.</param>
     /// <param name="y">In the scanner's own units.</param>
     public void AddGalvoPolygonVertex(string galvoLabel, int polygonIndex, double x, double y)

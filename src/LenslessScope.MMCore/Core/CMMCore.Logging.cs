@@ -4,7 +4,7 @@ public sealed partial class CMMCore
 {
     /// <summary>Opens the log file.</summary>
     /// <param name="filename">Empty closes the present one.</param>
-    /// <param name="truncate">Whether to begin anew instead of appending.</param>
+    /// <param name="truncate">Whether to overwrite the file instead of appending.</param>
     public void SetPrimaryLogFile(string filename, bool truncate = false) =>
         _native.setPrimaryLogFile(filename, truncate);
 
@@ -57,7 +57,7 @@ public sealed partial class CMMCore
     /// <summary>Opens one more log file.</summary>
     /// <param name="filename">The file.</param>
     /// <param name="enableDebug">Whether it takes lines of level debug.</param>
-    /// <param name="truncate">Whether to begin anew instead of appending.</param>
+    /// <param name="truncate">Whether to overwrite the file instead of appending.</param>
     /// <param name="synchronous">Whether a line is written before the call that logs it returns.</param>
     /// <returns>What <see cref="StopSecondaryLogFile"/> takes.</returns>
     public int StartSecondaryLogFile(

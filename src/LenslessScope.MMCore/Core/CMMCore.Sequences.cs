@@ -7,7 +7,7 @@ public sealed partial class CMMCore
     /// <param name="intervalMs">Ignored by the core; the camera sets the pace.</param>
     /// <param name="stopOnOverflow">
     /// True keeps what is stored when the buffer is full, and ends the sequence;
-    /// false empties a full buffer and fills it anew.
+    /// false empties a full buffer and fills it again.
     /// </param>
     public void StartSequenceAcquisition(long numImages, double intervalMs, bool stopOnOverflow) =>
         _native.startSequenceAcquisition(numImages, intervalMs, stopOnOverflow);
@@ -19,7 +19,7 @@ public sealed partial class CMMCore
     /// <summary>Makes a camera ready, so that the start of a sequence takes less time.</summary>
     public void PrepareSequenceAcquisition(string cameraLabel) => _native.prepareSequenceAcquisition(cameraLabel);
 
-    /// <summary>Starts a sequence without end; a full buffer is emptied and filled anew.</summary>
+    /// <summary>Starts a sequence without end; a full buffer is emptied and filled again.</summary>
     /// <param name="intervalMs">Ignored by the core; the camera sets the pace.</param>
     public void StartContinuousSequenceAcquisition(double intervalMs = 0) =>
         _native.startContinuousSequenceAcquisition(intervalMs);

@@ -64,7 +64,7 @@ public sealed partial class CMMCore
         }
     }
 
-    // Throws nothing: what ends it goes to the reader, behind the frames that came before.
+    // Throws nothing: what ends it goes to the reader, after the frames that came before.
     private async Task Fill(ChannelWriter<Frame> queue, long numImages, TimeProvider time, CancellationToken stop)
     {
         Exception? reason = null;

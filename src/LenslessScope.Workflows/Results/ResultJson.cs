@@ -14,7 +14,7 @@ namespace LenslessScope.Workflows;
 internal sealed partial class ResultJson : JsonSerializerContext
 {
     /// <summary>
-    /// Camel case, indented, enumerations as words. What there is nothing to say of is there as null, so that every key
+    /// Camel case, indented, enumerations as words. A key without a value is null, so that every key
     /// is always there.
     /// </summary>
     public static JsonSerializerOptions Format { get; } = New();

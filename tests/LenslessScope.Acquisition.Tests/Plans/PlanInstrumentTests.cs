@@ -162,7 +162,7 @@ public sealed class PlanInstrumentTests : IDisposable
 
     [Theory]
     [InlineData("autofocus: {min-z: 700 um, max-z: 1300 um}", "autofocus: The camera 'Camera' gives RGB32; the focus")]
-    [InlineData("averages: 4", "averages: The camera 'Camera' gives RGB32; averages")]
+    [InlineData("averages: 4", "averages: The camera 'Camera' gives RGB32; averaging")]
     [InlineData("averages: 4\nsettings: [{property: Gain, value: 2}]", "averages: ")]
     [InlineData("averages: 4\nchannels: [{preset: Sample=Cells}]", "averages: ")]
     public void A_camera_in_colour_is_no_camera_for_holograms(string text, string expected)

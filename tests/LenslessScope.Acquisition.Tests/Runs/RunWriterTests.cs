@@ -205,13 +205,13 @@ public sealed class RunWriterTests : IDisposable
             Assert.Equal(3, refused.Reasons.Count);
             Assert.Contains("being written by another process", refused.Message);
             Assert.Contains("scope.cfg differs", refused.Message);
-            Assert.Contains("camera 'Camera', now it is 'Cam2'", refused.Message);
+            Assert.Contains("camera 'Camera'; now it is 'Cam2'", refused.Message);
             var refusal = Assert.Throws<RunRefusedException>(() => writer.Write(Plan().Frames().Skip(1).First(),
                 new byte[99 * 9], new FrameShape(9, 99, PixelType.GRAY8), Record(Plan().Frames().First())));
             Assert.Contains("99×9 GRAY8", refusal.Message);
             Assert.Throws<ArgumentException>(() => Write(writer, Plan().Frames().First()));
         }
-        Assert.Contains("holds a run already", Assert.Throws<RunRefusedException>(() => Begun()).Message);
+        Assert.Contains("already has a run", Assert.Throws<RunRefusedException>(() => Begun()).Message);
         Assert.Contains("no run.json", Assert.Throws<RunRefusedException>(() => RunFolder.Read(_temp.Path)).Message);
     }
 

@@ -72,7 +72,7 @@ public sealed partial class FailingDiskTests : IDisposable
 
         var (status, error) = await acquire.EndAsync();
         Assert.True(status == (int)ExitStatus.Success, error);
-        Assert.Contains("the run goes on", error, StringComparison.Ordinal);
+        Assert.Contains("the run continues", error, StringComparison.Ordinal);
         Assert.Equal([RunEventKind.StorageError, RunEventKind.StorageMended],
             RunFolder.Read(Run).Events.Select(e => e.Kind));
         await EqualsUndisturbedAsync();
@@ -93,7 +93,7 @@ public sealed partial class FailingDiskTests : IDisposable
         Assert.Equal(RunState.Interrupted, left.State);
         Assert.InRange(left.Frames.Count, 1, Frames - 1);
         Assert.DoesNotContain(RunFolder.Check(Run, Test), problem => problem.Kind == RunProblemKind.Damaged
-            && !problem.Message.EndsWith("Resume the run, which repairs that.", StringComparison.Ordinal));
+            && !problem.Message.EndsWith("Resume the run, which mends that.", StringComparison.Ordinal));
         Assert.InRange(await PagesAsync(), left.Frames.Count, left.Frames.Count + 1);
 
         File.Delete(Filler);
@@ -113,7 +113,7 @@ public sealed partial class FailingDiskTests : IDisposable
 
         var (status, error) = await acquire.EndAsync();
         Assert.Equal((int)ExitStatus.Partial, status);
-        Assert.Contains($"--resume {Run}' goes on", error, StringComparison.Ordinal);
+        Assert.Contains($"Continue with 'lensless acquire --resume {Run}'", error, StringComparison.Ordinal);
         File.Delete(Filler);
         Assert.Equal((int)ExitStatus.Success,
             (await new Acquire(this, "--resume", Run, "--ignore-free-space").EndAsync()).Status);

@@ -50,6 +50,6 @@ public sealed class LiveDisplayTests
         Assert.Equal(29, first.Count(letter => letter == '\n'));
         Assert.Equal(21 * 64, first.Count(letter => letter == '▀'));
         Assert.StartsWith("\u001b[29F", second, StringComparison.Ordinal);
-        Assert.Contains("12.3 a second", second, StringComparison.Ordinal);
+        Assert.Contains("12.3 per second", second, StringComparison.Ordinal);
     }
 }

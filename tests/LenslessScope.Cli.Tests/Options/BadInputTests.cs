@@ -63,7 +63,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("--z-um 1000 --no-such-option", "--no-such-option")]
     [InlineData("--z-um 983,4", "--z-um 983,4 is not valid")]
     [InlineData("--z-range-um 5,00:1,500", "--z-range-um 5,00:1,500 is not a range")]
-    [InlineData("--z-um 1000 --metric amplitude --roi 0,0,64,64", "--roi steers the search")]
+    [InlineData("--z-um 1000 --metric amplitude --roi 0,0,64,64", "--roi steers the focus search")]
     [InlineData("--z-um 1000 --method backprop --iterations 50", "--iterations goes with --method tv or support")]
     [InlineData("--z-um 1000 --method fancy", "choose one of backprop, support, tv")]
     public async Task Contradictions(string options, string expected)

@@ -73,7 +73,7 @@ public sealed class GetSetTests : IDisposable
         {
             "group 'Sample' has no preset 'Elephants'", "1000 is outside the limits of 'Camera'-'Gain'",
             "'Elephants' is not a value of 'Camera'-'Sample'. Allowed:", "'TrueZ-um' of 'Camera' is read-only",
-            "'SensorWidth' is set before initialisation", "'Camera' has no property 'Colours'",
+            "'SensorWidth' can only be set before initialisation", "'Camera' has no property 'Colours'",
             "'bright' is not a number; 'Light'-'Intensity-percent' is of type Float", "has a comma",
             "'Gain=3' is not of the form LABEL.PROPERTY=VALUE with LABEL one of Camera, Light, ZStage",
         })

@@ -144,7 +144,7 @@ public sealed class LiveTests : IDisposable
     [InlineData("from 1 to", "--adapter", Sim, "--frames", "0")]
     [InlineData("--seconds 1,5", "--adapter", Sim, "--seconds", "1,5")]
     [InlineData("needs the --cfg", "--adapter", Sim, "--preset", "Sample=Cells")]
-    [InlineData("is no camera but a Stage", "--adapter", "LenslessSim/SimZStage")]
+    [InlineData("is not a camera but a Stage", "--adapter", "LenslessSim/SimZStage")]
     [InlineData("no property 'Sise'", "--adapter", Sim, "--set", "Camera.Sise=640x480")]
     public async Task Impossible_wishes_are_refused(string reason, params string[] args)
     {

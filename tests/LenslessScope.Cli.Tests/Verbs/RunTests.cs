@@ -133,7 +133,7 @@ public sealed class RunTests : IDisposable
 
     [Theory]
     [InlineData(new[] { "run", "s.txt" }, "must end in .csx")]
-    [InlineData(new[] { "run", "--preset", "A=B", "s.csx" }, "need the --cfg")]
+    [InlineData(new[] { "run", "--preset", "A=B", "s.csx" }, "need an instrument")]
     [InlineData(new[] { "run" }, "argument missing")]
     public async Task A_wrong_call_is_explained(string[] args, string expected)
     {

@@ -47,7 +47,7 @@ public sealed class RunsTests : IDisposable
             found.Out, StringComparison.Ordinal);
 
         var none = (await Lensless.RunAsync("run", "check", _temp.Path)).Expect(ExitStatus.Failure);
-        Assert.Contains("holds no run", none.Error, StringComparison.Ordinal);
+        Assert.Contains("is not the folder of a run", none.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class RunsTests : IDisposable
                 $"{run.GetProperty("name")} {run.GetProperty("state")} {run.GetProperty("recorded")}"));
 
         Directory.Delete(first, recursive: true);
-        Assert.Contains("not there", (await Lensless.RunAsync("runs", "--catalogue", catalogue)).Out,
+        Assert.Contains("not found", (await Lensless.RunAsync("runs", "--catalogue", catalogue)).Out,
             StringComparison.Ordinal);
         Assert.DoesNotContain("first",
             (await Lensless.RunAsync("runs", "--rebuild", _temp.Path, "--catalogue", catalogue)).Out,

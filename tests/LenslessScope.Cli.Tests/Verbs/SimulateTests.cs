@@ -175,7 +175,7 @@ public sealed class SimulateTests : IDisposable
         Assert.Contains("PathScal", property.Error, StringComparison.Ordinal);
         var alone = (await Lensless.RunAsync("objects", "x.tif", "--z-range-um", "900:1000",
             "--index-difference", "0.03", "-o", _folder.File("out"))).Expect(ExitStatus.Usage);
-        Assert.Contains("--index-difference goes with --dry-mass", alone.Error, StringComparison.Ordinal);
+        Assert.Contains("--index-difference needs --dry-mass", alone.Error, StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.Path));
     }
 }

@@ -103,7 +103,7 @@ public sealed class SnapTests : IDisposable
 
     [Theory]
     [InlineData("x.jpg", ExitStatus.Usage, ".png")]
-    [InlineData("no-such-folder/x.tif", ExitStatus.Failure, "Make it first")]
+    [InlineData("no-such-folder/x.tif", ExitStatus.Failure, "Create it first")]
     public async Task An_impossible_output_is_refused_before_anything_moves(string name, object status, string advice)
     {
         var run = (await Lensless.RunAsync("snap", "--cfg", Cfg, "-o", _folder.File(name))).Expect((ExitStatus)status);
@@ -132,7 +132,7 @@ public sealed class SnapTests : IDisposable
             .Expect(ExitStatus.Hardware);
 
         Assert.Contains("NoSuchAdapter", run.Error, StringComparison.Ordinal);
-        Assert.Contains("Adapters are looked for in ", run.Error, StringComparison.Ordinal);
+        Assert.Contains("Adapters are searched for in ", run.Error, StringComparison.Ordinal);
         Assert.Contains("lib/lensless", run.Error, StringComparison.Ordinal);
     }
 

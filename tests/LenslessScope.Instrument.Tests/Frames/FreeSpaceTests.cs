@@ -37,7 +37,7 @@ public sealed class FreeSpaceTests : IDisposable
         var space = new FreeSpace("week", 1_500_000);
 
         Assert.Null(space.Shortage(1_500_000));
-        Assert.Contains("needs 2 MB, free in 'week' are 1.5 MB", space.Shortage(2_000_000)!.Message,
+        Assert.Contains("needs 2 MB, but 'week' has only 1.5 MB free", space.Shortage(2_000_000)!.Message,
             StringComparison.Ordinal);
     }
 }
