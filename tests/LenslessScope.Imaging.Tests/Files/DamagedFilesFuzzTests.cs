@@ -1,5 +1,4 @@
 using CsCheck;
-using LenslessScope.Tests;
 
 namespace LenslessScope.Imaging.Tests;
 

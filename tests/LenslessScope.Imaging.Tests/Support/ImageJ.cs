@@ -30,7 +30,7 @@ internal static class ImageJ
         """u8;
 
     /// <summary>Opens files. Skips the test where ImageJ or a Java compiler is missing.</summary>
-    internal static JsonElement Open(TempFolder temp, params string[] paths)
+    internal static JsonElement Open(TemporaryFolder temp, params string[] paths)
     {
         if (!File.Exists(Java) || !File.Exists(Jar) || !File.Exists("/usr/bin/javac"))
             Assert.Skip("ImageJ or a Java compiler is missing: apt-get install libij-java default-jdk-headless");

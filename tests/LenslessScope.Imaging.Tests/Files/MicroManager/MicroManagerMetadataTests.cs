@@ -1,5 +1,4 @@
 using System.Text;
-using LenslessScope.Tests;
 
 namespace LenslessScope.Imaging.Tests;
 
@@ -7,7 +6,7 @@ public sealed class MicroManagerMetadataTests : IDisposable
 {
     private const string Name = "img_channel001_position002_time000000003_z004.tif";
 
-    private readonly TempFolder _temp = new();
+    private readonly TemporaryFolder _temp = new();
 
     public void Dispose() => _temp.Dispose();
 
@@ -23,7 +22,7 @@ public sealed class MicroManagerMetadataTests : IDisposable
               "Metadata-Default/{{Name}}": { "PixelSizeUm": 1.55, "Exposure-ms": 12.5, "ZPositionUm": -3 } }
             """));
         Assert.Equal(new MicroManagerFrame(Name, 3, 2, 1, 4, 1.55, 12.5, -3),
-            MicroManagerMetadata.Of(_temp.Folder)[Name]);
+            MicroManagerMetadata.Of(_temp.Path)[Name]);
         var image = ImageFile.Read(PutImage());
         Assert.Equal((1.55, 12.5, -3.0), (image.PixelUm!.Value, image.ExposureMs!.Value, image.ZUm!.Value));
     }
@@ -37,7 +36,7 @@ public sealed class MicroManagerMetadataTests : IDisposable
                 "SliceIndex": 4, "PixelSizeUm": "1.55", "Exposure-ms": 12.5 } }
             """));
         Assert.Equal(new MicroManagerFrame(Name, 3, 2, 1, 4, 1.55, 12.5, null),
-            MicroManagerMetadata.Of(_temp.Folder)[Name]);
+            MicroManagerMetadata.Of(_temp.Path)[Name]);
     }
 
     [Fact]

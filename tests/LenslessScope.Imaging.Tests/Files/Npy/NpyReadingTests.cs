@@ -1,11 +1,10 @@
 using System.Text;
-using LenslessScope.Tests;
 
 namespace LenslessScope.Imaging.Tests;
 
 public sealed class NpyReadingTests : IDisposable
 {
-    private readonly TempFolder _temp = new();
+    private readonly TemporaryFolder _temp = new();
 
     public void Dispose() => _temp.Dispose();
 
@@ -50,7 +49,7 @@ public sealed class NpyReadingTests : IDisposable
                 with open(sys.argv[2] + '/%d.npy' % version[0], 'wb') as file:
                     format.write_array(file, a, version=version)
             print(json.dumps(a[..., :3].ravel().tolist() if a.shape[-1] == 4 else a.ravel().tolist()))
-            """, array, _temp.Folder);
+            """, array, _temp.Path);
         double[] expected = [.. found.EnumerateArray().Select(number => number.GetDouble())];
         foreach (var version in new[] { 1, 2, 3 })
         {

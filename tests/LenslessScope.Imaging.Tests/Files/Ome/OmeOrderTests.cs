@@ -1,4 +1,3 @@
-using LenslessScope.Tests;
 using static LenslessScope.Tests.HandmadeTiff;
 
 namespace LenslessScope.Imaging.Tests;
@@ -6,7 +5,7 @@ namespace LenslessScope.Imaging.Tests;
 /// <summary>Planes in the order, and from the files, that TiffData elements give.</summary>
 public sealed class OmeOrderTests : IDisposable
 {
-    private readonly TempFolder _temp = new();
+    private readonly TemporaryFolder _temp = new();
 
     public void Dispose() => _temp.Dispose();
 

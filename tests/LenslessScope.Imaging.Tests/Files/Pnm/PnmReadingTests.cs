@@ -1,10 +1,9 @@
 using System.Text;
-
 namespace LenslessScope.Imaging.Tests;
 
 public sealed class PnmReadingTests : IDisposable
 {
-    private readonly TempFolder _temp = new();
+    private readonly TemporaryFolder _temp = new();
 
     public void Dispose() => _temp.Dispose();
 
@@ -59,7 +58,7 @@ public sealed class PnmReadingTests : IDisposable
             Image.fromarray(a).save(sys.argv[1] + '/c.ppm')
             Image.fromarray(a[..., 0].copy()).save(sys.argv[1] + '/g.pgm')
             print('[]')
-            """, _temp.Folder);
+            """, _temp.Path);
         byte[] all = [.. Enumerable.Range(0, 35 * 21 * 3).Select(i => (byte)(i % 251))];
         Assert.Equal(all, ImageFile.Read(_temp.File("c.ppm")).Samples<byte>().ToArray());
         Assert.Equal(all.Where((_, i) => i % 3 == 0), ImageFile.Read(_temp.File("g.pgm")).Samples<byte>().ToArray());

@@ -226,7 +226,8 @@ public sealed class OmeTiffSeriesTests : IDisposable
         using (var series = OmeTiffSeries.Open(_temp.File("x.ome.tif"), Description(SeriesPixels.Gray16), out _))
             for (var i = 0; i < 7; i++)
                 series.Append(Frame(i, SeriesPixels.Gray16), Plane(i));
-        var numbers = ImageJ.Open(_temp, _temp.File("x.ome.tif"))[0].EnumerateArray().Select(n => n.GetDouble()).ToArray();
+        var numbers = ImageJ.Open(_temp, _temp.File("x.ome.tif"))[0].EnumerateArray()
+            .Select(n => n.GetDouble()).ToArray();
         Assert.Equal((1.12, 5.0), (Math.Round(numbers[3], 6), numbers[4]));
         Assert.Equal([Width, Height], numbers[..2]);
         Assert.Equal(Enumerable.Range(0, 7).SelectMany(i =>

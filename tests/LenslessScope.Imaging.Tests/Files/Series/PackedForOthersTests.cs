@@ -8,7 +8,7 @@ public sealed class PackedForOthersTests : IDisposable
 {
     private const int Height = 19, Width = 23, Frames = 3;
 
-    private readonly TempFolder _temp = new();
+    private readonly TemporaryFolder _temp = new();
 
     public void Dispose() => _temp.Dispose();
 

@@ -1,4 +1,3 @@
-using LenslessScope.Tests;
 using static LenslessScope.Tests.HandmadeTiff;
 
 namespace LenslessScope.Imaging.Tests;
@@ -8,7 +7,7 @@ public sealed class DngReadingTests : IDisposable
 {
     private const int Height = 4, Width = 6;
 
-    private readonly TempFolder _temp = new();
+    private readonly TemporaryFolder _temp = new();
 
     public void Dispose() => _temp.Dispose();
 

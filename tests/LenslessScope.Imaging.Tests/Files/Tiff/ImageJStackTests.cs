@@ -1,4 +1,3 @@
-using LenslessScope.Tests;
 using static LenslessScope.Tests.HandmadeTiff;
 
 namespace LenslessScope.Imaging.Tests;
@@ -7,7 +6,7 @@ public sealed class ImageJStackTests : IDisposable
 {
     private const int Height = 3, Width = 4, Images = 5;
 
-    private readonly TempFolder _temp = new();
+    private readonly TemporaryFolder _temp = new();
 
     public void Dispose() => _temp.Dispose();
 

@@ -1,10 +1,8 @@
-using LenslessScope.Tests;
-
 namespace LenslessScope.Imaging.Tests;
 
 public sealed class OrientationTests : IDisposable
 {
-    private readonly TempFolder _temp = new();
+    private readonly TemporaryFolder _temp = new();
 
     public void Dispose() => _temp.Dispose();
 

@@ -1,5 +1,3 @@
-using LenslessScope.Tests;
-
 namespace LenslessScope.Imaging.Tests;
 
 /// <summary>Kinds of numbers beyond 8 and 16 bits, in files made byte by byte.</summary>
@@ -7,7 +5,7 @@ public sealed class SampleKindTests : IDisposable
 {
     private const int Height = 3, Width = 5;
 
-    private readonly TempFolder _temp = new();
+    private readonly TemporaryFolder _temp = new();
 
     public void Dispose() => _temp.Dispose();
 
