@@ -33,7 +33,7 @@ public sealed class OmeTiffSeries : IDisposable
         _series = series;
         _xml = new SeriesXml(series, s_creator);
         _layout = SeriesHead.Plan(series, _xml);
-        _packer = new SeriesPacker(series, _layout.TakesDifferences);
+        _packer = new SeriesPacker(series, _layout.RowsAreDifferences);
         _state = new SeriesState(series, _layout);
     }
 
@@ -280,7 +280,7 @@ public sealed class OmeTiffSeries : IDisposable
             throw new ImageFileException("write", Path,
                 $"it was made for {theirs}, not for {ours}. Write to another file.");
         _layout = found;
-        _packer = new SeriesPacker(_series, found.TakesDifferences);
+        _packer = new SeriesPacker(_series, found.RowsAreDifferences);
         _state = new SeriesState(_series, found);
 
         static string Words(SeriesLayout layout) => $"{layout.Capacity} frames of {layout.Width}×{layout.Height} " +

@@ -30,10 +30,10 @@ internal sealed record SeriesLayout
     public required TiffCompression Compression { get; init; }
 
     /// <summary>
-    /// Whether rows of deflated frames are stored as differences (TIFF predictor 2). Files of before this was kept
-    /// here are: the default.
+    /// Whether rows of deflated frames are stored as differences (TIFF predictor 2); null where that was not kept
+    /// yet, and they are. Generated code leaves what a file lacks null, whatever an initial value says.
     /// </summary>
-    public bool TakesDifferences { get; init; } = true;
+    public bool? TakesDifferences { get; init; }
 
     /// <summary>
     /// The distance of planes along z as ImageJ is told, µm; null where it is not, as in files of before.
@@ -66,8 +66,11 @@ internal sealed record SeriesLayout
     /// <summary>Where the pixels begin.</summary>
     public required long Frames { get; init; }
 
+    /// <summary>Whether rows of deflated frames are stored as differences.</summary>
+    internal bool RowsAreDifferences => TakesDifferences ?? true;
+
     /// <summary>Whether directories have a predictor.</summary>
-    internal bool HasPredictor => Compression == TiffCompression.Deflate && TakesDifferences;
+    internal bool HasPredictor => Compression == TiffCompression.Deflate && RowsAreDifferences;
 
     internal static long Directory(int page) => HeaderBytes + (long)page * DirectorySlot;
 
