@@ -1,6 +1,8 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using LenslessScope.Imaging;
+using Microsoft.Win32.SafeHandles;
 
 namespace LenslessScope.Acquisition;
 
@@ -15,7 +17,7 @@ internal sealed record HeartbeatLine(
 /// heartbeat.json: one line of fixed length, written over in place. While it is open no other process can write the run
 /// (an advisory lock, gone with the process).
 /// </summary>
-internal sealed class Heartbeat(string folder) : IDisposable
+internal sealed partial class Heartbeat(string folder) : IDisposable
 {
     private const int Bytes = 256;
     private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(1);
@@ -50,20 +52,27 @@ internal sealed class Heartbeat(string folder) : IDisposable
     /// <summary>The process that writes the run; null where none does, or the file does not say it.</summary>
     internal static int? ProcessOf(string folder)
     {
+        const int closeOnExec = 0x80000; // and nothing else: for reading
         if (!IsLocked(folder))
             return null;
+        // Not by File.Open: .NET asks for the lock that the writer has, whatever is shared.
+        using var file = new SafeFileHandle(Open(Path.Combine(folder, RunFiles.Heartbeat), closeOnExec), true);
+        if (file.IsInvalid)
+            return null;
+        var line = new byte[Bytes];
         try
         {
-            // Whoever writes has it alone, but for those who read and lock nothing.
-            using var file = new FileStream(Path.Combine(folder, RunFiles.Heartbeat), FileMode.Open, FileAccess.Read,
-                FileShare.ReadWrite | FileShare.Delete);
-            return JsonSerializer.Deserialize(file, RunJson.Line.HeartbeatLine)?.Process;
+            var read = RandomAccess.Read(file, line, 0);
+            return JsonSerializer.Deserialize(line.AsSpan(0, read), RunJson.Line.HeartbeatLine)?.Process;
         }
-        catch (Exception unread) when (unread is IOException or UnauthorizedAccessException or JsonException)
+        catch (Exception unread) when (unread is IOException or JsonException)
         {
             return null;
         }
     }
+
+    [LibraryImport("libc.so.6", EntryPoint = "open", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Open(string path, int flags);
 
     /// <summary>Says that the run is alive, once a second at most.</summary>
     internal void Beat(string state, long done, long missing, long expected, bool now)

@@ -51,7 +51,7 @@ public sealed partial class FailingDiskTests : IDisposable
 
         Assert.Equal((int)ExitStatus.Usage, status);
         Assert.Contains("needs 2.48 MB", error, StringComparison.Ordinal);
-        Assert.Contains("are 1.05 MB", error, StringComparison.Ordinal);
+        Assert.Contains("has only 1.05 MB free", error, StringComparison.Ordinal);
         Assert.Contains("--ignore-free-space", error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(Run));
     }
