@@ -33,16 +33,18 @@ public static class ObjectDetection
             [.. hologram.Validate(), .. settings.Validate(hologram), .. normalisation.Validate()]);
         var clock = Stopwatch.StartNew();
         var normalised = Normalisation.Run(hologram, normalisation with { Threads = settings.Threads }, cancellation);
-        using var volume = new DarkFieldVolume(normalised.Amplitude, hologram.Optics, settings.MinZUm, settings.MaxZUm,
-            ThreadCount.Options(settings.Threads, cancellation));
-        var search = new ObjectSearch(volume, settings, progress);
+        var optics = hologram.Optics;
+        var (least, most) = settings.Reach(optics);
+        using var volume = new DarkFieldVolume(
+            normalised.Amplitude, optics, least, most, ThreadCount.Options(settings.Threads, cancellation));
+        var search = new ObjectSearch(volume, settings, optics, progress);
         var cores = search.Run();
         var objects = new List<DetectedObject>();
         var labels = new Image<int>(volume.Height, volume.Width);
         foreach (var core in cores)
         {
             objects.Add(
-                Describe(core, objects.Count + 1, hologram.Optics, core.TouchesBorder(volume.Height, volume.Width)));
+                Describe(core, objects.Count + 1, optics, core.TouchesBorder(volume.Height, volume.Width)));
             foreach (var at in core.Pixels)
                 labels.Pixels[at] = objects.Count;
         }
@@ -54,7 +56,7 @@ public static class ObjectDetection
             MaximumProjection = search.Projection,
             Labels = labels,
             Threshold = search.Threshold,
-            PlanesUm = search.Planes,
+            PlanesUm = search.Asked,
             Candidates = search.Candidates,
             BeyondRange = search.BeyondRange,
             TwinFringes = search.TwinFringes,

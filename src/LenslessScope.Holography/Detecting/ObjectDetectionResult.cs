@@ -82,7 +82,7 @@ public sealed record ObjectDetectionResult
     /// <summary>What an object has to reach in the maximum projection and in its own plane.</summary>
     public required double Threshold { get; init; }
 
-    /// <summary>The planes looked at, µm.</summary>
+    /// <summary>The planes of the range that was asked for, µm.</summary>
     public required IReadOnlyList<double> PlanesUm { get; init; }
 
     /// <summary>Bright places in the maximum projection; fringes of objects are among them.</summary>

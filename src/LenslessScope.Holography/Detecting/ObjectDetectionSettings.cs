@@ -1,3 +1,5 @@
+using LenslessScope.Holography.Focusing;
+
 namespace LenslessScope.Holography;
 
 /// <summary>How objects are looked for in a volume, see <see cref="ObjectDetection"/>.</summary>
@@ -50,18 +52,35 @@ public sealed record ObjectDetectionSettings
         return reasons;
     }
 
-    /// <summary>The distances of the planes; at least five, so that a peak inside has neighbours.</summary>
+    /// <summary>The distances of the planes; at least five, so that a peak has neighbours.</summary>
     internal IReadOnlyList<double> Planes(Func<double, double> depthOfFieldUm)
     {
         const int least = 5;
-        var planes = new List<double>();
         var most = Math.Min(StepUm ?? double.PositiveInfinity, (MaxZUm - MinZUm) / (least - 1));
-        for (var z = MinZUm; z < MaxZUm - 1e-6 * most;)
-        {
+        return Planes(MinZUm, MaxZUm, z => Math.Min(most, StepUm ?? depthOfFieldUm(z) / 2));
+    }
+
+    /// <summary>From where to where planes are looked at: a factor of four at least.</summary>
+    internal (double MinZUm, double MaxZUm) Reach(Optics optics) => WideEnough.For(MinZUm, MaxZUm, optics, 4);
+
+    /// <summary>
+    /// Those before and after the range, which only tell whether a peak in the range is one: in larger steps.
+    /// </summary>
+    internal (IReadOnlyList<double> Before, IReadOnlyList<double> After) PlanesBeyond(
+        Optics optics, Func<double, double> depthOfFieldUm)
+    {
+        var (least, most) = Reach(optics);
+        return ([.. Planes(least, MinZUm, Step).SkipLast(1)], [.. Planes(MaxZUm, most, Step).Skip(1)]);
+
+        double Step(double zUm) => Math.Min(2 * depthOfFieldUm(zUm), FresnelDistance.Part(zUm, 0.05, optics));
+    }
+
+    private static List<double> Planes(double minZUm, double maxZUm, Func<double, double> step)
+    {
+        var planes = new List<double>();
+        for (var z = minZUm; z < maxZUm - 1e-6 * step(z); z += step(z))
             planes.Add(z);
-            z += Math.Min(most, StepUm ?? depthOfFieldUm(z) / 2);
-        }
-        planes.Add(MaxZUm);
+        planes.Add(maxZUm);
         return planes;
     }
 }

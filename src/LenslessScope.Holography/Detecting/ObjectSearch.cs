@@ -7,12 +7,14 @@ namespace LenslessScope.Holography.Detecting;
 /// every plane; what there is of each in the plane where it is sharpest; and again for what else is bright there.
 /// </summary>
 internal sealed class ObjectSearch(
-    DarkFieldVolume volume, ObjectDetectionSettings settings, IProgress<ObjectDetectionProgress>? progress)
+    DarkFieldVolume volume, ObjectDetectionSettings settings, Optics optics,
+    IProgress<ObjectDetectionProgress>? progress)
 {
     // Planes nearer than this part of the depth of field show the same.
     private const double SamePlane = 0.25;
 
-    public IReadOnlyList<double> Planes { get; } = settings.Planes(volume.DepthOfFieldUm);
+    /// <summary>The planes of the range that was asked for.</summary>
+    public IReadOnlyList<double> Asked { get; } = settings.Planes(volume.DepthOfFieldUm);
 
     public Image<float> Projection { get; } = new(volume.Height, volume.Width);
 
@@ -29,7 +31,7 @@ internal sealed class ObjectSearch(
 
     public IReadOnlyList<ObjectCore> Run()
     {
-        Sweep((0, 0.3), _ => volume.Maximise(Projection));
+        Sweep(Asked, (0, 0.3), _ => volume.Maximise(Projection));
         var (median, deviation) = Deviation.Of(Projection.Pixels);
         Threshold = median + settings.ThresholdDeviations * deviation;
         var bright = ConnectedComponents.Label(
@@ -45,7 +47,7 @@ internal sealed class ObjectSearch(
             foreach (var at in others[i])
                 apart.Labels[at] = i + 1;
         var (more, _, _) = Judge(ConnectedComponents.Keep(apart, component => component.Area > 0), (0.7, 1));
-        Tell(1, Planes[^1]);
+        Tell(1, Asked[^1]);
         var (kept, fringes) = ObjectCore.Merge([.. cores, .. more], volume);
         TwinFringes = fringes;
         return kept;
@@ -56,15 +58,19 @@ internal sealed class ObjectSearch(
         ComponentLabels labels, (double From, double To) share)
     {
         var (cores, others) = (new List<ObjectCore>(), new List<int[]>());
+        var (before, after) = settings.PlanesBeyond(optics, volume.DepthOfFieldUm);
+        var planes = (double[])[.. before, .. Asked, .. after];
+        var asked = new Range(before.Count, ^after.Count);
         var candidates = ConnectedComponents.Measure(labels)
-            .Select(component => new ObjectCandidate(component, volume.Height, volume.Width, Planes.Count)).ToList();
+            .Select(component => new ObjectCandidate(component, volume.Height, volume.Width, planes.Length)).ToList();
         Candidates += candidates.Count;
         if (candidates.Count == 0)
             return (cores, others, 0);
         var middle = share.From + 0.8 * (share.To - share.From);
-        Sweep((share.From, middle), plane =>
+        Sweep(planes, (share.From, middle), plane =>
             Parallel.ForEach(candidates, candidate => candidate.Judge(plane, volume.Sharpness(candidate.Region))));
-        var decided = candidates.Select(candidate => (Candidate: candidate, Focus: candidate.Decide(Planes))).ToList();
+        var decided = candidates
+            .Select(candidate => (Candidate: candidate, Focus: candidate.Decide(planes, asked))).ToList();
         var focused = decided.Where(pair => pair.Focus.Outcome == FocusOutcome.Found)
             .OrderBy(pair => pair.Focus.ZUm).ToList();
         var planeUm = double.NegativeInfinity;
@@ -83,13 +89,13 @@ internal sealed class ObjectSearch(
         return (cores, others, decided.Count(pair => pair.Focus.Outcome == FocusOutcome.AtEndOfRange));
     }
 
-    private void Sweep((double From, double To) share, Action<int> look)
+    private void Sweep(IReadOnlyList<double> planes, (double From, double To) share, Action<int> look)
     {
-        for (var plane = 0; plane < Planes.Count; plane++)
+        for (var plane = 0; plane < planes.Count; plane++)
         {
-            volume.MoveTo(Planes[plane]);
+            volume.MoveTo(planes[plane]);
             look(plane);
-            Tell(share.From + (share.To - share.From) * (plane + 1.0) / Planes.Count, Planes[plane]);
+            Tell(share.From + (share.To - share.From) * (plane + 1.0) / planes.Count, planes[plane]);
         }
     }
 

@@ -1,4 +1,3 @@
-using LenslessScope.Holography.Propagating;
 using LenslessScope.Imaging;
 
 namespace LenslessScope.Holography.Focusing;
@@ -26,7 +25,7 @@ internal sealed unsafe class ExactFocusCurve : IFocusCurve
         Place = new FocusRegion(new Roi(0, 0, _width, _height), FocusRegion.Choose(amplitude, settings.Roi, 0).Region);
         _from = new PropagationFromPoint(amplitude, optics, optics.SourceUm!.Value - settings.MinZUm,
             parallel.MaxDegreeOfParallelism, parallel.CancellationToken);
-        Steps = [.. FocusSteps.Of(settings, DepthOfFieldUm)];
+        Steps = [.. FocusSteps.Of(settings.MinZUm, settings.MaxZUm, optics, DepthOfFieldUm)];
     }
 
     public FocusRegion Place { get; }
@@ -40,10 +39,7 @@ internal sealed unsafe class ExactFocusCurve : IFocusCurve
             Math.Max(_height, _width) * geometry.PixelUm, _smoothingPx);
     }
 
-    /// <summary>Everything: the cone of the light is the same at every distance, and so is the grid.</summary>
-    public FrequencyBand CommonBand(double minZUm, double maxZUm, FocusStage stage) => FrequencyBand.All;
-
-    public Sharpness Evaluate(double zUm, FrequencyBand band, FocusStage stage)
+    public Sharpness Evaluate(double zUm, FocusStage stage)
     {
         var field = _from.Field(_optics.SourceUm!.Value - zUm, _parallel.CancellationToken);
         var scale = _optics.Effective(zUm).PixelUm / _from.PixelUm;
@@ -60,7 +56,7 @@ internal sealed unsafe class ExactFocusCurve : IFocusCurve
         fixed (float* re = real, im = imaginary)
         {
             var (realRows, imaginaryRows) = ((nint)re, (nint)im);
-            return FieldSharpness.Of(_settings.Metric, row => (float*)realRows + row * width,
+            return FieldSharpness.Of(_settings.Metric, stage, row => (float*)realRows + row * width,
                 row => (float*)imaginaryRows + row * width, 0, 0, 0, height, width, block: 2, _parallel);
         }
     }

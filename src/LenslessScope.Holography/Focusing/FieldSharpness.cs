@@ -14,19 +14,23 @@ internal static unsafe class FieldSharpness
     public delegate float* RowOf(int row);
 
     /// <summary>
-    /// What a metric needs to know of a region of the field plus a level; blocks as <see cref="BlockEdges"/>,
-    /// 2 pixels wide or more.
+    /// What a metric needs to know of a region of the field plus a level, three blocks wide and high or more.
+    /// Averaging over blocks takes away structured light that differs between hologram and background, and what
+    /// compression leaves, both of which change from pixel to pixel. In the fine stage the complex metric is that of
+    /// single pixels, whose peak is narrower.
     /// </summary>
-    public static Sharpness Of(FocusMetric metric, RowOf real, RowOf imaginary, float level, int top,
+    public static Sharpness Of(FocusMetric metric, FocusStage stage, RowOf real, RowOf imaginary, float level, int top,
         int left, int height, int width, int block, ParallelOptions parallel)
     {
         if (metric == FocusMetric.Amplitude)
             return new Sharpness(0, 0, AmplitudeTenengrad(real, imaginary, level, top, left, height, width, parallel));
-        var complex = ComplexTamura(real, imaginary, top, left, height, width, parallel);
-        if (metric == FocusMetric.Complex)
-            return new Sharpness(complex, 0, 0);
-        var (spread, strength) = BlockEdges(real, imaginary, level, top, left, height, width, block, parallel);
-        return new Sharpness(complex, spread, strength);
+        var fine = stage == FocusStage.Fine
+            ? ComplexTamura(real, imaginary, top, left, height, width, parallel)
+            : 0;
+        if (metric == FocusMetric.Complex && stage == FocusStage.Fine)
+            return new Sharpness(fine, 0, 0);
+        var (complex, edges) = OfAveraged(real, imaginary, level, top, left, height, width, block, parallel);
+        return new Sharpness(stage == FocusStage.Fine ? fine : complex, edges, 0);
     }
 
     /// <summary>
@@ -41,15 +45,7 @@ internal static unsafe class FieldSharpness
         Parallel.For(0, height - 1, parallel, row =>
             sums[row] = GradientSums(real(top + row) + left, real(top + row + 1) + left,
                 imaginary(top + row) + left, imaginary(top + row + 1) + left, width - 1));
-        var (sum, squares) = (0.0, 0.0);
-        foreach (var (ofRow, squaresOfRow) in sums)
-        {
-            sum += ofRow;
-            squares += squaresOfRow;
-        }
-        var mean = sum / ((double)(height - 1) * (width - 1));
-        var variance = squares / ((double)(height - 1) * (width - 1)) - mean * mean;
-        return mean > 0 ? Math.Sqrt(Math.Sqrt(Math.Max(0, variance)) / mean) : 0;
+        return Tamura(sums, (double)(height - 1) * (width - 1));
     }
 
     /// <summary>Mean square of the Sobel gradient of the amplitude over the mean square of the amplitude.</summary>
@@ -78,91 +74,93 @@ internal static unsafe class FieldSharpness
     }
 
     /// <summary>
-    /// Two measures of the amplitude of the field averaged over square blocks of pixels, which takes away
-    /// structured light that differs between hologram and background: the Tamura coefficient of its gradient
-    /// (how few places hold the edges), and its mean square gradient over the mean square (how strong they are).
+    /// The complex metric and the edges of the amplitude (see <see cref="Sharpness"/>) of the field averaged over
+    /// square blocks of pixels.
     /// </summary>
-    private static (double Spread, double Strength) BlockEdges(
-        RowOf real, RowOf imaginary, float level, int top, int left,
-        int height, int width, int block, ParallelOptions parallel)
+    private static (double Complex, double Edges) OfAveraged(RowOf real, RowOf imaginary, float level, int top,
+        int left, int height, int width, int block, ParallelOptions parallel)
     {
         var (tall, wide) = (height / block, width / block);
-        var sums = new (double Gradient, double Squares, double Level)[tall - 2];
-        // Called for every distance: a new array each time costs page faults, as long as the averaging itself.
-        var amplitude = ArrayPool<float>.Shared.Rent(tall * wide);
+        var sums = new (double Sum, double Squares)[tall - 2];
+        var squares = new double[tall - 2];
+        // Called for every distance: new arrays each time cost page faults, as long as the averaging itself.
+        var averaged = ArrayPool<float>.Shared.Rent(3 * tall * wide);
         try
         {
-            Parallel.For(0, tall, parallel, row =>
+            fixed (float* planes = averaged)
             {
-                var re = new float[wide * block];
-                var im = new float[wide * block];
-                for (var line = 0; line < block; line++)
+                var (plane, size) = ((nint)planes, tall * wide);
+                Parallel.For(0, tall, parallel, row =>
                 {
-                    Add(real(top + row * block + line) + left, re);
-                    Add(imaginary(top + row * block + line) + left, im);
-                }
-                AverageBlocks(re, im, level, block, amplitude.AsSpan(row * wide, wide));
-            });
-            Parallel.For(0, tall - 2, parallel, row =>
-                sums[row] = CentralGradientSums(amplitude.AsSpan(row * wide, 3 * wide), wide));
+                    var re = new Span<float>((float*)plane + row * wide, wide);
+                    var im = new Span<float>((float*)plane + size + row * wide, wide);
+                    var amplitude = new Span<float>((float*)plane + 2 * size + row * wide, wide);
+                    Average(real, top + row * block, left, block, re);
+                    Average(imaginary, top + row * block, left, block, im);
+                    for (var column = 0; column < wide; column++)
+                        amplitude[column] = MathF.Sqrt(
+                            (re[column] + level) * (re[column] + level) + im[column] * im[column]);
+                });
+                Parallel.For(0, tall - 2, parallel, row =>
+                {
+                    var rows = new ReadOnlySpan<float>((float*)plane + 2 * size + row * wide, 3 * wide);
+                    sums[row] = CentralGradientSums(rows, wide);
+                    squares[row] = TensorPrimitives.SumOfSquares(rows.Slice(wide + 1, wide - 2));
+                });
+                var complex = ComplexTamura(row => (float*)plane + row * wide,
+                    row => (float*)plane + size + row * wide, 0, 0, tall, wide, parallel);
+                var tamura = Tamura(sums, (double)(tall - 2) * (wide - 2));
+                var strength = squares.Sum() is > 0 and var whole
+                    ? Math.Sqrt(sums.Sum(static row => row.Squares) / whole)
+                    : 0;
+                return (complex, tamura * Math.Sqrt(strength));
+            }
         }
         finally
         {
-            ArrayPool<float>.Shared.Return(amplitude);
+            ArrayPool<float>.Shared.Return(averaged);
         }
-        var (gradient, squares, level2) = (0.0, 0.0, 0.0);
-        foreach (var (gradientOfRow, squaresOfRow, levelOfRow) in sums)
-        {
-            gradient += gradientOfRow;
-            squares += squaresOfRow;
-            level2 += levelOfRow;
-        }
-        var count = (double)(tall - 2) * (wide - 2);
-        var mean = gradient / count;
-        var variance = Math.Max(0, squares / count - mean * mean);
-        return mean > 0 && level2 > 0 ? (Math.Sqrt(Math.Sqrt(variance) / mean), squares / level2) : (0, 0);
     }
 
-    private static void Add(float* source, Span<float> target) =>
-        TensorPrimitives.Add(target, new ReadOnlySpan<float>(source, target.Length), target);
-
-    // Of sums over the rows of the blocks.
-    private static void AverageBlocks(
-        ReadOnlySpan<float> real, ReadOnlySpan<float> imaginary, float level, int block, Span<float> amplitude)
+    private static void Average(RowOf plane, int top, int left, int block, Span<float> target)
     {
-        var scale = 1f / (block * block);
-        fixed (float* re = real, im = imaginary, target = amplitude)
-            for (var at = 0; at < amplitude.Length; at++)
-            {
-                var (x, y) = (Sum(re + block * at, block), Sum(im + block * at, block));
-                (x, y) = (x * scale + level, y * scale);
-                target[at] = MathF.Sqrt(x * x + y * y);
-            }
-
-        static float Sum(float* numbers, int count)
+        target.Clear();
+        for (var line = 0; line < block; line++)
         {
-            var sum = numbers[0] + numbers[1]; // of one pixel there is nothing to average
-            for (var i = 2; i < count; i++)
-                sum += numbers[i];
-            return sum;
+            var source = plane(top + line) + left;
+            for (var column = 0; column < target.Length; column++)
+                for (var i = 0; i < block; i++)
+                    target[column] += *source++;
         }
+        TensorPrimitives.Divide(target, block * block, target);
     }
 
-    private static (double Gradient, double Squares, double Level) CentralGradientSums(Span<float> rows, int width)
+    private static double Tamura((double Sum, double Squares)[] rows, double count)
+    {
+        var (sum, squares) = (0.0, 0.0);
+        foreach (var (ofRow, squaresOfRow) in rows)
+        {
+            sum += ofRow;
+            squares += squaresOfRow;
+        }
+        var mean = sum / count;
+        return mean > 0 ? Math.Sqrt(Math.Sqrt(Math.Max(0, squares / count - mean * mean)) / mean) : 0;
+    }
+
+    private static (double Sum, double Squares) CentralGradientSums(ReadOnlySpan<float> rows, int width)
     {
         var above = rows[..width];
         var here = rows.Slice(width, width);
         var below = rows[(2 * width)..];
-        var (gradient, squares, level) = (0.0, 0.0, 0.0);
+        var (sum, squares) = (0.0, 0.0);
         for (var x = 1; x < width - 1; x++)
         {
             var (gx, gy) = ((here[x + 1] - here[x - 1]) / 2, (below[x] - above[x]) / 2);
             var g2 = gx * gx + gy * gy;
-            gradient += MathF.Sqrt(g2);
+            sum += MathF.Sqrt(g2);
             squares += g2;
-            level += here[x] * here[x];
         }
-        return (gradient, squares, level);
+        return (sum, squares);
     }
 
     private static (double Sum, double Squares) GradientSums(

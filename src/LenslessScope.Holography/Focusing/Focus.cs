@@ -13,6 +13,9 @@ public static class Focus
 {
     private const double AmplitudeSmoothingPx = 1.5;
 
+    // Between the distances at the ends of the coarse pass.
+    private const double LeastFactor = 8;
+
     // Below it the result says that another distance is nearly as likely.
     private const double ClearConfidence = 0.6;
 
@@ -64,33 +67,35 @@ public static class Focus
         IProgress<FocusProgress>? progress, CancellationToken cancellation)
     {
         var smoothing = SmoothingPx(settings);
-        var looked = WideEnough.For(settings, optics, amplitude, smoothing);
+        var (least, most) = WideEnough.For(settings.MinZUm, settings.MaxZUm, optics, LeastFactor);
+        var looked = settings with { MinZUm = least, MaxZUm = most };
         var parallel = ThreadCount.Options(settings.Threads, cancellation);
         using IFocusCurve curve = settings.Kernel == PointSourceKernel.Exact
             ? new ExactFocusCurve(amplitude, optics, looked, smoothing, parallel)
             : new FocusCurve(amplitude, optics, looked, smoothing, parallel);
-        var search = new FocusSearch(curve, settings, progress);
-        var opinions = search.Run();
-        var decision = FocusDecision.Of(search, opinions, optics);
-        var decided = opinions.First(opinion => opinion.Answer.Metric == decision.Metric).Answer;
-        IReadOnlyList<string> doubts = decided.ZUm is { } z && decision.Confidence < ClearConfidence
+        var search = new FocusSearch(curve, settings, optics, progress);
+        var findings = search.Run();
+        var decision = FocusDecision.Of(search, findings, optics);
+        var decided = findings.First(finding => finding.Metric == decision.Metric);
+        var outcome = decision.ZUm != null ? FocusOutcome.Found
+            : decided.Verdict.Outcome == FocusOutcome.AtEndOfRange ? FocusOutcome.AtEndOfRange : FocusOutcome.NoPeak;
+        IReadOnlyList<string> doubts = decision.ZUm is { } z && decision.Confidence < ClearConfidence
             ? [FocusAdvice.Doubt(z, decision.Confidence)]
             : [];
         return new FocusResult
         {
             Settings = settings,
             Metric = decision.Metric,
-            Opinions = [.. opinions.Select(opinion => opinion.Answer)],
-            Outcome = decided.Outcome,
-            ZUm = decided.ZUm,
+            Opinions = [.. findings.Select(search.Opinion)],
+            Outcome = outcome,
+            ZUm = decision.ZUm,
             Confidence = decision.Confidence,
             Warnings = [.. decision.Warnings, .. doubts],
             Region = curve.Place.Region,
             Window = curve.Place.Window,
             SmoothingPx = smoothing,
-            DepthOfFieldUm = curve.DepthOfFieldUm(decided.ZUm ?? (settings.MinZUm + settings.MaxZUm) / 2),
-            Reason = FocusAdvice.Reason(decided.Outcome, settings, opinions[0].Coarse.AsSpan()[search.Asked],
-                search.BesideUm(opinions[0]), optics),
+            DepthOfFieldUm = curve.DepthOfFieldUm(decision.ZUm ?? (settings.MinZUm + settings.MaxZUm) / 2),
+            Reason = FocusAdvice.Reason(outcome, settings, search.BesideUm(findings[0]), optics),
             Elapsed = clock.Elapsed,
         };
     }

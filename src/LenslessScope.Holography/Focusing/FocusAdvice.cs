@@ -5,11 +5,10 @@ internal static class FocusAdvice
 {
     /// <param name="outcome">What the search ended with.</param>
     /// <param name="settings">What was asked for.</param>
-    /// <param name="coarse">The values of the coarse curve within the range that was asked for.</param>
     /// <param name="besideUm">Where the curve beyond that range has a focus, µm.</param>
     /// <param name="optics">Of the hologram.</param>
     public static string? Reason(
-        FocusOutcome outcome, FocusSettings settings, ReadOnlySpan<double> coarse, double? besideUm, Optics optics)
+        FocusOutcome outcome, FocusSettings settings, double? besideUm, Optics optics)
     {
         var range = FormattableString.Invariant($"{settings.MinZUm:0.###}:{settings.MaxZUm:0.###} µm");
         var other = settings.Metric switch
@@ -24,13 +23,8 @@ internal static class FocusAdvice
             _ when besideUm is { } beside => FormattableString.Invariant(
                 $"There is no focus in the range {range}; one stands out beyond it, at about {beside:0} µm. ") +
                 $"Widen the range, {other}or give a region around the object.",
-            FocusOutcome.AtEndOfRange =>
-                $"There is no focus in the range {range}: the metric is largest at its " +
-                $"{(Falls(coarse) ? "lower" : "upper")} end. Widen the range to " +
-                $"{Wider(settings, Falls(coarse), optics)} µm, {other}give a region around the object, " +
-                "or a background frame.",
-            _ => $"No focus stands out in the range {range}: the metric has no clear peak. Give a region " +
-                $"around the object or a background frame, {other}or choose another range.",
+            _ => $"No focus stands out in the range {range}: the metric has no clear peak. Widen the range, give " +
+                $"a region around the object or a background frame, {other}or choose another range.",
         };
         return reason == null ? null : reason + FromTheSource(settings, optics);
     }
@@ -50,23 +44,12 @@ internal static class FocusAdvice
         "narrow the range or give a region around the object.";
 
     /// <summary>What to say when two metrics stand out at two distances.</summary>
-    public static string Disagreement(FocusOpinion taken, FocusOpinion other) => FormattableString.Invariant(
+    public static string Disagreement(FocusSearch.Finding taken, FocusSearch.Finding other) =>
+        FormattableString.Invariant(
         $"The metrics disagree: {Word(taken)} stands out at {taken.ZUm:0.#} µm, which was used, {Word(other)} at ") +
         FormattableString.Invariant(
             $"{other.ZUm:0.#} µm. Look at both, or choose a metric or a region around the object.");
 
-    private static string Word(FocusOpinion opinion) =>
-        opinion.Metric == FocusMetric.Complex ? "the complex one" : "the amplitude";
-
-    private static bool Falls(ReadOnlySpan<double> coarse) => coarse[0] > coarse[^1];
-
-    private static string Wider(FocusSettings settings, bool downwards, Optics optics)
-    {
-        var (least, most) = downwards
-            ? (Math.Max(settings.MinZUm / 3, 0.1), settings.MaxZUm)
-            : (settings.MinZUm, settings.MaxZUm * 2);
-        if (optics.SourceUm is { } source && most >= source)
-            most = (settings.MaxZUm + source) / 2;
-        return FormattableString.Invariant($"{least:0.#}:{most:0.#}");
-    }
+    private static string Word(FocusSearch.Finding finding) =>
+        finding.Metric == FocusMetric.Complex ? "the complex one" : "the amplitude";
 }

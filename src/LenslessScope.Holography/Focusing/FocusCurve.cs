@@ -5,17 +5,21 @@ namespace LenslessScope.Holography.Focusing;
 
 /// <summary>
 /// The metrics as functions of z: one window of the hologram, its spectrum computed once, propagated back to each z.
-/// Where the range is wide for the depth of field, the coarse pass looks at every other pixel of the window,
-/// with what those resolve: it needs a quarter of the steps then, each at a quarter of the cost.
 /// </summary>
 internal sealed unsafe class FocusCurve : IFocusCurve
 {
+    // Pixels along a side that are averaged,
+    private const int Averaged = 2;
+
+    // unless their depth of field is more of the distance: large pixels near the sample resolve too little.
+    private const double MostOfDistance = 0.25;
+
     private readonly Optics _optics;
     private readonly FocusSettings _settings;
     private readonly FocusRegion _place;
     private readonly double _smoothingPx;
-    private readonly RealPropagator _fine;
-    private readonly RealPropagator? _coarse;
+    private readonly RealPropagator _propagator;
+    private readonly int _block;
     private readonly ParallelOptions _parallel;
 
     public FocusCurve(
@@ -29,17 +33,13 @@ internal sealed unsafe class FocusCurve : IFocusCurve
         var window = amplitude.Crop(_place.Window);
         var grid = PaddedGrid.ForDistance(
             window.Height, window.Width, farthest.PixelUm, wavelengthUm, farthest.DistanceUm);
-        _fine = new RealPropagator(grid, parallel.MaxDegreeOfParallelism);
-        _fine.Load(new AmplitudeRows(window, 1), parallel.CancellationToken);
-        _fine.KeepSpectrum(parallel.CancellationToken);
-        if (StepsOf(binning: 1).Count() > 2 * FocusSteps.Least && grid.PaddedHeight % 2 == 0
-            && grid.PaddedWidth % 2 == 0)
-        {
-            _coarse = new RealPropagator(new PaddedGrid(grid.Height / 2, grid.Width / 2, grid.PaddedHeight / 2,
-                grid.PaddedWidth / 2), parallel.MaxDegreeOfParallelism);
-            _coarse.KeepSpectrumOf(_fine);
-        }
-        Steps = [.. StepsOf(_coarse == null ? 1 : 2)];
+        _propagator = new RealPropagator(grid, parallel.MaxDegreeOfParallelism);
+        _propagator.Load(new AmplitudeRows(window, 1), parallel.CancellationToken);
+        _propagator.KeepSpectrum(parallel.CancellationToken);
+        var middleUm = FresnelDistance.ToZUm(Math.Sqrt(FresnelDistance.Of(settings.MinZUm, optics) *
+            FresnelDistance.Of(settings.MaxZUm, optics)), optics);
+        _block = DepthOfFieldUm(middleUm, Averaged) < MostOfDistance * middleUm ? Averaged : 1;
+        Steps = [.. FocusSteps.Of(settings.MinZUm, settings.MaxZUm, optics, z => DepthOfFieldUm(z, _block))];
     }
 
     public FocusRegion Place => _place;
@@ -58,57 +58,32 @@ internal sealed unsafe class FocusCurve : IFocusCurve
     public double DepthOfFieldUm(double zUm) => DepthOfFieldUm(zUm, binning: 1);
 
     /// <summary>
-    /// What a pass samples without aliasing at every distance of a range. One band for all: the metric rises and falls
-    /// with the bandwidth, too, and curves across different bands have steps that are no focus.
+    /// The metrics at z, of what the grid represents there without aliasing: less of the finest fringes the farther
+    /// away, which is part of the trend.
     /// </summary>
-    public FrequencyBand CommonBand(double minZUm, double maxZUm, FocusStage stage)
-    {
-        var grid = Propagator(stage).Grid;
-        return At(minZUm).Intersect(At(maxZUm));
-
-        FrequencyBand At(double zUm)
-        {
-            var geometry = _optics.Effective(zUm);
-            return FrequencyBand.Unaliased(grid.PaddedHeight, grid.PaddedWidth, Binning(stage) * geometry.PixelUm,
-                _optics.WavelengthInMediumUm, geometry.DistanceUm);
-        }
-    }
-
-    /// <summary>The metrics at z that the settings ask for.</summary>
-    public Sharpness Evaluate(double zUm, FrequencyBand band, FocusStage stage)
+    public Sharpness Evaluate(double zUm, FocusStage stage)
     {
         _parallel.CancellationToken.ThrowIfCancellationRequested();
         var geometry = _optics.Effective(zUm);
-        var (propagator, binning) = (Propagator(stage), Binning(stage));
-        var grid = propagator.Grid;
-        var transfer = new TransferFunction(grid.PaddedHeight, grid.PaddedWidth, binning * geometry.PixelUm,
-            _optics.WavelengthInMediumUm, -geometry.DistanceUm, band);
+        var grid = _propagator.Grid;
+        var band = FrequencyBand.Unaliased(grid.PaddedHeight, grid.PaddedWidth, geometry.PixelUm,
+            _optics.WavelengthInMediumUm, geometry.DistanceUm);
+        _propagator.Columns(new TransferFunction(grid.PaddedHeight, grid.PaddedWidth, geometry.PixelUm,
+            _optics.WavelengthInMediumUm, -geometry.DistanceUm, band), _parallel.CancellationToken);
         var region = _place.Region;
-        var (top, left) = ((region.Y - _place.Window.Y) / binning, (region.X - _place.Window.X) / binning);
-        var (height, width) = (region.Height / binning, region.Width / binning);
-        propagator.Columns(transfer, _parallel.CancellationToken);
-        propagator.RowsInPlace(top, top + height, _parallel.CancellationToken);
-        return FieldSharpness.Of(_settings.Metric, propagator.RealRow, propagator.ImaginaryRow, 1, top,
-            left, height, width, binning == 1 ? 3 : 2, _parallel);
+        var (top, left) = (region.Y - _place.Window.Y, region.X - _place.Window.X);
+        _propagator.RowsInPlace(top, top + region.Height, _parallel.CancellationToken);
+        return FieldSharpness.Of(_settings.Metric, stage, _propagator.RealRow, _propagator.ImaginaryRow, 1, top,
+            left, region.Height, region.Width, _block, _parallel);
     }
 
-    public void Dispose()
-    {
-        _fine.Dispose();
-        _coarse?.Dispose();
-    }
-
-    private RealPropagator Propagator(FocusStage stage) => stage == FocusStage.Coarse ? _coarse ?? _fine : _fine;
-
-    private int Binning(FocusStage stage) => stage == FocusStage.Coarse && _coarse != null ? 2 : 1;
+    public void Dispose() => _propagator.Dispose();
 
     private double DepthOfFieldUm(double zUm, int binning)
     {
         var geometry = _optics.Effective(zUm);
-        var extent = Math.Max(_fine.Grid.Height, _fine.Grid.Width) * geometry.PixelUm;
+        var extent = Math.Max(_propagator.Grid.Height, _propagator.Grid.Width) * geometry.PixelUm;
         return DepthOfField.Um(binning * geometry.PixelUm, _optics.WavelengthInMediumUm, geometry.DistanceUm, extent,
             _smoothingPx / binning);
     }
-
-    private IEnumerable<double> StepsOf(int binning) => FocusSteps.Of(_settings, z => DepthOfFieldUm(z, binning));
 }

@@ -1,35 +1,66 @@
 namespace LenslessScope.Holography.Focusing;
 
 /// <summary>Which metric is believed where more than one has something to say.</summary>
-internal readonly record struct FocusDecision(FocusMetric Metric, double Confidence, IReadOnlyList<string> Warnings)
+/// <param name="Metric">The metric that decides.</param>
+/// <param name="ZUm">The focus, µm; null without one.</param>
+/// <param name="Confidence">0 to 1; 0 without a focus.</param>
+/// <param name="Warnings">What makes it doubtful.</param>
+internal readonly record struct FocusDecision(
+    FocusMetric Metric, double? ZUm, double Confidence, IReadOnlyList<string> Warnings)
 {
     // Two metrics mean the same focus within this many depths of field, or this part of the way to sensor or source.
     private const double DepthsOfField = 3;
-    private const double PartOfDistance = 0.05;
+    private const double PartOfDistance = 0.07;
 
-    public static FocusDecision Of(
-        FocusSearch search, IReadOnlyList<FocusSearch.Opinion> opinions, Optics optics)
+    // What two metrics that agree need together.
+    private const double LeastEvidence = 0.05;
+
+    // Without agreement another distance is nearly as likely.
+    private const double MostWithoutAgreement = 0.65;
+
+    public static FocusDecision Of(FocusSearch search, IReadOnlyList<FocusSearch.Finding> findings, Optics optics)
     {
-        var complex = opinions[0];
-        if (opinions.Count == 1 || opinions[1].Answer.ZUm is not { } amplitudeUm)
-            return Believe(complex.Answer);
-        var amplitude = opinions[1];
-        if (complex.Answer.ZUm is not { } complexUm)
-            return Believe(amplitude.Answer);
-        var within = Tolerance(search, complexUm, optics);
-        if (Math.Abs(complexUm - amplitudeUm) <= within)
-            // The complex metric is the sharper one.
-            return new FocusDecision(FocusMetric.Complex,
-                Math.Max(complex.Answer.Confidence, amplitude.Answer.Confidence), []);
-        if (ContrastMeasure.DipsAt(amplitude.Coarse, search.Steps, complexUm, within))
-            return Believe(complex.Answer);
-        var (taken, other) = complex.PartOfSpan >= amplitude.PartOfSpan ? (complex, amplitude) : (amplitude, complex);
-        var confidence = taken.PartOfSpan / (taken.PartOfSpan + other.PartOfSpan);
-        return new FocusDecision(taken.Answer.Metric, Math.Min(taken.Answer.Confidence, confidence),
-            [FocusAdvice.Disagreement(taken.Answer, other.Answer)]);
+        var complex = findings[0];
+        if (findings.Count == 1)
+            return Believe(complex);
+        var amplitude = findings[1];
+        var evidence = complex.Verdict.Evidence + amplitude.Verdict.Evidence;
+        if (complex.ZUm is { } complexUm && amplitude.ZUm is { } amplitudeUm)
+        {
+            var within = Tolerance(search, complexUm, optics);
+            if (Math.Abs(complexUm - amplitudeUm) <= within)
+                // Within the depth of field the complex metric is the sharper one.
+                return Agreed(Math.Abs(complexUm - amplitudeUm) > search.DepthOfFieldUm(complexUm) &&
+                    amplitude.Verdict.Evidence > complex.Verdict.Evidence ? amplitude : complex,
+                    evidence, Math.Max(complex.Apart, amplitude.Apart));
+            if (complex.Verdict.Outcome == FocusOutcome.Found &&
+                Dip.Is(amplitude.Measure.Coarse, search.Steps, complexUm, within))
+                return Believe(complex);
+        }
+        var (taken, other) = complex.Verdict.Evidence >= amplitude.Verdict.Evidence
+            ? (complex, amplitude)
+            : (amplitude, complex);
+        var alone = Believe(taken);
+        var confidence = Math.Min(MostWithoutAgreement, alone.Confidence);
+        return other.Verdict.Outcome != FocusOutcome.Found
+            ? alone with { Confidence = confidence }
+            : alone with
+            {
+                Confidence = Math.Min(confidence, taken.Verdict.Evidence / evidence),
+                Warnings = [FocusAdvice.Disagreement(taken, other)],
+            };
     }
 
-    private static FocusDecision Believe(FocusOpinion opinion) => new(opinion.Metric, opinion.Confidence, []);
+    // A little peak beside a greater one, which may lie beyond the range, is none.
+    private static FocusDecision Agreed(FocusSearch.Finding finding, double evidence, double apart) =>
+        evidence >= FocusVerdict.Least || (evidence >= LeastEvidence && apart >= 0.5)
+            ? new FocusDecision(finding.Metric, finding.ZUm, apart * FocusVerdict.Sure(evidence), [])
+            : new FocusDecision(finding.Metric, null, 0, []);
+
+    private static FocusDecision Believe(FocusSearch.Finding finding) =>
+        finding.Verdict.Outcome == FocusOutcome.Found
+            ? new FocusDecision(finding.Metric, finding.ZUm, finding.Confidence, [])
+            : new FocusDecision(finding.Metric, null, 0, []);
 
     private static double Tolerance(FocusSearch search, double zUm, Optics optics)
     {

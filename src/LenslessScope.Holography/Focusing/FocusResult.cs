@@ -27,7 +27,10 @@ public enum FocusStage
 
 /// <summary>One evaluation of the metric.</summary>
 /// <param name="ZUm">Distance from sample to sensor, µm.</param>
-/// <param name="Metric">The metric: larger is sharper; comparable within one stage of one search only.</param>
+/// <param name="Metric">
+/// The metric over its trend, a parabola in the logarithms of metric and distance: 1 on the trend, larger is sharper.
+/// While the search is under way, the metric itself. Comparable within one stage of one search only.
+/// </param>
 /// <param name="Stage">The pass.</param>
 public readonly record struct FocusPoint(double ZUm, double Metric, FocusStage Stage);
 
@@ -43,7 +46,7 @@ public readonly record struct FocusProgress(double Fraction, FocusPoint Point);
 /// <param name="Confidence">How far the peak stands out, as <see cref="FocusResult.Confidence"/>.</param>
 /// <param name="Curve">
 /// Every evaluation: the coarse pass by ascending z, then the fine one by ascending z.
-/// The coarse pass reaches beyond a range of less than 48 depths of field.
+/// The coarse pass reaches beyond a range of less than a factor of eight from end to end.
 /// </param>
 public sealed record FocusOpinion(
     FocusMetric Metric, FocusOutcome Outcome, double? ZUm, double Confidence, IReadOnlyList<FocusPoint> Curve);
@@ -61,8 +64,10 @@ public sealed record FocusResult
     public required double? ZUm { get; init; }
 
     /// <summary>
-    /// How far the peak stands out, 0 to 1: P₁/(P₁ + P₂), P₁ its prominence and P₂ that of the next peak,
-    /// ends of the range included. 0.5 means that another is as likely, above 0.8 is clear; 0 when nothing was found.
+    /// How sure the focus is, 0 to 1: P₁/(P₁ + P₂) · E/(E + 0.1), P₁ the prominence of its peak and P₂ that of the
+    /// next, E the evidence: the prominence as natural logarithm times the height in standard deviations of the curve,
+    /// summed over metrics that agree. At most 0.65 where metrics do not agree; above 0.7 is safe; 0 when nothing was
+    /// found.
     /// </summary>
     public required double Confidence { get; init; }
 

@@ -7,9 +7,10 @@ namespace LenslessScope.Holography;
 public enum FocusMetric
 {
     /// <summary>
-    /// The default: compares the complex metric with the contrast of the amplitude and takes the focus that stands out.
-    /// Where the amplitude is least contrasted at the focus of the complex metric, the sample is transparent and
-    /// the complex one is right; where both stand out at other distances, the result says so.
+    /// The default: compares the complex metric with the edges of the amplitude A, √(std(g)/mean(g) · rms(g)/rms(A)),
+    /// g the modulus of its gradient, each above its trend with the distance. Where both agree, that is the focus.
+    /// Where the amplitude is least contrasted at the focus of the complex metric, the sample is transparent
+    /// and the complex one is right; where both stand out at other distances, the result says so.
     /// </summary>
     Automatic,
 

@@ -6,14 +6,24 @@ internal static class FocusSteps
     /// <summary>
     /// Fewer would not show the shape of the curve when the depth of field is a good part of the range.
     /// </summary>
-    public const int Least = 48;
+    private const int Least = 48;
 
-    /// <summary>From end to end, no step above the depth of field where it starts.</summary>
-    public static IEnumerable<double> Of(FocusSettings settings, Func<double, double> depthOfFieldUm)
+    // Of the Fresnel distance: the finest fringes of whatever is seen from farther away wash out.
+    private const double LargestPart = 0.05;
+
+    /// <summary>
+    /// From end to end, no step above the depth of field where it starts, a twentieth of the distance or a 48th of the
+    /// way.
+    /// </summary>
+    public static IEnumerable<double> Of(
+        double minZUm, double maxZUm, Optics optics, Func<double, double> depthOfFieldUm)
     {
-        var most = (settings.MaxZUm - settings.MinZUm) / Least;
-        for (var z = settings.MinZUm; z < settings.MaxZUm - 1e-6 * most; z += Math.Min(most, depthOfFieldUm(z)))
+        var most = (maxZUm - minZUm) / Least;
+        for (var z = minZUm; z < maxZUm - 1e-6 * most;)
+        {
             yield return z;
-        yield return settings.MaxZUm;
+            z += Math.Min(Math.Min(most, FresnelDistance.Part(z, LargestPart, optics)), depthOfFieldUm(z));
+        }
+        yield return maxZUm;
     }
 }

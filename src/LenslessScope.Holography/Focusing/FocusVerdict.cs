@@ -1,60 +1,65 @@
 namespace LenslessScope.Holography.Focusing;
 
 /// <summary>
-/// Whether a coarse curve holds a focus. An interior maximum that stands out beats a larger value at an end of the
-/// range: with large dense objects and structured light the metric climbs towards an end without any focus there.
+/// Whether a curve above its trend holds a focus: an interior peak that rises far above the trend,
+/// compared with how much the rest of the curve wanders about it.
 /// </summary>
-internal readonly record struct FocusVerdict(FocusOutcome Outcome, IReadOnlyList<Peak> Candidates)
+/// <param name="Outcome">Found, or why not.</param>
+/// <param name="Candidates">The highest interior peaks, the highest first; some even where none stands out.</param>
+/// <param name="Evidence">Of the first of them, see <see cref="Of"/>; 0 without one.</param>
+internal readonly record struct FocusVerdict(
+    FocusOutcome Outcome, IReadOnlyList<Peak> Candidates, double Evidence)
 {
     /// <summary>Candidates that are refined.</summary>
     public const int MostCandidates = 3;
 
-    // Measured on recordings: ripples of ranges without focus reach a fifth of the curve's
-    // span, real peaks begin at a third.
-    private const double LeastPartOfSpan = 0.25;
+    /// <summary>
+    /// Evidence that one curve needs to be believed alone; chosen on simulated crops of organisms.
+    /// </summary>
+    public const double Least = 0.10;
 
-    // The highest point of all may stand on a slope: nothing in the range competes with it.
-    private const double LeastPartOfSpanIfHighest = 0.1;
-
-    // A curve that climbs to an end may ripple on its last steps.
-    private const double RippleAtEnd = 0.02;
-
-    // Speckle and noise move the metric by one to two per cent whatever the distance.
-    private const double LeastPartOfPeak = 0.025;
-
-    /// <summary>Candidates lie in the steps asked for; the rest of the curve tells how far they stand out.</summary>
+    /// <summary>
+    /// Evidence of a peak is its prominence, as natural logarithm, times its height in standard deviations of
+    /// the whole curve: a small peak of a smooth curve counts as much as a larger one of a restless curve.
+    /// Candidates lie in the steps asked for; the rest of the curve tells how far they stand out.
+    /// </summary>
     public static FocusVerdict Of(ReadOnlySpan<double> curve, Range asked)
     {
         var (from, count) = asked.GetOffsetAndLength(curve.Length);
-        var (least, most) = (double.PositiveInfinity, double.NegativeInfinity);
-        foreach (var value in curve)
-        {
-            least = Math.Min(least, value);
-            most = Math.Max(most, value);
-        }
         var candidates = new List<Peak>();
         foreach (var peak in Peak.Find(curve))
-            if (!peak.AtEnd && peak.Index >= from && peak.Index < from + count && candidates.Count < MostCandidates &&
-                peak.Prominence >= (most - least) *
-                    (curve[peak.Index] == most ? LeastPartOfSpanIfHighest : LeastPartOfSpan) &&
-                peak.Prominence >= LeastPartOfPeak * curve[peak.Index])
+            if (!peak.AtEnd && peak.Index >= from && peak.Index < from + count)
                 candidates.Add(peak);
-        if (candidates.Count > 0)
-            return new FocusVerdict(FocusOutcome.Found, candidates);
-        var inside = curve[asked];
-        var (low, high) = (inside[0], inside[0]);
-        foreach (var value in inside)
-            (low, high) = (Math.Min(low, value), Math.Max(high, value));
-        var atEnd = Math.Max(inside[0], inside[^1]) >= high - RippleAtEnd * (high - low);
-        return new FocusVerdict(atEnd ? FocusOutcome.AtEndOfRange : FocusOutcome.NoPeak, []);
+        var heights = curve.ToArray();
+        candidates = [.. candidates.OrderByDescending(peak => heights[peak.Index]).Take(MostCandidates)];
+        var evidence = candidates.Count > 0 ? EvidenceOf(curve, candidates[0]) : 0;
+        if (evidence >= Least)
+            return new FocusVerdict(FocusOutcome.Found, candidates, evidence);
+        var highest = 0.0;
+        foreach (var value in curve[asked])
+            highest = Math.Max(highest, value);
+        var atEnd = Math.Max(curve[from], curve[from + count - 1]) >= highest;
+        return new FocusVerdict(atEnd ? FocusOutcome.AtEndOfRange : FocusOutcome.NoPeak, candidates, evidence);
     }
 
-    /// <summary>P₁/(P₁ + P₂), see <see cref="FocusResult.Confidence"/>.</summary>
-    public static double Confidence(ReadOnlySpan<double> curve, Peak best)
+    private static double EvidenceOf(ReadOnlySpan<double> curve, Peak peak)
+    {
+        var squares = 0.0;
+        foreach (var value in curve)
+            squares += value * value;
+        var deviation = Math.Sqrt(squares / curve.Length);
+        return deviation > 0 ? peak.Prominence * Math.Max(0, curve[peak.Index]) / deviation : 0;
+    }
+
+    /// <summary>How sure a focus of that evidence is, 0 to 1: half at what one curve needs.</summary>
+    public static double Sure(double evidence) => evidence / (evidence + Least);
+
+    /// <summary>P₁/(P₁ + P₂): how far a peak stands out of the next.</summary>
+    public static double Apart(ReadOnlySpan<double> curve, Peak best)
     {
         var second = 0.0;
         foreach (var peak in Peak.Find(curve))
-            if (peak.Index != best.Index)
+            if (peak.Index != best.Index && !peak.AtEnd)
                 second = Math.Max(second, peak.Prominence);
         return best.Prominence / (best.Prominence + second);
     }

@@ -1,5 +1,3 @@
-using LenslessScope.Holography.Propagating;
-
 namespace LenslessScope.Holography.Focusing;
 
 /// <summary>The focus metrics of one hologram as functions of z.</summary>
@@ -14,9 +12,6 @@ internal interface IFocusCurve : IDisposable
     /// <summary>Depth of field at that z, µm.</summary>
     double DepthOfFieldUm(double zUm);
 
-    /// <summary>What a pass samples without aliasing at every distance of a range.</summary>
-    FrequencyBand CommonBand(double minZUm, double maxZUm, FocusStage stage);
-
     /// <summary>The metrics at z that the settings ask for.</summary>
-    Sharpness Evaluate(double zUm, FrequencyBand band, FocusStage stage);
+    Sharpness Evaluate(double zUm, FocusStage stage);
 }

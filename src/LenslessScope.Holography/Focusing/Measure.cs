@@ -1,40 +1,45 @@
 namespace LenslessScope.Holography.Focusing;
 
-/// <summary>One number per distance, maximal in focus, and how a curve of it is judged.</summary>
-internal abstract class Measure
+/// <summary>
+/// One number per distance, maximal in focus: how far a metric stands above its trend over the range, as the natural
+/// logarithm of their quotient.
+/// </summary>
+internal sealed class Measure
 {
-    public abstract FocusMetric Metric { get; }
+    private readonly Func<Sharpness, double> _metric;
+    private readonly FocusTrend _trend;
 
-    public abstract double Of(double zUm, Sharpness sharpness);
+    private Measure(FocusMetric metric, Func<Sharpness, double> value, IReadOnlyList<double> steps,
+        Sharpness[] coarse, Func<double, double> fresnel)
+    {
+        (Metric, _metric) = (metric, value);
+        var values = coarse.Select(value).ToArray();
+        _trend = new FocusTrend(steps, values, fresnel);
+        Coarse = [.. values.Select((v, i) => _trend.Above(steps[i], v))];
+        Deviation = Math.Sqrt(Coarse.Sum(static r => r * r) / Coarse.Length);
+    }
 
-    public abstract FocusVerdict Judge(ReadOnlySpan<double> curve, Range asked);
+    public FocusMetric Metric { get; }
+
+    /// <summary>The measure at every step of the coarse pass.</summary>
+    public double[] Coarse { get; }
+
+    /// <summary>Root mean square of the coarse pass.</summary>
+    public double Deviation { get; }
+
+    public double Of(double zUm, Sharpness sharpness) => _trend.Above(zUm, _metric(sharpness));
 
     /// <summary>What the metric that was asked for needs; both to compare when that is left to the search.</summary>
-    public static IReadOnlyList<Measure> For(FocusMetric metric, IReadOnlyList<double> steps, Sharpness[] coarse) =>
-        metric switch
+    public static IReadOnlyList<Measure> For(
+        FocusMetric metric, IReadOnlyList<double> steps, Sharpness[] coarse, Func<double, double> fresnel)
+    {
+        return metric switch
         {
-            FocusMetric.Complex => [new ComplexMeasure()],
-            FocusMetric.Amplitude => [new StrengthMeasure()],
-            _ => [new ComplexMeasure(), new ContrastMeasure(steps, coarse)],
+            FocusMetric.Complex => [Complex()],
+            FocusMetric.Amplitude => [new Measure(metric, static s => Math.Sqrt(s.Strength), steps, coarse, fresnel)],
+            _ => [Complex(), new Measure(FocusMetric.Amplitude, static s => s.Edges, steps, coarse, fresnel)],
         };
-}
 
-/// <summary>The complex metric.</summary>
-internal sealed class ComplexMeasure : Measure
-{
-    public override FocusMetric Metric => FocusMetric.Complex;
-
-    public override double Of(double zUm, Sharpness sharpness) => sharpness.Complex;
-
-    public override FocusVerdict Judge(ReadOnlySpan<double> curve, Range asked) => FocusVerdict.Of(curve, asked);
-}
-
-/// <summary>The amplitude metric as it is asked for.</summary>
-internal sealed class StrengthMeasure : Measure
-{
-    public override FocusMetric Metric => FocusMetric.Amplitude;
-
-    public override double Of(double zUm, Sharpness sharpness) => sharpness.Strength;
-
-    public override FocusVerdict Judge(ReadOnlySpan<double> curve, Range asked) => FocusVerdict.Of(curve, asked);
+        Measure Complex() => new(FocusMetric.Complex, static s => s.Complex, steps, coarse, fresnel);
+    }
 }

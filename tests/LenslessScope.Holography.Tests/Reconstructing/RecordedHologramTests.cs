@@ -16,7 +16,7 @@ public sealed class RecordedHologramTests
             Focus = new FocusSettings { MinZUm = 300, MaxZUm = 1200, Metric = FocusMetric.Amplitude, Roi = s_target },
         });
         Assert.Equal(750, result.ZUm!.Value, 10.0);
-        Assert.True(result.Focus!.Confidence > 0.7);
+        Assert.True(result.Focus!.Confidence > 0.4);
         Assert.Equal((1024, 1280), (result.Field!.Height, result.Field.Width));
     }
 
@@ -167,26 +167,29 @@ public sealed class RecordedHologramTests
             answer => answer.ZUm is not { } z || Math.Abs(z - answer.TruthUm) <= 0.1 * answer.TruthUm), all);
     }
 
-    // Without an idea of the distance; where the metric is largest at an end, the answer is that there is no focus.
+    // Without an idea of the distance.
     [Fact]
-    public void Plankton_is_found_from_300_to_8000_um_in_half_of_the_files_and_elsewhere_in_one_at_most()
+    public void Plankton_is_found_from_300_to_8000_um_in_eight_of_twelve_files_and_surely_elsewhere_in_none()
     {
-        var answers = Plankton().Select(file => (file.TruthUm, Focus.Run(
-            file.Hologram, new FocusSettings { MinZUm = 300, MaxZUm = 8000 },
-            new NormalisationSettings()).ZUm)).ToList();
-        var all = string.Join(", ", answers.Select(answer => $"{answer.TruthUm}: {answer.ZUm:0}"));
-        var found = answers.Count(answer => Math.Abs((answer.ZUm ?? 0) - answer.TruthUm) <= 0.1 * answer.TruthUm);
-        Assert.True(found >= 6, all);
-        Assert.True(answers.Count(answer => answer.ZUm != null) - found <= 1, all);
+        var answers = Plankton().Select(file => (file.TruthUm, Focus: Focus.Run(
+            file.Hologram, new FocusSettings { MinZUm = 300, MaxZUm = 8000 }, new NormalisationSettings()))).ToList();
+        var all = string.Join(", ", answers.Select(
+            answer => $"{answer.TruthUm}: {answer.Focus.ZUm:0} ({answer.Focus.Confidence:0.00})"));
+        Assert.True(answers.Count(IsRight) >= 8, all);
+        Assert.DoesNotContain(answers, answer => answer.Focus.Confidence > 0.7 && !IsRight(answer));
+
+        static bool IsRight((double TruthUm, FocusResult Focus) answer) =>
+            Math.Abs((answer.Focus.ZUm ?? 0) - answer.TruthUm) <= 0.1 * answer.TruthUm;
     }
 
     [Fact]
-    public void Ranges_at_twice_to_four_times_the_distance_of_plankton_hold_no_focus()
+    public void No_focus_is_sure_in_ranges_at_twice_to_four_times_the_distance_of_plankton()
     {
-        var found = Plankton().Count(file => Focus.Run(file.Hologram,
+        var found = Plankton().Select(file => Focus.Run(file.Hologram,
             new FocusSettings { MinZUm = 2 * file.TruthUm, MaxZUm = 4 * file.TruthUm },
-            new NormalisationSettings()).Outcome == FocusOutcome.Found);
-        Assert.True(found <= 1, $"{found} of 12 false alarms");
+            new NormalisationSettings())).Where(focus => focus.Outcome == FocusOutcome.Found).ToList();
+        Assert.True(found.Count <= 6, $"{found.Count} of 12 false alarms");
+        Assert.All(found, focus => Assert.InRange(focus.Confidence, 0, 0.7));
     }
 
     // A paramecium under speckled light: with the weight that suits quiet cameras, streaks all over the field.
