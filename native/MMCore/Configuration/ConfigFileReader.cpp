@@ -4,11 +4,8 @@
 #include "../Devices/StateDevices.h"
 #include "../Text.h"
 #include "ConfigLine.h"
+#include "ConfigText.h"
 
-#include <cerrno>
-#include <cstring>
-#include <filesystem>
-#include <fstream>
 #include <map>
 
 namespace mmcore {
@@ -99,19 +96,13 @@ static void RunLine(Core& core, const std::string& line) {
 }
 
 static void RunFile(Core& core, const std::string& path) {
-   std::error_code unreadable;
-   if (std::filesystem::is_directory(path, unreadable)) // which a stream opens without complaint
-      throw CMMError("Cannot open configuration file " + Quoted(path) + ": it is a folder", MMERR_FileOpenFailed);
-   std::ifstream file(path, std::ios::binary);
-   if (!file)
-      throw CMMError("Cannot open configuration file " + Quoted(path) + ": " + std::strerror(errno),
-                     MMERR_FileOpenFailed);
-   std::string line;
-   for (int number = 1; std::getline(file, line); ++number) {
-      if (number == 1 && line.compare(0, 3, "\xEF\xBB\xBF") == 0)
-         line.erase(0, 3);
-      while (!line.empty() && line.back() == '\r')
-         line.pop_back();
+   const ConfigText text = ReadConfigText(path, "configuration file");
+   if (!text.latin1.empty())
+      core.logger(LogLevelWarning, "Line " + std::to_string(text.latin1.front()) + " of configuration file " +
+                                      Quoted(path) + " is not UTF-8 and was read as Latin-1; save the file as UTF-8");
+   int number = 0;
+   for (const std::string& line : text.lines) {
+      ++number;
       if (line.empty() || line[0] == '#')
          continue;
       try {
@@ -124,11 +115,22 @@ static void RunFile(Core& core, const std::string& path) {
    }
 }
 
+static void ApplyStartup(Core& core, const std::string& path) {
+   if (!core.groups.Has(MM::g_CFGGroup_System, MM::g_CFGGroup_System_Startup))
+      return;
+   try {
+      core.Apply(core.groups.Get(MM::g_CFGGroup_System, MM::g_CFGGroup_System_Startup));
+   } catch (const CMMError& error) {
+      throw CMMError("The preset System/Startup, which ends the loading of configuration file " + Quoted(path) +
+                         ", cannot be applied",
+                     error.getCode(), error);
+   }
+}
+
 void Core::LoadConfiguration(const std::string& path) {
    try {
       RunFile(*this, path);
-      if (groups.Has(MM::g_CFGGroup_System, MM::g_CFGGroup_System_Startup))
-         Apply(groups.Get(MM::g_CFGGroup_System, MM::g_CFGGroup_System_Startup));
+      ApplyStartup(*this, path);
       WaitForType(MM::AnyType);
       cache.Replace(ReadSystemState());
    } catch (const CMMError& error) {

@@ -2,8 +2,7 @@
 #include "../Core.h"
 #include "../MMCore.h"
 #include "../Text.h"
-
-#include <fstream>
+#include "ConfigText.h"
 
 using namespace mmcore::internal;
 
@@ -27,14 +26,10 @@ void CMMCore::saveSystemState(const char* fileName) {
 
 void CMMCore::loadSystemState(const char* fileName) {
    const std::string path = NotNull(fileName, "file name");
-   std::ifstream file(path, std::ios::binary);
-   if (!file)
-      throw CMMError("Cannot open file " + Quoted(path), MMERR_FileOpenFailed);
    Configuration state;
-   std::string line;
-   for (int number = 1; std::getline(file, line); ++number) {
-      while (!line.empty() && line.back() == '\r')
-         line.pop_back();
+   int number = 0;
+   for (const std::string& line : ReadConfigText(path, "file").lines) {
+      ++number;
       const std::vector<std::string> fields = SplitAtCommas(line);
       if (fields[0] != MM::g_CFGCommand_Property)
          continue;

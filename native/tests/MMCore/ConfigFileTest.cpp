@@ -1,3 +1,4 @@
+#include "Configuration/ConfigText.h"
 #include "CoreFixture.h"
 
 using ConfigFile = CoreTest;
@@ -272,6 +273,54 @@ TEST_F(ConfigFile, A_character_of_value_0_is_an_error) {
    EXPECT_NE(error.getFullMsg().find("Line 2"), std::string::npos) << error.getFullMsg();
    EXPECT_NE(error.getFullMsg().find("not a text file"), std::string::npos) << error.getFullMsg();
    EXPECT_EQ(core.getLoadedDevices().size(), 1u); // the core itself
+}
+
+TEST_F(ConfigFile, A_line_that_is_not_UTF8_is_read_as_Latin1_and_the_others_as_they_are) {
+   const std::string path = WriteFile("old.cfg", "Device,Wheel,Test,State\nProperty,Core,Initialize,1\n"
+                                                 "Label,Wheel,0,10 \xB5m\nLabel,Wheel,1,20 \xC2\xB5m\n"
+                                                 "ConfigGroup,Gr\xF6\xDF" "e,\xD7,Wheel,Label,10 \xB5m\n");
+   core.setPrimaryLogFile(Path("log.txt").c_str());
+   core.loadSystemConfiguration(path.c_str());
+   EXPECT_EQ(core.getStateLabels("Wheel"), (std::vector<std::string>{"10 \xC2\xB5m", "20 \xC2\xB5m", "State-2"}));
+   EXPECT_EQ(core.getAvailableConfigs("Gr\xC3\xB6\xC3\x9F" "e"), std::vector<std::string>{"\xC3\x97"});
+   core.setConfig("Gr\xC3\xB6\xC3\x9F" "e", "\xC3\x97");
+   core.setPrimaryLogFile("");
+   EXPECT_NE(ReadFile(Path("log.txt")).find("Line 3 of configuration file"), std::string::npos);
+   EXPECT_NE(ReadFile(Path("log.txt")).find("read as Latin-1"), std::string::npos);
+}
+
+TEST_F(ConfigFile, What_is_UTF8_is_told_from_what_is_not) {
+   using mmcore::internal::IsUtf8;
+   for (const char* text : {"", "plain", "\xC2\x80", "\xDF\xBF", "\xE0\xA0\x80", "\xED\x9F\xBF", "\xEF\xBF\xBF",
+                            "\xF0\x90\x80\x80", "\xF4\x8F\xBF\xBF"})
+      EXPECT_TRUE(IsUtf8(text)) << text;
+   for (const char* text : {"\x80", "\xB5m", "\xC1\xBF", "\xC2", "\xC2" "a", "\xE0\x9F\xBF", "\xE2\x82", "\xED\xA0\x80",
+                            "\xF0\x8F\xBF\xBF", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xFF"})
+      EXPECT_FALSE(IsUtf8(text)) << text;
+}
+
+TEST_F(ConfigFile, UTF16_and_lines_that_end_with_CR_alone_are_refused_with_the_way_out) {
+   const auto told = [&](const std::string& text) {
+      const std::string path = WriteFile("other.cfg", text);
+      const CMMError error = ErrorOf([&] { core.loadSystemConfiguration(path.c_str()); });
+      EXPECT_EQ(error.getCode(), MMERR_InvalidConfigurationFile);
+      EXPECT_EQ(ErrorOf([&] { core.loadSystemState(path.c_str()); }).getCode(), MMERR_InvalidConfigurationFile);
+      return error.getMsg();
+   };
+   EXPECT_NE(told(std::string("\xFF\xFE#\0\n\0", 6)).find("iconv -f UTF-16"), std::string::npos);
+   EXPECT_NE(told(std::string("\xFE\xFF\0#\0\n", 6)).find("iconv -f UTF-16"), std::string::npos);
+   EXPECT_NE(told("# a comment, and nothing else?\rDevice,Gen,Test,Generic\r").find("tr '\\r'"), std::string::npos);
+   core.loadSystemConfiguration(WriteFile("one-line.cfg", "Device,Gen,Test,Generic\r").c_str());
+   EXPECT_EQ(core.getLoadedDevices().size(), 2u);
+}
+
+TEST_F(ConfigFile, A_failure_of_Startup_names_the_preset_and_the_file) {
+   const std::string path = WriteFile("bad.cfg", "Device,Wheel,Test,State\nProperty,Core,Initialize,1\n"
+                                                 "Label,Wheel,0,Blue\nConfigGroup,System,Startup,Wheel,Label,Bleu\n");
+   const CMMError error = ErrorOf([&] { core.loadSystemConfiguration(path.c_str()); });
+   EXPECT_NE(error.getMsg().find("System/Startup"), std::string::npos) << error.getMsg();
+   EXPECT_NE(error.getMsg().find("bad.cfg"), std::string::npos) << error.getMsg();
+   EXPECT_NE(error.getFullMsg().find("Bleu"), std::string::npos) << error.getFullMsg();
 }
 
 TEST_F(ConfigFile, A_missing_file_is_said_to_be_missing) {
