@@ -32,6 +32,12 @@ internal static class ConfigurationGrammar
         {
             number++;
             var line = raw.TrimEnd('\r');
+            if (line.Contains('\r'))
+            {
+                problems.Add(new ConfigurationProblem(number, "There is a carriage return (character 13) within the " +
+                    "line. What follows it may be meant as a line of its own: end lines with a line feed."));
+                continue;
+            }
             if (line.Trim().Length == 0 || line.StartsWith('#'))
                 continue;
             var (command, fields, problem) = Parsed(line);

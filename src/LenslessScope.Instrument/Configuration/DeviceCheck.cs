@@ -1,25 +1,78 @@
+using System.Globalization;
 using LenslessScope.MMCore;
 
 namespace LenslessScope.Instrument;
 
+/// <summary>What the adapters of a <c>.cfg</c> file say of it.</summary>
+/// <param name="Problems">What makes loading fail, or a preset.</param>
+/// <param name="Notes">What only the initialised devices can tell.</param>
+internal sealed record DeviceFindings(
+    IReadOnlyList<ConfigurationProblem> Problems, IReadOnlyList<ConfigurationProblem> Notes);
+
 /// <summary>
-/// Checks of a <c>.cfg</c> file against the adapters it names. Devices are loaded, which touches no hardware; only with
-/// <c>initialize</c> are they initialised too, so that properties which exist from then on can be checked as well.
-/// Nothing is set but pre-init properties.
+/// Checks of a <c>.cfg</c> file against the adapters it names. Devices are loaded, which touches no hardware, and not
+/// initialised; nothing is set.
 /// </summary>
-internal sealed class DeviceCheck(CMMCore core, bool initialize)
+internal class DeviceCheck(CMMCore core)
 {
-    private readonly List<ConfigurationProblem> _problems = [];
-    private readonly HashSet<string> _loaded = ["Core"];
-    private bool _initialized;
+    private readonly AdapterLines _adapters = new(core);
+    private readonly List<ConfigurationProblem> _problems = [], _notes = [];
+    private readonly Dictionary<string, List<string>> _labels = []; // of positions, by state device
     private bool _passedInitialize;
 
-    /// <summary>All problems that the adapters know of, in the order of the lines.</summary>
-    public IReadOnlyList<ConfigurationProblem> Problems(IReadOnlyList<ConfigurationLine> lines)
+    /// <summary>All problems that the adapters know of.</summary>
+    public static DeviceFindings Run(CMMCore core, IReadOnlyList<ConfigurationLine> lines) =>
+        new DeviceCheck(core).Run(lines);
+
+    /// <inheritdoc cref="Run(CMMCore, IReadOnlyList{ConfigurationLine})"/>
+    public DeviceFindings Run(IReadOnlyList<ConfigurationLine> lines)
     {
         foreach (var line in lines)
             Check(line);
-        return _problems;
+        foreach (var line in lines)
+            if (PresetCheck.SettingOf(line) is var (setting, name))
+                CheckSetting(line, setting, $"{name}: ");
+        return new DeviceFindings([.. _problems, .. _adapters.Problems], _notes);
+    }
+
+    protected CMMCore Core => core;
+
+    /// <summary>Whether devices have the properties and labels that come with their initialisation.</summary>
+    protected virtual bool AreInitialized => false;
+
+    /// <summary>At the line that initialises the devices.</summary>
+    protected virtual void Initialize(ConfigurationLine line)
+    {
+    }
+
+    /// <summary>At the line of a property or label, which has no problem that shows beforehand.</summary>
+    protected virtual void Set(ConfigurationLine line, Action set)
+    {
+    }
+
+    protected IEnumerable<string> Loaded => _adapters.Loaded.Where(label => label != "Core");
+
+    /// <summary>A device that cannot be used: what follows from that is no problem of its own.</summary>
+    protected void GiveUp(string label)
+    {
+        _adapters.Loaded.Remove(label);
+        _adapters.Absent.Add(label);
+    }
+
+    /// <summary>Does something; what it throws is a problem of the line.</summary>
+    /// <returns>Whether it was done.</returns>
+    protected bool Try(ConfigurationLine line, Action action)
+    {
+        try
+        {
+            action();
+            return true;
+        }
+        catch (CMMError error)
+        {
+            Report(line, error.FullMessage);
+            return false;
+        }
     }
 
     private void Check(ConfigurationLine line)
@@ -27,126 +80,111 @@ internal sealed class DeviceCheck(CMMCore core, bool initialize)
         switch (line.Command)
         {
             case "Device":
-                Load(line);
+                _adapters.Load(line);
                 break;
             case "Property" when LabelCheck.IsInitialize(line):
                 _passedInitialize = true;
-                if (initialize)
-                    Initialize(line);
+                Initialize(line);
                 break;
             case "Property":
                 CheckProperty(line);
                 break;
-            case "Parent" when _loaded.IsSupersetOf(line.Fields):
+            case "Parent" when _adapters.Loaded.IsSupersetOf(line.Fields):
                 Try(line, () => core.SetParentLabel(line.Fields[0], line.Fields[1]));
                 break;
-            case "Label":
-                RequireType(line, DeviceType.StateDevice, "state device");
+            case "Label" when Has(line, DeviceType.StateDevice, "state device"):
+                LabelPosition(line);
                 break;
             case "FocusDirection":
-                RequireType(line, DeviceType.StageDevice, "focus stage");
+                Has(line, DeviceType.StageDevice, "focus stage");
                 break;
-            case "ConfigGroup" when line.Fields.Count > 1:
-                CheckSetting(line, line.Fields[2], line.Fields[3], line.Fields.ElementAtOrDefault(4) ?? "");
-                break;
-            case "ConfigPixelSize":
-                CheckSetting(line, line.Fields[1], line.Fields[2], line.Fields.ElementAtOrDefault(3) ?? "");
+            case "ConfigGroup": // which may become the group of channels
+                if (!core.IsGroupDefined(line.Fields[0]))
+                    core.DefineConfigGroup(line.Fields[0]);
                 break;
         }
     }
 
-    private void Load(ConfigurationLine line)
-    {
-        var (label, module, device) = (line.Fields[0], line.Fields[1], line.Fields[2]);
-        if (_loaded.Contains(label))
-            return;
-        var adapters = core.GetDeviceAdapterNames();
-        if (!adapters.Contains(module))
-        {
-            Report(line, $"No adapter library '{module}' (libmmgr_dal_{module}.so.0) in " +
-                $"{string.Join(", ", core.GetDeviceAdapterSearchPaths())}. There are: " +
-                $"{PropertyRefusal.List(adapters)}.");
-            return;
-        }
-        Try(line, () =>
-        {
-            var devices = core.GetAvailableDevices(module);
-            if (!devices.Contains(device))
-            {
-                Report(line, $"The adapter library '{module}' has no device '{device}'. It has: " +
-                    $"{PropertyRefusal.List(devices)}.");
-                return;
-            }
-            core.LoadDevice(label, module, device);
-            _loaded.Add(label);
-        });
-    }
-
-    private void Initialize(ConfigurationLine line)
-    {
-        foreach (var label in core.GetLoadedDevices().Where(label => label != "Core"))
-            Try(line, () => core.InitializeDevice(label));
-        _initialized = true;
-    }
-
-    private void RequireType(ConfigurationLine line, DeviceType type, string needed)
+    private bool Has(ConfigurationLine line, DeviceType type, string needed)
     {
         var label = line.Fields[0];
-        if (_loaded.Contains(label) && label != "Core" && core.GetDeviceType(label) != type)
-            Report(line, $"'{label}' is a {core.GetDeviceType(label)}; {line.Command} needs a {needed}.");
+        if (!_adapters.Loaded.Contains(label) || label == "Core")
+            return false;
+        if (core.GetDeviceType(label) == type)
+            return true;
+        Report(line, $"'{label}' is a {core.GetDeviceType(label)}; {line.Command} needs a {needed}.");
+        return false;
+    }
+
+    private void LabelPosition(ConfigurationLine line)
+    {
+        var (device, text) = (line.Fields[0], line.Fields[2]);
+        if (!_labels.TryGetValue(device, out var labels))
+            _labels.Add(device, labels = []);
+        labels.Add(text);
+        if (long.TryParse(line.Fields[1], CultureInfo.InvariantCulture, out var position))
+            Set(line, () => core.DefineStateLabel(device, position, text));
     }
 
     private void CheckProperty(ConfigurationLine line)
     {
-        var (label, property, value) = (line.Fields[0], line.Fields[1], line.Fields.ElementAtOrDefault(2) ?? "");
+        var setting = new Setting(line.Fields[0], line.Fields[1], line.Fields.ElementAtOrDefault(2) ?? "");
+        var (label, property, value) = (setting.Device, setting.Property, setting.Value);
         if (label == "Core" && property == "Initialize")
             return;
-        var preInit = !_initialized && label != "Core" && _loaded.Contains(label)
-            && core.HasProperty(label, property) && core.IsPropertyPreInit(label, property);
-        if (!_passedInitialize && label != "Core" && _loaded.Contains(label) && !core.HasProperty(label, property))
+        if (!_passedInitialize && label != "Core" && _adapters.Loaded.Contains(label)
+            && !core.HasProperty(label, property))
             Report(line, $"'{label}' has no property '{property}' before it is initialised. Move the line below " +
                 $"Property,Core,Initialize,1. Until then it has: " +
                 $"{PropertyRefusal.List(core.GetDevicePropertyNames(label))}.");
-        else if (CheckSetting(line, label, property, value) && preInit && initialize)
-            Try(line, () => core.SetProperty(label, property, value));
+        else if (CheckSetting(line, setting))
+            Set(line, () => core.SetProperty(label, property, value));
     }
 
-    private bool CheckSetting(ConfigurationLine line, string label, string property, string value)
+    private bool CheckSetting(ConfigurationLine line, Setting setting, string where = "")
     {
-        if (!_loaded.Contains(label))
+        if (!_adapters.Loaded.Contains(setting.Device))
             return false;
-        var problem = ProblemOf(label, property, value);
+        if (setting.Device == "Core" && IsRole(setting.Property) && setting.Value.Length > 0)
+        {
+            if (_adapters.Absent.Contains(setting.Value))
+                return false;
+            if (!_adapters.Loaded.Contains(setting.Value))
+            {
+                Report(line, $"{where}No device has the label '{setting.Value}', so it cannot be the core's " +
+                    $"{setting.Property}.");
+                return false;
+            }
+        }
+        if (!AreInitialized && IsLabel(setting))
+        {
+            NoteLabel(line, setting, where);
+            return true;
+        }
+        // Until then it may be one of those that come with the initialisation.
+        if (!AreInitialized && setting.Device != "Core" && !core.HasProperty(setting.Device, setting.Property))
+            return false;
+        var problem = PresetCheck.ProblemOf(core, setting);
         if (problem != null)
-            Report(line, problem);
+            Report(line, where + problem);
         return problem == null;
     }
 
-    private string? ProblemOf(string label, string property, string value)
+    private bool IsLabel(Setting setting) => setting.Property == "Label" && setting.Device != "Core"
+        && core.GetDeviceType(setting.Device) == DeviceType.StateDevice;
+
+    // Positions that the file does not label have labels of the device's own.
+    private void NoteLabel(ConfigurationLine line, Setting setting, string where)
     {
-        // Until then it may be one of those that come with the initialisation.
-        if (!_initialized && label != "Core" && !core.HasProperty(label, property))
-            return null;
-        if (label == "Core" && value.Length > 0 && IsRole(property) && !_loaded.Contains(value))
-            return $"No device has the label '{value}', so it cannot be the core's {property}.";
-        return PropertyRefusal.OfName(core, label, property, value)
-            ?? PropertyRefusal.OfValue(core, label, property, value);
+        if (_labels.GetValueOrDefault(setting.Device) is { } labels && !labels.Contains(setting.Value))
+            _notes.Add(new ConfigurationProblem(line.Number,
+                $"{where}'{setting.Value}' is not one of the labels that the file gives '{setting.Device}': " +
+                $"{string.Join(", ", labels)}. Only the initialised device can tell whether it has it by itself."));
     }
 
     private static bool IsRole(string property) =>
         property is "Camera" or "Shutter" or "Focus" or "XYStage" or "AutoFocus"
         or "ImageProcessor" or "SLM" or "Galvo";
-
-    private void Try(ConfigurationLine line, Action action)
-    {
-        try
-        {
-            action();
-        }
-        catch (CMMError error)
-        {
-            Report(line, error.FullMessage);
-        }
-    }
 
     private void Report(ConfigurationLine line, string message) => _problems.Add(new(line.Number, message));
 }

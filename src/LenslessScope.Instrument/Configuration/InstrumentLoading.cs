@@ -8,13 +8,15 @@ internal static class InstrumentLoading
     /// <summary>The label of a camera that is loaded without a configuration.</summary>
     public const string CameraLabel = "Camera";
 
+    /// <returns>What to know of the file although it was loaded.</returns>
     /// <exception cref="UnreadableFileException">The file cannot be read.</exception>
     /// <exception cref="CMMError">A device refused; the message names line and device.</exception>
     /// <exception cref="AdapterLoadException">An adapter did not load.</exception>
-    public static void Load(CMMCore core, string cfg)
+    public static IReadOnlyList<string> Load(CMMCore core, string cfg)
     {
-        _ = TextFile.Lines(cfg);
+        var text = ConfigurationText.ReadSound(cfg);
         AdapterLoadException.Explain(core, () => core.LoadSystemConfiguration(cfg));
+        return [.. text.Notes.Select(note => note.At(cfg))];
     }
 
     /// <summary>

@@ -11,6 +11,7 @@ internal static class LabelCheck
     {
         var definedAt = new Dictionary<string, int>();
         var pixelSizes = new HashSet<string>();
+        var all = lines.Where(line => line.Command == "Device").Select(line => line.Fields[0]).ToHashSet();
         foreach (var line in lines)
         {
             if (line.Command == "Device")
@@ -32,6 +33,9 @@ internal static class LabelCheck
                     "Define it above: ConfigPixelSize,ID,LABEL,PROPERTY,VALUE.");
             foreach (var label in LabelsUsedBy(line).Distinct().Where(label => !definedAt.ContainsKey(label)))
                 yield return new(line.Number, $"No device has the label '{label}' here. {Known(definedAt.Keys)}");
+            // Used when a preset is applied, not when it is defined.
+            if (LabelInPreset(line) is { } used && used != Core && !all.Contains(used))
+                yield return new(line.Number, $"No device has the label '{used}'. {Known(definedAt.Keys)}");
         }
         if (definedAt.Count > 0 && !lines.Any(IsInitialize))
             yield return new(0, "The devices are never initialised. Add the line 'Property,Core,Initialize,1' after " +
@@ -47,9 +51,14 @@ internal static class LabelCheck
         "Property" when line.Fields[0] != Core => [line.Fields[0]],
         "Delay" or "FocusDirection" or "Label" => [line.Fields[0]],
         "Parent" => line.Fields,
-        "ConfigGroup" when line.Fields.Count > 1 && line.Fields[2] != Core => [line.Fields[2]],
-        "ConfigPixelSize" => [line.Fields[1]],
         _ => [],
+    };
+
+    private static string? LabelInPreset(ConfigurationLine line) => line.Command switch
+    {
+        "ConfigGroup" when line.Fields.Count > 1 => line.Fields[2],
+        "ConfigPixelSize" => line.Fields[1],
+        _ => null,
     };
 
     private static string Known(IReadOnlyCollection<string> labels) => labels.Count == 0

@@ -5,8 +5,9 @@ internal static class TextFile
 {
     private const int LargestBytes = 16 << 20;
 
-    /// <exception cref="UnreadableFileException">The file is missing, unreadable or not a text.</exception>
-    public static IReadOnlyList<string> Lines(string path)
+    /// <summary>What is in a file.</summary>
+    /// <exception cref="UnreadableFileException">The file is missing, unreadable or too large for a text.</exception>
+    public static byte[] Bytes(string path)
     {
         if (Directory.Exists(path))
             throw new UnreadableFileException($"'{path}' is a folder. Name a file in it.");
@@ -14,19 +15,30 @@ internal static class TextFile
             throw new UnreadableFileException($"There is no file '{path}'. {Neighbours(path)}");
         try
         {
-            if (new FileInfo(path).Length > LargestBytes)
-                throw new UnreadableFileException($"'{path}' has {new FileInfo(path).Length} bytes; a text file may " +
-                    "have " +
-                $"at most {LargestBytes}.");
-            var text = File.ReadAllText(path);
-            return text.Contains('\0')
-                ? throw new UnreadableFileException($"'{path}' is not a text file: it contains zero bytes.")
-                : text.ReplaceLineEndings("\n").Split('\n');
+            if (new FileInfo(path).Length is > LargestBytes and var bytes)
+                throw new UnreadableFileException(
+                    $"'{path}' has {bytes} bytes; a text file may have at most {LargestBytes}.");
+            return File.ReadAllBytes(path);
         }
         catch (Exception e) when (e is UnauthorizedAccessException or IOException and not UnreadableFileException)
         {
             throw new UnreadableFileException($"Cannot read '{path}': {e.Message}");
         }
+    }
+
+    /// <summary>The text of a file in UTF-8, or in UTF-16 or UTF-32 where it begins with the mark of these.</summary>
+    /// <exception cref="UnreadableFileException">
+    /// The file is missing, unreadable, not a text or of another encoding.
+    /// </exception>
+    public static string Text(string path)
+    {
+        var bytes = Bytes(path);
+        if (TextBytes.FaultIn(bytes) is { } fault)
+            throw new UnreadableFileException($"'{path}' {fault.InWords(path)}");
+        var text = TextBytes.Decoded(bytes);
+        return text.Contains('\0')
+            ? throw new UnreadableFileException($"'{path}' is not a text file: it contains zero bytes.")
+            : text;
     }
 
     private static string Neighbours(string path)

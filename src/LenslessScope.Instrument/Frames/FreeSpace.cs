@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace LenslessScope.Instrument;
 
 /// <summary>The room on the disk where a folder is, or would be.</summary>
@@ -5,13 +7,18 @@ namespace LenslessScope.Instrument;
 /// <param name="Bytes">Free for this user.</param>
 public sealed record FreeSpace(string Folder, long Bytes)
 {
+    private const int MostNameBytes = 255; // on all usual file systems
+
     /// <summary>Asks the system. For a folder that does not exist, the nearest one above it counts.</summary>
     /// <param name="folder">Where frames will go.</param>
-    /// <returns>The room, or the problem that there is a file in the folder's place.</returns>
+    /// <returns>The room, or the problem that there can be no folder of that name.</returns>
     /// <exception cref="IOException">The disk does not answer.</exception>
     public static (FreeSpace? Space, Problem? Problem) At(string folder)
     {
         var existing = Path.GetFullPath(folder);
+        if (existing.Split('/').FirstOrDefault(name => Encoding.UTF8.GetByteCount(name) > MostNameBytes) is { } name)
+            return (null, new Problem("output", $"'{folder}': a name in it has {Encoding.UTF8.GetByteCount(name)} " +
+                $"bytes in UTF-8; names of files and folders have at most {MostNameBytes}."));
         while (!Directory.Exists(existing))
         {
             if (File.Exists(existing))

@@ -57,6 +57,11 @@ public sealed partial class LocalInstrument : IInstrument
     /// <inheritdoc />
     public string? ConfigurationPath { get; private set; }
 
+    /// <summary>
+    /// What to know of the <c>.cfg</c> file although it was loaded, as that it is not UTF-8; empty mostly.
+    /// </summary>
+    public IReadOnlyList<string> ConfigurationNotes { get; private set; } = [];
+
     /// <inheritdoc />
     public CameraUse? CameraUse => _desk.Use;
 
@@ -65,7 +70,7 @@ public sealed partial class LocalInstrument : IInstrument
     /// <inheritdoc cref="LoadAsync" path="/exception"/>
     public void Load(string cfg)
     {
-        InstrumentLoading.Load(Core, cfg);
+        ConfigurationNotes = InstrumentLoading.Load(Core, cfg);
         ConfigurationPath = cfg;
         lock (_lock)
             _made.Clear();
@@ -78,7 +83,7 @@ public sealed partial class LocalInstrument : IInstrument
     /// <inheritdoc cref="LoadAsync" path="/exception"/>
     public void Reload()
     {
-        InstrumentLoading.Load(Core, ConfigurationPath
+        _ = InstrumentLoading.Load(Core, ConfigurationPath
             ?? throw new InvalidOperationException("The instrument was not loaded from a file."));
         InstrumentSettings[] made;
         lock (_lock)
