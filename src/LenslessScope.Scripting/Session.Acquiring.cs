@@ -28,10 +28,11 @@ public sealed partial class Session
         if (Configuration == null)
             throw new ScriptUsageException(
                 ["The instrument was set up without a .cfg file, which a run needs to keep: load one with Load."]);
-        if (plan.ProblemsOn(InstrumentFacts.Of(Core, plan.Camera)) is { Count: > 0 } problems)
+        var runs = new LocalRuns(Instrument, (settings ?? new PlanRunSettings()) with { Time = Time });
+        var facts = await runs.GetFactsForAsync(plan, Cancellation).ConfigureAwait(false);
+        if (plan.ProblemsOn(facts) is { Count: > 0 } problems)
             throw new ScriptUsageException([.. problems.Select(problem => $"{problem}")]);
         var resumes = Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any();
-        var runs = new LocalRuns(Instrument, (settings ?? new PlanRunSettings()) with { Time = Time });
         await using var run = await runs.StartAsync(new RunRequest { Plan = resumes ? null : plan, Folder = folder },
             CancellationToken.None).ConfigureAwait(false);
         using var stop = Cancellation.Register(run.Stop);

@@ -15,6 +15,16 @@ public interface IRuns
     /// <exception cref="CMMError">A device does not answer.</exception>
     Task<InstrumentFacts> GetFactsAsync(string? camera = null, CancellationToken cancellation = default);
 
+    /// <summary>
+    /// What a certain plan is checked against: as <see cref="GetFactsAsync"/>, with the size and type of the frames
+    /// that its settings and presets make of the camera. For that the camera is set so and put back, unless it is in
+    /// use; nothing moves.
+    /// </summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="cancellation">Cancels the wait.</param>
+    /// <exception cref="CMMError">A device does not answer.</exception>
+    Task<InstrumentFacts> GetFactsForAsync(Plan plan, CancellationToken cancellation = default);
+
     /// <summary>Whether a run could be started, and what it would take. Nothing moves and nothing is written.</summary>
     /// <param name="request">The run.</param>
     /// <param name="cancellation">Cancels the wait.</param>

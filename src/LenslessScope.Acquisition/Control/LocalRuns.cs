@@ -27,12 +27,40 @@ public sealed class LocalRuns(LocalInstrument instrument, PlanRunSettings? setti
         instrument.AskAsync(core => InstrumentFacts.Of(core, camera), cancellation);
 
     /// <inheritdoc />
+    public async Task<InstrumentFacts> GetFactsForAsync(Plan plan, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        var facts = await GetFactsAsync(plan.Camera, cancellation).ConfigureAwait(false);
+        var camera = plan.Camera ?? facts.Camera;
+        if (!facts.Cameras.Contains(camera) || instrument.CameraUse is not null)
+            return facts;
+        try
+        {
+            using var use = instrument.UseCamera("a check of a plan");
+            var formats = await instrument.AskAsync(
+                core => FormatProbe.Ask(core, camera, FormatRules.FormatsOf(plan, facts)), cancellation)
+                .ConfigureAwait(false);
+            return formats.TryGetValue("", out var first) && first.PixelType != PixelType.Unknown
+                ? facts with
+                {
+                    Formats = formats,
+                    FrameBytes = (long)first.Height * first.Width * first.PixelType.BytesPerPixel,
+                }
+                : facts;
+        }
+        catch (CameraInUseException)
+        {
+            return facts; // somebody was faster
+        }
+    }
+
+    /// <inheritdoc />
     public async Task<RunForecast> CheckAsync(RunRequest request, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         var run = request.Plan is null ? RunFolder.Read(request.Folder) : null;
         var plan = request.Plan ?? run!.Plan;
-        var facts = await GetFactsAsync(plan.Camera, cancellation).ConfigureAwait(false);
+        var facts = await GetFactsForAsync(plan, cancellation).ConfigureAwait(false);
         var wrong = plan.ProblemsOn(facts);
         var frames = wrong.Count > 0 ? 0
             : run is null ? plan.Stacks().Sum(stack => stack.Frames) : run.Expected - run.Frames.Count;
@@ -44,6 +72,10 @@ public sealed class LocalRuns(LocalInstrument instrument, PlanRunSettings? setti
                 ? new Problem("", "The instrument was set up without a .cfg file, which a run needs to keep. Load one.")
                 : null,
             noFolder,
+            run?.Shape is { } shape && facts.Formats.TryGetValue("", out var now) && now != shape
+                ? new Problem("", $"The frames of the run in {request.Folder} have {shape}; those of the camera have " +
+                    $"{now} now, and all frames of a run must be alike. Restore its size, binning and pixel type.")
+                : null,
             request.IgnoreFreeSpace ? null : space?.Shortage(bytes),
             .. request.Reconstruct ? await PictureProblemsAsync(plan, cancellation).ConfigureAwait(false) : [],
         ];

@@ -1,11 +1,11 @@
 using System.Text;
+using LenslessScope.Instrument;
 
 namespace LenslessScope.Acquisition;
 
 /// <summary>Plans as YAML. <see cref="Example"/> explains every key.</summary>
 public static class PlanFile
 {
-    private const int LargestBytes = 16 << 20;
     private const string ExampleResource = "LenslessScope.Acquisition.example.yaml";
 
     /// <summary>A plan that has every key and explains it.</summary>
@@ -82,10 +82,9 @@ public static class PlanFile
     private static string TextOf(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        if (Directory.Exists(path))
-            throw new IOException($"'{path}' is a folder. Name a plan in it.");
-        if (new FileInfo(path) is { Exists: true, Length: > LargestBytes } file)
-            throw new IOException($"'{path}' has {file.Length} bytes; a plan may have at most {LargestBytes}.");
-        return File.ReadAllText(path);
+        return TextBytes.FaultIn(TextFile.Bytes(path)) is { } fault
+            ? throw new PlanException(
+                [new PlanProblem("", $"The plan {fault.InWords(path)}.yaml", fault.Line, fault.Column)], path)
+            : TextFile.Text(path);
     }
 }

@@ -60,6 +60,18 @@ public sealed record InstrumentFacts
     /// <summary>Presets that may give the camera another pixel type. Default: none.</summary>
     public IReadOnlySet<PresetChoice> PresetsOfPixelType { get; init; } = new HashSet<PresetChoice>();
 
+    /// <summary>
+    /// What presets set of the camera that may decide size and type of its frames. Default: nothing.
+    /// </summary>
+    internal IReadOnlyDictionary<PresetChoice, IReadOnlyList<Setting>> PresetsOfFormat { get; init; } =
+        new Dictionary<PresetChoice, IReadOnlyList<Setting>>();
+
+    /// <summary>
+    /// The frames that a certain plan makes of the camera, by the part of it that sets the camera so; empty (default)
+    /// where the camera was not asked.
+    /// </summary>
+    internal IReadOnlyDictionary<string, FrameShape> Formats { get; init; } = new Dictionary<string, FrameShape>();
+
     /// <summary>Reads the facts from a core with its configuration loaded.</summary>
     /// <param name="core">The instrument.</param>
     /// <param name="camera">The camera whose frames count; null for the core's own.</param>
@@ -94,6 +106,13 @@ public sealed record InstrumentFacts
                 .Where(choice => core.GetConfigData(choice.Group, choice.Preset).Settings.Any(setting =>
                     setting.DeviceLabel == used && ColourRules.MayChangePixelType(setting.PropertyName)))
                 .ToHashSet(),
+            PresetsOfFormat = core.GetAvailableConfigGroups()
+                .SelectMany(group => core.GetAvailableConfigs(group).Select(preset => new PresetChoice(group, preset)))
+                .ToDictionary(choice => choice, choice => (IReadOnlyList<Setting>)[
+                    .. core.GetConfigData(choice.Group, choice.Preset).Settings
+                        .Where(setting => setting.DeviceLabel == used
+                            && FormatRules.MayChangeFormat(setting.PropertyName))
+                        .Select(s => new Setting(s.DeviceLabel, s.PropertyName, s.PropertyValue))]),
         };
     }
 

@@ -27,6 +27,7 @@ internal sealed class InstrumentRules
         rules.Stages();
         rules.Autofocus();
         rules.Colour();
+        rules.Formats();
         return rules._problems.Problems;
     }
 
@@ -139,6 +140,12 @@ internal sealed class InstrumentRules
         if (!ColourRules.MayChangePixelType(_plan, _camera, _instrument))
             foreach (var (path, message, _, _) in ColourRules.Check(_plan, _camera, _instrument.PixelType))
                 _problems.Add(path, message);
+    }
+
+    private void Formats()
+    {
+        foreach (var (path, message, _, _) in FormatRules.Check(_plan, _camera, _instrument))
+            _problems.Add(path, message);
     }
 
     private void Exposure(string path, double? ms)

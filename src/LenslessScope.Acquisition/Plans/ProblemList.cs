@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using System.Text;
 using LenslessScope.Imaging;
 
 namespace LenslessScope.Acquisition;
@@ -7,6 +8,11 @@ namespace LenslessScope.Acquisition;
 /// <summary>Collects what is wrong in a plan, in words that are the same everywhere.</summary>
 internal sealed class ProblemList
 {
+    /// <summary>
+    /// Bytes of a name of files, in UTF-8: of 255 that file systems allow, with room for parts and endings.
+    /// </summary>
+    internal const int MostNameBytes = 200;
+
     private readonly List<PlanProblem> _problems = [];
 
     public IReadOnlyList<PlanProblem> Problems => _problems;
@@ -66,8 +72,9 @@ internal sealed class ProblemList
         Word(path, text, what, "/\\:*?\"<>|");
         if (text == null)
             return;
-        if (text.Length > 100)
-            Add(path, $"{what} has {text.Length} characters; at most 100 are allowed, because it names files.");
+        if (Encoding.UTF8.GetByteCount(text) is > MostNameBytes and var bytes)
+            Add(path, $"{what} has {bytes} bytes in UTF-8 ({text.Length} characters); at most {MostNameBytes} are " +
+                "allowed, because it names files.");
         if (text is [' ' or '.', ..] or [.., ' ' or '.'])
             Add(path, $"{Quoted(text)} is not valid as {Low(what)}: it names files, so it must not begin " +
                 "or end with a space or a dot.");

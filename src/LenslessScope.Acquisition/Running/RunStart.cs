@@ -21,7 +21,7 @@ public static class RunStart
         return new RunFacts
         {
             ConfigurationPath = Path.GetFullPath(cfg),
-            ConfigurationText = File.ReadAllText(cfg),
+            ConfigurationText = ConfigurationText.ReadSound(cfg).Text,
             Camera = core.GetCameraDevice(),
             DeviceState = core.GetSystemState(),
             Versions = Versions(core),

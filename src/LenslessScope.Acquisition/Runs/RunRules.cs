@@ -3,7 +3,7 @@ namespace LenslessScope.Acquisition;
 /// <summary>What must hold before a run or a frame is written; all problems are reported at once.</summary>
 internal static class RunRules
 {
-    private const int MaxNameBytes = 200; // of 255 that file systems allow, with room for parts and endings
+    private const int MaxNameBytes = ProblemList.MostNameBytes;
 
     internal static void CheckNew(string folder, IReadOnlyList<PlannedStack> stacks, RunFacts facts, RunOptions options)
     {
