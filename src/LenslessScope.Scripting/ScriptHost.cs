@@ -16,7 +16,8 @@ namespace LenslessScope.Scripting;
 /// <summary>
 /// Runs C# scripts (<c>.csx</c>) in this process, without an SDK. Members of <see cref="Session"/> stand in a script by
 /// their names, and its namespaces and the product's are imported. <c>#load "other.csx"</c> includes a file beside the
-/// script, <c>#r "library.dll"</c> refers to an assembly there.
+/// script, <c>#r "library.dll"</c> refers to an assembly there. What is declared with <c>using var</c> is disposed of
+/// when the script has ended.
 /// </summary>
 public static class ScriptHost
 {
@@ -47,10 +48,14 @@ public static class ScriptHost
     {
         ArgumentNullException.ThrowIfNull(session);
         var file = Path.GetFullPath(path);
-        var script = Compile(file, await File.ReadAllTextAsync(file, session.Cancellation).ConfigureAwait(false));
+        var usings = new TopLevelUsings();
+        var text = await File.ReadAllTextAsync(file, session.Cancellation).ConfigureAwait(false);
+        var script = Compile(file, usings.Without(text), usings);
         Exception? thrown = null;
         var state = await script.RunAsync(session, error => { thrown = error; return true; }, session.Cancellation)
             .ConfigureAwait(false);
+        var disposing = await usings.DisposeAsync(state).ConfigureAwait(false);
+        thrown ??= disposing;
         return thrown switch
         {
             null => state.ReturnValue,
@@ -61,7 +66,7 @@ public static class ScriptHost
         };
     }
 
-    private static Script<object> Compile(string file, string text)
+    private static Script<object> Compile(string file, string text, TopLevelUsings usings)
     {
         var folder = Path.GetDirectoryName(file)!;
         var options = ScriptOptions.Default
@@ -70,7 +75,7 @@ public static class ScriptHost
             .WithEmitDebugInformation(true) // for the lines of exceptions
             .WithReferences(References())
             .WithImports(_imports)
-            .WithSourceResolver(new SourceFileResolver([folder], folder))
+            .WithSourceResolver(new ScriptFiles(folder, usings))
             .WithMetadataResolver(ScriptMetadataResolver.Default.WithBaseDirectory(folder).WithSearchPaths(folder));
         var script = CSharpScript.Create<object>(text, options, typeof(Session));
         var errors = script.Compile().Where(found => found.Severity == DiagnosticSeverity.Error).ToList();

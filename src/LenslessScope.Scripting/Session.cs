@@ -68,7 +68,12 @@ public sealed partial class Session : IDisposable
 
     /// <summary>Loads an instrument, for programs; <c>lensless run --cfg FILE</c> has done so for scripts.</summary>
     /// <inheritdoc cref="LocalInstrument.Load" path="/exception"/>
-    public void Load(string configuration) => Instrument.Load(configuration);
+    public void Load(string configuration)
+    {
+        Instrument.Load(configuration);
+        foreach (var note in Instrument.ConfigurationNotes)
+            _settings.Error.WriteLine($"note: {note}");
+    }
 
     /// <summary>The label of the core's camera.</summary>
     /// <exception cref="ScriptUsageException">
@@ -132,11 +137,13 @@ public sealed partial class Session : IDisposable
         : Cancellation.IsCancellationRequested ? Task.FromCanceled(Cancellation) : Task.CompletedTask;
 
     /// <summary>Something for people to read, on standard output; with <see cref="Json"/> on standard error.</summary>
-    public void Print(FormattableString text)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        (Json ? _settings.Error : _settings.Output).WriteLine(text.ToString(CultureInfo.InvariantCulture));
-    }
+    public void Print(FormattableString text) => Print((object?)text);
+
+    /// <summary>
+    /// Anything for people to read, as above: numbers with a decimal point, of a list its elements; null, or nothing,
+    /// is an empty line.
+    /// </summary>
+    public void Print(object? value = null) => (Json ? _settings.Error : _settings.Output).WriteLine(InWords(value));
 
     /// <summary>The result for programs: written with <see cref="Json"/> only, as JSON on standard output.</summary>
     public void Result(object value)
@@ -153,6 +160,15 @@ public sealed partial class Session : IDisposable
         if (_settings.ShowsProgress)
             _settings.Error.Write($"\r{text}\u001b[K");
     }
+
+    private static string InWords(object? value) => value switch
+    {
+        null => "",
+        string text => text,
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        System.Collections.IEnumerable list => string.Join(", ", list.Cast<object?>().Select(InWords)),
+        _ => value.ToString() ?? "",
+    };
 
     /// <summary>Stops what runs and unloads the devices.</summary>
     public void Dispose() => Core.Dispose();
