@@ -11,7 +11,7 @@ internal static class CommandLine
     public static async Task<ExitStatus> RunAsync(IReadOnlyList<string> args, TextWriter output, TextWriter error)
     {
         var root = Root();
-        var parse = root.Parse(RunVerb.WithScriptApart(args));
+        var parse = root.Parse(RunVerb.WithScriptApart(args), Parsing);
         if (args.Count == 0)
         {
             root.Parse(["--help"]).Invoke(new InvocationConfiguration { Output = error });
@@ -46,6 +46,9 @@ internal static class CommandLine
             $"{failure.Message.TrimEnd('.')}. The work itself is done; send the output elsewhere to read the result.");
         return status == ExitStatus.Success ? ExitStatus.Failure : status;
     }
+
+    // A word that begins with @ is the name of a file, as any other word: nothing is read from it.
+    private static ParserConfiguration Parsing { get; } = new() { ResponseFileTokenReplacer = null };
 
     internal static RootCommand Root()
     {

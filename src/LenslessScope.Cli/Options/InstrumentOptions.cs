@@ -56,9 +56,9 @@ internal static class InstrumentOptions
     /// before anything is set.
     /// </exception>
     public static async Task<LocalInstrument> LoadAsync(
-        string cfg, InstrumentSettings settings, CancellationToken cancellation)
+        string cfg, InstrumentSettings settings, Console console, CancellationToken cancellation)
     {
-        var instrument = await LocalInstrument.LoadAsync(cfg, cancellation);
+        var instrument = await LoadAsync(cfg, console, cancellation);
         try
         {
             (await instrument.SetAsync(settings, cancellation)).ThrowIfRefused();
@@ -69,6 +69,16 @@ internal static class InstrumentOptions
             await instrument.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>Loads the instrument, and tells what to know of its file.</summary>
+    /// <inheritdoc cref="LocalInstrument.LoadAsync" path="/exception"/>
+    public static async Task<LocalInstrument> LoadAsync(string cfg, Console console, CancellationToken cancellation)
+    {
+        var instrument = await LocalInstrument.LoadAsync(cfg, cancellation);
+        foreach (var note in instrument.ConfigurationNotes)
+            console.Notice(note);
+        return instrument;
     }
 
     private static IReadOnlyList<string> PropertiesOf(ParseResult parse) =>

@@ -107,16 +107,13 @@ internal static class AcquireVerb
             return ExitStatus.Success;
         }
         if (parse.GetValue(PlanPath) is { } path)
-        {
-            _ = TextFile.Lines(path);
             _ = PlanFile.Read(path);
-        }
         var cfg = parse.GetValue(Cfg) ?? resumed!.Sessions[0].Facts.ConfigurationPath;
         await using var instrument = await InstrumentOptions.LoadAsync(cfg, new InstrumentSettings
         {
             Presets = parse.GetValue(Presets)!,
             Properties = parse.GetValue(Properties)!,
-        }, CancellationToken.None);
+        }, console, CancellationToken.None);
         var runs = new LocalRuns(instrument, new PlanRunSettings { Reconnect = _ => instrument.Reload() });
         await using var run = await runs.StartAsync(await RequestAsync(parse, runs, console));
         using var kept = console.KeepMessages(run.MessageFile);
@@ -152,7 +149,7 @@ internal static class AcquireVerb
         if (parse.GetValue(PlanPath) is not { } path)
             return request;
         // Checked against the instrument here, too: only the file knows lines and columns.
-        var facts = await runs.GetFactsAsync(PlanFile.Read(path).Camera);
+        var facts = await runs.GetFactsForAsync(PlanFile.Read(path));
         var plan = PlanFile.Read(path, facts);
         foreach (var note in plan.NotesOn(facts))
             console.Notice($"{note}");

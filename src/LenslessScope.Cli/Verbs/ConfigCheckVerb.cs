@@ -10,9 +10,8 @@ internal static class ConfigCheckVerb
 
     private static readonly Option<bool> Initialize = new("--initialize")
     {
-        Description = "Also initialise the devices, to check properties that only exist afterwards. This accesses " +
-            "the " +
-            "hardware.",
+        Description = "Also load the file as every verb does: initialise the devices, make the settings, apply " +
+            "System/Startup. This accesses the hardware.",
     };
 
     public static Command Create()
@@ -32,13 +31,15 @@ internal static class ConfigCheckVerb
 
     private static async Task<ExitStatus> CheckAsync(string file, bool initialize, Console console)
     {
-        var (commands, all) = await ConfigurationCheck.RunAsync(file, initialize);
+        var (commands, all, notes) = await ConfigurationCheck.RunAsync(file, initialize);
         console.Result(
-            new { file, commands, problems = all },
+            new { file, commands, problems = all, notes },
             all.Count == 0
                 ? [$"{file}: {commands} commands, no problems."]
-                : [.. all.Select(p => p.Line == 0 ? $"{file}: {p.Message}" : $"{file}:{p.Line}: {p.Message}"),
+                : [.. all.Select(problem => problem.At(file)),
                    $"{all.Count} problem{(all.Count == 1 ? "" : "s")} in {file}."]);
+        foreach (var note in notes)
+            console.Notice(note.At(file));
         return all.Count == 0 ? ExitStatus.Success : ExitStatus.Failure;
     }
 }

@@ -35,9 +35,9 @@ internal static class ConfigDiffVerb
     private static async Task<ExitStatus> RunAsync(
         string first, string? second, Console console, CancellationToken cancellation)
     {
-        var a = ConfigurationFacts.Of(ReadSound(first).Content);
+        var a = ConfigurationFacts.Of(ReadSound(first, console).Content);
         var b = second != null
-            ? ConfigurationFacts.Of(ReadSound(second).Content)
+            ? ConfigurationFacts.Of(ReadSound(second, console).Content)
             : await OfInstrumentAsync(first, a, cancellation);
         var differences = ConfigurationDifference.Between(a, b);
         var other = second ?? "its instrument";
@@ -51,9 +51,11 @@ internal static class ConfigDiffVerb
         return differences.Count == 0 ? ExitStatus.Success : ExitStatus.Failure;
     }
 
-    private static ConfigurationFile ReadSound(string path)
+    private static ConfigurationFile ReadSound(string path, Console console)
     {
         var file = ConfigurationFile.Read(path);
+        foreach (var note in file.NotesInWords)
+            console.Notice(note);
         return file.Problems.Count == 0 ? file
             : throw new UnreadableFileException(
                 [.. file.ProblemsInWords, "A file with problems cannot be compared. Correct them first."]);

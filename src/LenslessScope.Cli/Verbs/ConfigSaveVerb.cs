@@ -49,7 +49,7 @@ internal static class ConfigSaveVerb
         AtomicFile.Check(target, overwrite);
         var content = ConfigurationFile.Read(cfg).Content;
 
-        await using var instrument = await LocalInstrument.LoadAsync(cfg, cancellation);
+        await using var instrument = await InstrumentOptions.LoadAsync(cfg, console, cancellation);
         var set = await instrument.SetAsync(InstrumentOptions.SettingsOf(parse), cancellation);
         set.ThrowIfRefused();
         var settings = parse.GetValue(State)

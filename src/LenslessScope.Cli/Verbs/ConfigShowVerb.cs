@@ -44,6 +44,8 @@ internal static class ConfigShowVerb
                 content.AfterInitialisation, content.Labels, content.Groups, content.PixelSizes, loaded, file.Problems,
             },
             InWords(content, loaded));
+        foreach (var note in file.NotesInWords)
+            console.Notice(note);
         foreach (var problem in file.ProblemsInWords)
             console.Error.WriteLine(problem);
         return file.Problems.Count == 0 ? ExitStatus.Success : ExitStatus.Partial;

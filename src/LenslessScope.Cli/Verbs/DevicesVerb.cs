@@ -39,7 +39,7 @@ internal static class DevicesVerb
             return ListOffered(await OfferedDevices.ListAsync(cancellation), console);
         }
         await using var instrument =
-            await InstrumentOptions.LoadAsync(cfg, InstrumentOptions.SettingsOf(parse), cancellation);
+            await InstrumentOptions.LoadAsync(cfg, InstrumentOptions.SettingsOf(parse), console, cancellation);
         var devices = await instrument.GetDevicesAsync(cancellation);
         console.Result(new { cfg, devices }, devices.SelectMany(InWords));
         return ExitStatus.Success;

@@ -38,7 +38,7 @@ internal static class GetVerb
     {
         var cfg = parse.GetRequiredValue(InstrumentOptions.Cfg);
         await using var instrument =
-            await InstrumentOptions.LoadAsync(cfg, InstrumentOptions.SettingsOf(parse), cancellation);
+            await InstrumentOptions.LoadAsync(cfg, InstrumentOptions.SettingsOf(parse), console, cancellation);
         var properties = await instrument.GetPropertiesAsync(parse.GetValue(Names)!, cancellation);
         console.Result(
             new

@@ -111,7 +111,7 @@ internal static class LiveVerb
         CheckSource(parse);
         var folder = parse.GetValue(Save) is { } save ? ReadyFolder(save, parse.GetValue(Overwrite)) : null;
 
-        await using var instrument = await LoadAsync(parse, cancellation);
+        await using var instrument = await LoadAsync(parse, console, cancellation);
         if (parse.GetValue(ExposureMs) is { } exposure)
             await instrument.SetAsync(new InstrumentSettings { ExposureMs = exposure }, cancellation);
         await using var saver =
@@ -158,12 +158,13 @@ internal static class LiveVerb
         }.OfType<string>());
     }
 
-    private static async Task<LocalInstrument> LoadAsync(ParseResult parse, CancellationToken cancellation)
+    private static async Task<LocalInstrument> LoadAsync(
+        ParseResult parse, Console console, CancellationToken cancellation)
     {
         var properties = parse.GetValue(Properties)!;
         if (parse.GetValue(Cfg) is { } cfg)
         {
-            var instrument = await LocalInstrument.LoadAsync(cfg, cancellation);
+            var instrument = await InstrumentOptions.LoadAsync(cfg, console, cancellation);
             try
             {
                 await instrument.ChooseCameraAsync(parse.GetValue(Camera), cancellation);

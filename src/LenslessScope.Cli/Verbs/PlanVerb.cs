@@ -67,9 +67,8 @@ internal static class PlanVerb
         PlanReport report;
         try
         {
-            _ = TextFile.Lines(file);
             var plan = PlanFile.Read(file);
-            var instrument = cfg == null ? null : await FactsAsync(cfg, plan.Camera, cancellation);
+            var instrument = cfg == null ? null : await FactsAsync(cfg, plan, console, cancellation);
             if (instrument != null)
                 plan = PlanFile.Read(file, instrument);
             var (space, problem) = FreeSpace.At(output);
@@ -86,15 +85,14 @@ internal static class PlanVerb
     }
 
     private static async Task<InstrumentFacts> FactsAsync(
-        string cfg, string? camera, CancellationToken cancellation)
+        string cfg, Plan plan, Console console, CancellationToken cancellation)
     {
-        await using var instrument = await LocalInstrument.LoadAsync(cfg, cancellation);
-        return await new LocalRuns(instrument).GetFactsAsync(camera, cancellation);
+        await using var instrument = await InstrumentOptions.LoadAsync(cfg, console, cancellation);
+        return await new LocalRuns(instrument).GetFactsForAsync(plan, cancellation);
     }
 
     private static ExitStatus Show(string file, long count, Console console)
     {
-        _ = TextFile.Lines(file);
         var plan = PlanFile.Read(file);
         var stacks = plan.Stacks();
         var frames = plan.Frames().Take((int)count).ToList();

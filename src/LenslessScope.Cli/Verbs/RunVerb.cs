@@ -68,7 +68,7 @@ internal static class RunVerb
             throw new UsageException([$"'{script}' is not a script: its name must end in {Ending}."]);
         if (cfg == null)
             InstrumentOptions.RequireNone(parse);
-        _ = TextFile.Lines(script);
+        _ = TextFile.Text(script);
 
         using var cancellation = new CancellationTokenSource();
         using var interrupts = new Interrupts(

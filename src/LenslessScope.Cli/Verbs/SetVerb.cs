@@ -32,7 +32,7 @@ internal static class SetVerb
         ParseResult parse, Console console, CancellationToken cancellation)
     {
         var cfg = parse.GetRequiredValue(InstrumentOptions.Cfg);
-        await using var instrument = await LocalInstrument.LoadAsync(cfg, cancellation);
+        await using var instrument = await InstrumentOptions.LoadAsync(cfg, console, cancellation);
         var outcome = await instrument.SetAsync(new InstrumentSettings
         {
             Presets = InstrumentOptions.PresetsOf(parse),

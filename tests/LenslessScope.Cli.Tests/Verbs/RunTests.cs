@@ -29,6 +29,85 @@ public sealed class RunTests : IDisposable
     }
 
     [Theory]
+    [InlineData("Print(\"hello\");", "hello\n")]
+    [InlineData("Print($\"{1.5}\");", "1.5\n")]
+    [InlineData("Print(2.5); Print(7); Print('c'); Print(true);", "2.5\n7\nc\nTrue\n")]
+    [InlineData("Print(new[] { 1.5, 2 }); Print(new List<string> { \"a\", \"b\" });", "1.5, 2\na, b\n")]
+    [InlineData("Print(); Print((object)null); Print(Tuple.Create(1, 2));", "\n\n(1, 2)\n")]
+    public async Task Anything_can_be_printed(string text, string printed)
+    {
+        var run = (await Lensless.RunAsync("run", _folder.Write("s.csx", text))).Expect(ExitStatus.Success);
+
+        Assert.Equal(printed, run.Out);
+    }
+
+    private const string Disposables = """
+        class Thing(string name, Action<string> print) : IDisposable, IAsyncDisposable
+        {
+            public void Dispose() => print($"dispose {name}");
+            public async ValueTask DisposeAsync() { await Task.Yield(); Dispose(); }
+        }
+        Thing Make(string name) => new(name, text => Print(text));
+
+        """;
+
+    [Fact]
+    public async Task Using_at_the_top_level_disposes_when_the_script_has_ended_the_last_first()
+    {
+        var script = _folder.Write("s.csx", Disposables + """
+            using var a = Make("a");
+            using Thing b = Make("b"), c = Make("c");
+            await using var d = Make("d");
+            using (var inner = Make("inner")) Print("within");
+            { using var nested = Make("nested"); }
+            Print("end");
+            return 4;
+            """);
+
+        var run = (await Lensless.RunAsync("run", script)).Expect(ExitStatus.Partial);
+
+        Assert.Equal(["within", "dispose inner", "dispose nested", "end", "dispose d", "dispose c", "dispose b",
+            "dispose a"], run.Out.TrimEnd().Split('\n'));
+    }
+
+    [Fact]
+    public async Task Using_at_the_top_level_disposes_after_an_error_whose_line_is_the_right_one()
+    {
+        var script = _folder.Write("s.csx", Disposables + """
+            using var a = Make("a");
+            using var frame = Snap();
+            using var b = Make("b");
+            """);
+
+        var run = await Lensless.RunAsync("run", script);
+
+        Assert.Equal("dispose a\n", run.Out);
+        Assert.Contains("No instrument is loaded", run.Error, StringComparison.Ordinal);
+        var wrong = _folder.Write("w.csx", "using var frame = Snip();\n");
+        Assert.Contains($"{wrong}:1:19: error CS0103",
+            (await Lensless.RunAsync("run", wrong)).Expect(ExitStatus.Failure).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_a_script_loads_may_have_using_too()
+    {
+        _folder.Write("other.csx", Disposables + "using var loaded = Make(\"loaded\");\n");
+        var script = _folder.Write("s.csx", "#load \"other.csx\"\nusing var own = Make(\"own\");\n");
+
+        var run = (await Lensless.RunAsync("run", script)).Expect(ExitStatus.Success);
+
+        Assert.Equal(["dispose loaded", "dispose own"], run.Out.Trim().Split('\n').Order());
+    }
+
+    [Fact]
+    public async Task A_frame_may_be_declared_with_using()
+    {
+        var script = _folder.Write("s.csx", "using var frame = Snap();\nPrint($\"{frame.Width}\");\n");
+
+        Assert.Equal("640\n", (await Lensless.RunAsync("run", "--cfg", Demo, script)).Expect(ExitStatus.Success).Out);
+    }
+
+    [Theory]
     [InlineData("return 4;", 4)]
     [InlineData("return await Task.FromResult(1);", 1)]
     [InlineData("var x = 1;", 0)]
