@@ -99,7 +99,7 @@ static void RunFile(Core& core, const std::string& path) {
    const ConfigText text = ReadConfigText(path, "configuration file");
    if (!text.latin1.empty())
       core.logger(LogLevelWarning, "Line " + std::to_string(text.latin1.front()) + " of configuration file " +
-                                      Quoted(path) + " is not UTF-8 and was read as Latin-1; save the file as UTF-8");
+                                       Quoted(path) + " is not UTF-8 and was read as Latin-1; save the file as UTF-8");
    int number = 0;
    for (const std::string& line : text.lines) {
       ++number;

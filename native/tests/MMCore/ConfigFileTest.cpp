@@ -278,12 +278,17 @@ TEST_F(ConfigFile, A_character_of_value_0_is_an_error) {
 TEST_F(ConfigFile, A_line_that_is_not_UTF8_is_read_as_Latin1_and_the_others_as_they_are) {
    const std::string path = WriteFile("old.cfg", "Device,Wheel,Test,State\nProperty,Core,Initialize,1\n"
                                                  "Label,Wheel,0,10 \xB5m\nLabel,Wheel,1,20 \xC2\xB5m\n"
-                                                 "ConfigGroup,Gr\xF6\xDF" "e,\xD7,Wheel,Label,10 \xB5m\n");
+                                                 "ConfigGroup,Gr\xF6\xDF"
+                                                 "e,\xD7,Wheel,Label,10 \xB5m\n");
    core.setPrimaryLogFile(Path("log.txt").c_str());
    core.loadSystemConfiguration(path.c_str());
    EXPECT_EQ(core.getStateLabels("Wheel"), (std::vector<std::string>{"10 \xC2\xB5m", "20 \xC2\xB5m", "State-2"}));
-   EXPECT_EQ(core.getAvailableConfigs("Gr\xC3\xB6\xC3\x9F" "e"), std::vector<std::string>{"\xC3\x97"});
-   core.setConfig("Gr\xC3\xB6\xC3\x9F" "e", "\xC3\x97");
+   EXPECT_EQ(core.getAvailableConfigs("Gr\xC3\xB6\xC3\x9F"
+                                      "e"),
+             std::vector<std::string>{"\xC3\x97"});
+   core.setConfig("Gr\xC3\xB6\xC3\x9F"
+                  "e",
+                  "\xC3\x97");
    core.setPrimaryLogFile("");
    EXPECT_NE(ReadFile(Path("log.txt")).find("Line 3 of configuration file"), std::string::npos);
    EXPECT_NE(ReadFile(Path("log.txt")).find("read as Latin-1"), std::string::npos);
@@ -294,8 +299,11 @@ TEST_F(ConfigFile, What_is_UTF8_is_told_from_what_is_not) {
    for (const char* text : {"", "plain", "\xC2\x80", "\xDF\xBF", "\xE0\xA0\x80", "\xED\x9F\xBF", "\xEF\xBF\xBF",
                             "\xF0\x90\x80\x80", "\xF4\x8F\xBF\xBF"})
       EXPECT_TRUE(IsUtf8(text)) << text;
-   for (const char* text : {"\x80", "\xB5m", "\xC1\xBF", "\xC2", "\xC2" "a", "\xE0\x9F\xBF", "\xE2\x82", "\xED\xA0\x80",
-                            "\xF0\x8F\xBF\xBF", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xFF"})
+   for (const char* text : {"\x80", "\xB5m", "\xC1\xBF", "\xC2",
+                            "\xC2"
+                            "a",
+                            "\xE0\x9F\xBF", "\xE2\x82", "\xED\xA0\x80", "\xF0\x8F\xBF\xBF", "\xF4\x90\x80\x80",
+                            "\xF5\x80\x80\x80", "\xFF"})
       EXPECT_FALSE(IsUtf8(text)) << text;
 }
 

@@ -42,6 +42,7 @@ internal static class ConfigShowVerb
             {
                 file = path, content.Devices, content.BeforeInitialisation, content.Roles,
                 content.AfterInitialisation, content.Labels, content.Groups, content.PixelSizes, loaded, file.Problems,
+                file.Notes,
             },
             InWords(content, loaded));
         foreach (var note in file.NotesInWords)

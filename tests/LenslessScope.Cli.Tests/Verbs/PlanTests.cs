@@ -27,6 +27,25 @@ public sealed class PlanTests : IDisposable
         Assert.Equal(0, run.Json.GetProperty("lateSeconds").GetDouble());
     }
 
+    [Theory]
+    [InlineData("axes:\n  - {name: bin, property: Binning, values: [1, 2]}\n",
+        "3:48: axes[0].values[1]: With Binning '2' the frames have 320×240 GRAY16, the first ones 640×480 GRAY16; all frames of a run " +
+        "must be alike.")]
+    [InlineData("channels: [{preset: Sample=Elephants}]\n",
+        "2:21: channels[0].preset: The group 'Sample' has no preset")]
+    public async Task What_acquire_refuses_check_refuses_with_the_same_words(string text, string expected)
+    {
+        var plan = _folder.Write("plan.yaml", "exposure: 5 ms\n" + text);
+
+        var check = (await Lensless.RunAsync("plan", "check", plan, "--cfg", Demo)).Expect(ExitStatus.Usage);
+        var acquire = (await Lensless.RunAsync("acquire", plan, "--cfg", Demo, "-o", _folder.File("run")))
+            .Expect(ExitStatus.Usage);
+
+        Assert.Contains($"{plan}:{expected}", check.Out, StringComparison.Ordinal);
+        Assert.Contains($"{plan}:{expected}", acquire.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_folder.File("run")));
+    }
+
     [Fact]
     public async Task A_good_plan_is_told_in_numbers()
     {
