@@ -29,8 +29,8 @@ public sealed class PlanTests : IDisposable
 
     [Theory]
     [InlineData("axes:\n  - {name: bin, property: Binning, values: [1, 2]}\n",
-        "3:48: axes[0].values[1]: With Binning '2' the frames have 320×240 GRAY16, the first ones 640×480 GRAY16; all frames of a run " +
-        "must be alike.")]
+        "3:48: axes[0].values[1]: With Binning '2' the frames have 320×240 GRAY16, the first ones 640×480 GRAY16; " +
+        "all frames of a run must be alike.")]
     [InlineData("channels: [{preset: Sample=Elephants}]\n",
         "2:21: channels[0].preset: The group 'Sample' has no preset")]
     public async Task What_acquire_refuses_check_refuses_with_the_same_words(string text, string expected)
