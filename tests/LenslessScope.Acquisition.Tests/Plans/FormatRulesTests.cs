@@ -1,5 +1,4 @@
 using LenslessScope.Instrument;
-using LenslessScope.MMCore;
 
 namespace LenslessScope.Acquisition.Tests;
 
