@@ -33,7 +33,7 @@ internal static class ImageJ
     internal static JsonElement Open(TemporaryFolder temp, params string[] paths)
     {
         if (!File.Exists(Java) || !File.Exists(Jar) || !File.Exists("/usr/bin/javac"))
-            Assert.Skip("ImageJ or a Java compiler is missing: apt-get install libij-java default-jdk-headless");
+            Assert.Skip("ImageJ or a Java compiler is missing: scripts/test installs them.");
         var program = temp.Write("Read.java", Program);
         using var process = Process.Start(new ProcessStartInfo(
             Java, ["-Djava.awt.headless=true", "-cp", Jar, program, .. paths]) { RedirectStandardOutput = true })!;

@@ -44,7 +44,7 @@ internal static class DoctorAdapter
             var text = compiler.StandardError.ReadToEnd();
             compiler.WaitForExit();
             Assert.SkipWhen(text.Contains("boost/", StringComparison.Ordinal),
-                "Boost's development packages are missing: scripts/setup installs them.");
+                "Boost's development packages are missing: scripts/test installs them.");
             Assert.True(compiler.ExitCode == 0, text);
         }
         catch (System.ComponentModel.Win32Exception)

@@ -14,7 +14,7 @@ why_not() { # prints all reasons, and fails when there is one
   if [ "$arch" = amd64 ] && [ -n "$qemu_program" ] && [ ! -e /usr/share/seabios/bios-256k.bin ]; then packages+=(seabios); fi
   [ "$arch" != "$host_arch" ] || [ -x /bin/busybox ] || packages+=(busybox-static)
   if [ ${#packages[@]} -gt 0 ]; then
-    reasons+=("these packages are missing: ${packages[*]/qemu-system-aarch64/qemu-system-arm}. scripts/setup installs them")
+    reasons+=("these packages are missing: ${packages[*]/qemu-system-aarch64/qemu-system-arm}. scripts/test installs them")
   fi
   if [ ${#reasons[@]} -eq 0 ]; then return 0; fi
   printf 'tests/vm/run: %s\n' "${reasons[@]}"

@@ -1,8 +1,9 @@
 # The files that a machine starts from. Sourced by tests/vm/run.
 
-# To run in it, with the headers to build for it from outside; libssl3 is for .NET.
-root_packages=(bash coreutils grep sed busybox-static kmod v4l-utils libc6-dev libstdc++-12-dev libfftw3-dev libtiff-dev
-  libspng-dev libturbojpeg0-dev libgtest-dev libssl3)
+# To run in it, with the headers to build for it from outside, for which the cross-compiler of the same release looks;
+# libssl3 is for .NET.
+root_packages=(bash coreutils grep sed busybox-static kmod v4l-utils libc6-dev "libstdc++-$(gcc -dumpversion)-dev"
+  libfftw3-dev libtiff-dev libspng-dev libturbojpeg0-dev libgtest-dev libssl3)
 
 # No package is set up, only unpacked: that is all that these need.
 fetch_root() { # ARCH
