@@ -32,7 +32,7 @@ internal static class RunCheck
             {
                 cancellation.ThrowIfCancellationRequested();
                 if (!frames.Remove(page, out var frame))
-                    yield return Problem($"page {page} is not in {RunFiles.Log}. Resume the run, which mends that.");
+                    yield return Problem($"page {page} is not in {RunFiles.Log}. Resume the run to repair it.");
                 else if (check.Checksum(page) is var found && found != frame.Checksum)
                     yield return Problem($"frame {frame.Index} (page {page}) has the checksum {found:x8} instead of " +
                         $"{frame.Checksum:x8}: its pixels have changed since they were recorded. Take it from a copy.");

@@ -100,7 +100,7 @@ public static class ImageFile
     {
         ReadOnlySpan<byte> hdf5 = [0x89, (byte)'H', (byte)'D', (byte)'F', 0x0D, 0x0A, 0x1A, 0x0A];
         if (beginning.AsSpan().StartsWith(hdf5))
-            return file.Fail("it is an HDF5 file, whose frames have to be taken out first, with Python's h5py: " +
+            return file.Fail("it is an HDF5 file; its frames have to be extracted first, with Python's h5py: " +
                 $"import h5py, numpy; numpy.save('frames.npy', h5py.File('{Path.GetFileName(file.Path)}')['DATASET'])" +
                 " (list(h5py.File(…)) shows what DATASET can be). frames.npy can be read.");
         ImageFormat? promised = Path.GetExtension(file.Path).ToUpperInvariant() switch
@@ -115,7 +115,7 @@ public static class ImageFile
         };
         var what = promised is { } format ? $"it is not a {Name(format)} file" : "it is not an image that can be read";
         return file.Fail($"{what}: {FileWords.Describe(beginning)}. Expected a PNG, TIFF, DNG, JPEG, BMP, PGM, PPM " +
-            "or NumPy image; check that it is the right file and wholly copied.");
+            "or NumPy image; check that it is the right file and was copied completely.");
     }
 
     private static string Name(ImageFormat format) => format switch

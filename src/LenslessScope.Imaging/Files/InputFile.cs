@@ -29,7 +29,7 @@ internal sealed class InputFile
         ArgumentException.ThrowIfNullOrEmpty(path);
         if (path.Contains('\0', StringComparison.Ordinal))
             throw new ImageFileException("read", path.Replace("\0", "\\0", StringComparison.Ordinal),
-                "the name holds a NUL character, which no file name can. Check the name.");
+                "the name contains a NUL character, which no file name may. Check the name.");
         var error = LibC.FileType(path, out var type, out var length);
         if (error != 0)
             throw new ImageFileException("read", path, NotReached(path, error), errno: error);
@@ -68,7 +68,7 @@ internal sealed class InputFile
             {
                 var read = RandomAccess.Read(file, bytes.AsSpan(done), done);
                 if (read == 0)
-                    throw Fail("it was cut short while it was read. Wait until it is wholly written.");
+                    throw Fail("it became shorter while it was being read. Wait until it has been written completely.");
                 done += read;
             }
             return bytes;
@@ -83,8 +83,8 @@ internal sealed class InputFile
         var bytes = new byte[count];
         for (int done = 0, read; done < bytes.Length; done += read)
             if ((read = RandomAccess.Read(file, bytes.AsSpan(done), offset + done)) == 0)
-                throw Fail($"it ends where {count} bytes of pixels from byte {offset} on should be. It is damaged or " +
-                    "cut short: copy or record it again.");
+                throw Fail($"it ends before the last of {count} bytes of pixels, which begin at byte {offset}. It is " +
+                    "damaged or cut short: copy or record it again.");
         return bytes;
     });
 
@@ -149,9 +149,9 @@ internal sealed class InputFile
         return error switch
         {
             noSuchFile when folder is not null && !Directory.Exists(folder) =>
-                $"there is no folder {folder}. Check the path.",
+                $"the folder {folder} does not exist. Check the path.",
             noSuchFile => "there is no such file. Check the name.",
-            noPermission => $"no permission to look into a folder on the way. Ask the owner of {folder}.",
+            noPermission => $"no permission to enter a folder on its path. Ask the owner of {folder}.",
             _ => $"{Marshal.GetPInvokeErrorMessage(error)} (errno {error}). Check the path.",
         };
     }

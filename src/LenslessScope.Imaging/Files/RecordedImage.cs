@@ -146,7 +146,7 @@ public sealed class RecordedImage
     private float[] Gray<T>(T[] samples, ColourPlane plane) where T : unmanaged, INumberBase<T>
     {
         if (!Enum.IsDefined(plane))
-            throw new ArgumentOutOfRangeException(nameof(plane), plane, "Allowed are Mean, Red, Green and Blue.");
+            throw new ArgumentOutOfRangeException(nameof(plane), plane, "It must be Mean, Red, Green or Blue.");
         var gray = new float[Height * Width];
         // Three equal channels: any one is exact, where a mean of floats could be rounded.
         var channel = plane == ColourPlane.Mean || !IsColour ? 0 : (int)plane - (int)ColourPlane.Red;

@@ -10,8 +10,8 @@ public readonly record struct DistanceRange(double From, double To)
     internal IEnumerable<Problem> Problems(string parameter)
     {
         if (!(From > 0 && From < To && To <= 1e8))
-            yield return new Problem(parameter, $"{this} is not a range: it begins above 0 and ends above its " +
-                "beginning, up to 100000000 µm, as in 500:1500.");
+            yield return new Problem(parameter, $"{this} is not a range: a range begins above 0 and ends above its " +
+                "beginning, at 100000000 µm at most, as in 500:1500.");
     }
 
     /// <summary>As <c>500:1500</c>.</summary>

@@ -23,8 +23,8 @@ internal static class HologramPages
         {
             var files = Files(argument);
             if (files.Count == 0)
-                problems.Add(new Problem("", $"'{argument}' holds no image: looked for " +
-                    $"{string.Join(", ", ImageFile.Endings)}. Name holograms, a folder or a pattern that has some."));
+                problems.Add(new Problem("", $"'{argument}' contains no image: looked for " +
+                    $"{string.Join(", ", ImageFile.Endings)}. Name holograms, or a folder or pattern that has some."));
             found.AddRange(Pages(files));
         }
         return found;

@@ -61,8 +61,8 @@ internal sealed class HologramSet
         RequestException.ThrowIfAny(problems);
         if (HologramPages.OutOfOrder(request.Holograms) is var (first, second))
             progress?.Report(new WorkflowNotice(null, $"Holograms are taken in the order given, '{first}' before " +
-                $"'{second}', which is not that of their numbers. If it should be, quote the pattern, so that it is " +
-                "not the shell that lists the names, or give the folder."));
+                $"'{second}', not in the order of their numbers. For that order, quote the pattern, so that the shell " +
+                "does not expand it, or give the folder."));
         return new HologramSet(request, paths, backgrounds, darks, progress);
     }
 
@@ -87,7 +87,7 @@ internal sealed class HologramSet
             if (!whole || first.FrameInterval is not { } interval)
                 return null;
             progress?.Report(new WorkflowNotice(null, $"{file} says that its frames are {interval.TotalSeconds} s " +
-                "apart; speeds follow from that, unless another interval is given."));
+                "apart; speeds are computed from that, unless another interval is given."));
             return interval;
         }
         catch (ImageFileException)

@@ -72,7 +72,7 @@ public abstract record HologramsRequest : WorkflowRequest
     /// <summary>What is wrong with where the light comes from and how it is taken back.</summary>
     private protected IEnumerable<Problem> KernelProblems(PointSourceKernel kernel) =>
         kernel == PointSourceKernel.Exact && SourceUm == null
-            ? [new Problem("", "`kernel=exact` is that of a point source: give its distance from the sensor with " +
+            ? [new Problem("", "`kernel=exact` is for a point source: give its distance from the sensor with " +
                 "`sourceUm`, or leave `kernel` out.")]
             : [];
 

@@ -36,8 +36,8 @@ internal static class RawFrames
     public static void NeedsColour(string path, RawColour order, ColourPlane plane)
     {
         if (plane == ColourPlane.Mean)
-            throw new RequestException($"{path} is a raw frame of a colour sensor ({Word(order)}): say which colour " +
-                "the light has with `colourPlane` red, green or blue.");
+            throw new RequestException($"{path} is a raw frame of a colour sensor ({Word(order)}): give the colour " +
+                "of the light with `colourPlane` red, green or blue.");
     }
 
     /// <summary>Refuses a frame that says another order than the one that is used.</summary>
@@ -46,10 +46,11 @@ internal static class RawFrames
     {
         var said = OrderOf(recorded);
         if (said != RawColour.None && said != used)
-            throw new RequestException($"{recorded.Path} says that its colours lie as {Word(said)}, " +
+            throw new RequestException($"{recorded.Path} says that its colour pattern is {Word(said)}, " +
                 (used == RawColour.None
                     ? "while the first frame is not raw. Give frames of one kind."
-                    : $"not as {Word(used)}. Leave `rawColour` out: the file knows; or give frames of one sensor."));
+                    : $"not {Word(used)}. Leave `rawColour` out, since the file says it; or give frames of one " +
+                        "sensor."));
     }
 
     /// <summary>What the sensor counts in the dark, as a frame; null where the file does not say.</summary>

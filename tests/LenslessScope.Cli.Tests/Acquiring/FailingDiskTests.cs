@@ -93,7 +93,7 @@ public sealed partial class FailingDiskTests : IDisposable
         Assert.Equal(RunState.Interrupted, left.State);
         Assert.InRange(left.Frames.Count, 1, Frames - 1);
         Assert.DoesNotContain(RunFolder.Check(Run, Test), problem => problem.Kind == RunProblemKind.Damaged
-            && !problem.Message.EndsWith("Resume the run, which mends that.", StringComparison.Ordinal));
+            && !problem.Message.EndsWith("Resume the run to repair it.", StringComparison.Ordinal));
         Assert.InRange(await PagesAsync(), left.Frames.Count, left.Frames.Count + 1);
 
         File.Delete(Filler);

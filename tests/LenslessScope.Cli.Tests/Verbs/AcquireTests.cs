@@ -85,7 +85,7 @@ public sealed partial class AcquireTests : IDisposable
             Assert.InRange(left.Frames.Count, frames + 1, 1799);
             Assert.InRange(pages - left.Frames.Count, 0, 1); // a frame is whole before it is recorded
             Assert.DoesNotContain(RunFolder.Check(run, Test), problem => problem.Kind == RunProblemKind.Damaged
-                && !problem.Message.EndsWith("Resume the run, which mends that.", StringComparison.Ordinal));
+                && !problem.Message.EndsWith("Resume the run to repair it.", StringComparison.Ordinal));
             frames = left.Frames.Count;
             args = ["--resume", run];
         }

@@ -175,7 +175,7 @@ public sealed class ConfigShowTests : IDisposable
 
     [Theory]
     [InlineData("kept.cfg", "--overwrite")]
-    [InlineData("no-such-folder/x.cfg", "Make it first")]
+    [InlineData("no-such-folder/x.cfg", "Create it: mkdir -p")]
     [InlineData(".", "is a folder")]
     public async Task A_place_where_nothing_may_be_saved_is_refused_before_anything_is_loaded(
         string name, string advice)

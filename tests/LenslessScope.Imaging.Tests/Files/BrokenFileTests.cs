@@ -19,7 +19,7 @@ public sealed class BrokenFileTests : IDisposable
     public void A_missing_file_is_told_from_a_missing_folder()
     {
         Assert.Contains("there is no such file", ReasonFor(_temp.File("none.png")));
-        Assert.Contains($"there is no folder {_temp.File("none")}",
+        Assert.Contains($"the folder {_temp.File("none")} does not exist",
             ReasonFor(Path.Combine(_temp.File("none"), "x.png")));
         Assert.Equal(2, Assert.Throws<ImageFileException>(() => ImageFile.Read(_temp.File("none.png"))).Errno);
     }
@@ -61,7 +61,7 @@ public sealed class BrokenFileTests : IDisposable
     public void A_text_named_as_an_image_is_quoted()
     {
         Assert.Equal("it is not a PNG file: it begins with 'hello' (text). Expected a PNG, TIFF, DNG, JPEG, BMP, " +
-            "PGM, PPM or NumPy image; check that it is the right file and wholly copied.",
+            "PGM, PPM or NumPy image; check that it is the right file and was copied completely.",
             ReasonFor(_temp.Write("x.png", "hello"u8)));
         Assert.Contains("it is not a TIFF file: it begins with 'x'", ReasonFor(_temp.Write("x.TIFF", "x\n"u8)));
         Assert.Contains("it is not an image that can be read", ReasonFor(_temp.Write("x", "BM is a text too"u8)));

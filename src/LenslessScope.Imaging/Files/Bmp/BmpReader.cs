@@ -12,7 +12,7 @@ internal static class BmpReader
     {
         var bytes = file.AllBytes();
         if (bytes.Length < FileHeader + InfoHeader)
-            throw Damaged(file, $"it has {bytes.Length} bytes, its header alone takes {FileHeader + InfoHeader}");
+            throw Damaged(file, $"it has {bytes.Length} bytes, but its header alone takes {FileHeader + InfoHeader}");
         var dataOffset = U32(bytes, 10);
         var infoSize = U32(bytes, 14);
         var width = I32(bytes, 18);
@@ -56,8 +56,8 @@ internal static class BmpReader
         var standardMasks = bits == 32 && compression == masks && bytes.Length >= 66 &&
             U32(bytes, 54) == 0xFF0000 && U32(bytes, 58) == 0xFF00 && U32(bytes, 62) == 0xFF;
         if (bits is not (8 or 24 or 32) || compression != plain && !standardMasks)
-            throw file.Fail($"it is a bitmap of {bits} bits per pixel with compression {compression}. Allowed are " +
-                "8, 24 and 32 bits, not compressed. Save it as PNG.");
+            throw file.Fail($"it is a bitmap of {bits} bits per pixel with compression {compression}. It must have " +
+                "8, 24 or 32 bits, not compressed. Save it as PNG.");
     }
 
     private static void CopyRow(ReadOnlySpan<byte> source, Span<byte> target, int stored)

@@ -22,7 +22,7 @@ public static class AtomicFile
         ArgumentException.ThrowIfNullOrEmpty(path);
         if (path.Contains('\0', StringComparison.Ordinal))
             throw new ImageFileException("write", path.Replace("\0", "\\0", StringComparison.Ordinal),
-                "the name holds a NUL character, which no file name can. Choose another name.");
+                "the name contains a NUL character, which no file name may. Choose another name.");
         CheckTarget(path, overwrite);
     }
 
@@ -105,17 +105,17 @@ public static class AtomicFile
             throw new ImageFileException("write", path,
                 File.Exists(folder)
                     ? $"{folder} is a file, not a folder. Choose another folder."
-                    : $"there is no folder {folder}. Make it first: mkdir -p '{folder}'", errno: NoSuchFile);
+                    : $"the folder {folder} does not exist. Create it: mkdir -p '{folder}'", errno: NoSuchFile);
         if (LibC.FileType(path, out var type, out _) != 0)
             return; // not there yet, or not reachable: then opening says so
         if (type == FileType.Folder)
             throw new ImageFileException("write", path, "it is a folder. Give the name of a file in it.");
         if (type != FileType.Regular)
             throw new ImageFileException("write", path,
-                $"it is a {FileWords.Of(type)}, which writing would replace by a file. Choose another name.");
+                $"it is a {FileWords.Of(type)}, which would be replaced with a file. Choose another name.");
         if (!overwrite)
             throw new ImageFileException("write", path,
-                "it exists already. Choose another name, or replace it with `overwrite`.");
+                "it already exists. Choose another name, or replace it with `overwrite`.");
     }
 
     private static string Folder(string path) => Path.GetDirectoryName(Path.GetFullPath(path)) ?? "/";

@@ -105,7 +105,7 @@ public sealed class DurableFile : IDisposable
             if (there == ours)
                 return;
         }
-        throw new ImageFileException("write", Path, "it is no longer in its place.",
+        throw new ImageFileException("write", Path, "it is no longer where it was.",
             errno: error == 0 ? noSuchFile : error);
     }
 
@@ -114,8 +114,8 @@ public sealed class DurableFile : IDisposable
     public void CheckHolds(long bytes)
     {
         if (Length < bytes)
-            throw new ImageFileException("write", Path, $"it has {Length} bytes where {bytes} were written. It was " +
-                "changed or is on another disk: put the right one back.");
+            throw new ImageFileException("write", Path, $"it has {Length} bytes, but {bytes} were written. It was " +
+                "changed, or another disk is in place of its own: put the right one back.");
     }
 
     /// <summary>

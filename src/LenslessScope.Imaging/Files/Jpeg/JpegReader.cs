@@ -19,8 +19,7 @@ internal static unsafe class JpegReader
             if (tjDecompressHeader3(decoder, jpeg, size, out var width, out var height, out _, out var space) != 0)
                 throw Damaged();
             if (space is ColourSpace.Cmyk or ColourSpace.Ycck)
-                throw file.Fail("it is a CMYK JPEG, made for printing. Allowed are grey and RGB (YCbCr): save it " +
-                    "as one.");
+                throw file.Fail("it is a CMYK JPEG, made for printing. Save it as a grey or RGB (YCbCr) JPEG.");
             var channels = space == ColourSpace.Gray ? 1 : 3;
             file.CheckSize(width, height, channels);
             var samples = new byte[(long)width * height * channels];

@@ -50,14 +50,14 @@ internal static partial class NpyReader
             ? (BinaryPrimitives.ReadUInt16LittleEndian(start.AsSpan(Magic)), Magic + 2)
             : (BinaryPrimitives.ReadUInt32LittleEndian(start.AsSpan(Magic)), Magic + 4);
         if (start[6] is < 1 or > 3)
-            throw file.Fail($"it has version {start[6]} of NumPy's format; allowed are 1 to 3. Save it with " +
+            throw file.Fail($"it has version {start[6]} of NumPy's format; it must be 1 to 3. Save it with " +
                 "numpy.save.");
         if (length > MostHeader || from + length > file.Length)
-            throw Damaged(file, $"its header claims {length} bytes");
+            throw Damaged(file, $"its header claims to have {length} bytes");
         var text = Encoding.Latin1.GetString(file.Piece(from, Math.Max(1, length)));
         var (type, order, shape) = (TypePattern().Match(text), OrderPattern().Match(text), ShapePattern().Match(text));
         if (!order.Success || !shape.Success || !text.Contains("'descr'", StringComparison.Ordinal))
-            throw Damaged(file, "its header does not say type, order and shape");
+            throw Damaged(file, "its header does not give type, order and shape");
         var (format, bits, bigEndian) = TypeOf(file, type);
         var head = Shaped(file, shape.Groups[1].Value, new Header(from + length, 0, 0, 0, 0, format, bits, bigEndian,
             order.Groups[1].Value == "True"));
@@ -65,9 +65,9 @@ internal static partial class NpyReader
         var needed = (Int128)head.PageBytes * head.Pages;
         if (head.Start + needed > file.Length)
             throw Damaged(file, $"its shape ({shape.Groups[1].Value}) needs {needed} bytes from byte {head.Start} " +
-                $"on, the file has {file.Length}");
+                $"on, but the file has {file.Length}");
         if (head.ColumnsFirst && needed > InputFile.MaxBytes)
-            throw file.Fail($"it is in Fortran's order and has {needed} bytes; at most {InputFile.MaxBytes} can be " +
+            throw file.Fail($"it is in Fortran order and has {needed} bytes; at most {InputFile.MaxBytes} can be " +
                 "read. Save it with numpy.save('frames.npy', numpy.ascontiguousarray(a)).");
         return head;
     }
@@ -89,7 +89,7 @@ internal static partial class NpyReader
             _ => null,
         };
         var (format, bits) = known ?? throw file.Fail($"its numbers are of type {(type.Success ? order + name
-            : "a structure")}; allowed are u1, u2, u4, i1, i2, i4, f2, f4 and f8. Save it with " +
+            : "a structure")}; it must be u1, u2, u4, i1, i2, i4, f2, f4 or f8. Save it with " +
             "numpy.save('frames.npy', a.astype('float32')).");
         return (format, bits, order == ">");
     }
@@ -111,8 +111,8 @@ internal static partial class NpyReader
                 head with { Pages = pages, Height = height, Width = width, Channels = 1 },
             [var pages, var height, var width, 3 or 4] =>
                 head with { Pages = pages, Height = height, Width = width, Channels = axes[3] },
-            _ => throw file.Fail($"its shape is ({shape}); allowed are rows × columns, frames × rows × columns, and " +
-                "either with 3 colours as last axis. Save it with numpy.save('frames.npy', " +
+            _ => throw file.Fail($"its shape is ({shape}); it must be rows × columns or frames × rows × columns, " +
+                "or either with 3 colours as the last axis. Save it with numpy.save('frames.npy', " +
                 "a.reshape(-1, *a.shape[-2:]))."),
         };
     }

@@ -56,7 +56,7 @@ public sealed record OmeMetadata
         void CheckNumber(double? value, string name, Func<double, bool> allowed, string range)
         {
             if (value is { } number && !(double.IsFinite(number) && allowed(number)))
-                reasons.Add($"{name} is {number}; allowed is {range}.");
+                reasons.Add($"{name} is {number}; it must be {range}.");
         }
 
         void CheckText(string? text, string name)
@@ -64,7 +64,8 @@ public sealed record OmeMetadata
             // XML 1.0 has no way at all to write control characters, and no half of a surrogate pair.
             if (text is not null && text.EnumerateRunes().Any(r =>
                     r.Value < 0x20 && r.Value is not ('\t' or '\n' or '\r') || r.Value is 0xFFFD or 0xFFFE or 0xFFFF))
-                reasons.Add($"{name} holds a control character or broken text, which XML cannot keep; remove it.");
+                reasons.Add(
+                    $"{name} contains a control character or invalid Unicode, which XML cannot store; remove it.");
         }
     }
 }

@@ -138,7 +138,7 @@ public static class OmeTiff
     private static void CheckCompression(TiffCompression compression)
     {
         if (!Enum.IsDefined(compression))
-            throw new ArgumentOutOfRangeException(nameof(compression), compression, "Allowed are None and Deflate.");
+            throw new ArgumentOutOfRangeException(nameof(compression), compression, "It must be None or Deflate.");
     }
 
     private static void CheckPositions(IReadOnlyList<double> zUm)

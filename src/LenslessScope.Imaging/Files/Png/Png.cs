@@ -55,7 +55,7 @@ public static unsafe class Png
     {
         const double leastUm = 1e-3, mostUm = 1e6; // as pixels per metre: 1e9 (31 bits hold 2.1e9) and 1
         if (pixelUm is { } pitch && !(pitch >= leastUm && pitch <= mostUm))
-            throw new ArgumentOutOfRangeException(nameof(pixelUm), pitch, $"Allowed are {leastUm} to {mostUm} µm.");
+            throw new ArgumentOutOfRangeException(nameof(pixelUm), pitch, $"It must be {leastUm} to {mostUm} µm.");
         using var png = spng_ctx_new(Encoder);
         Check(path, spng_set_option(png, EncodeToBuffer, 1));
         // In noise nothing repeats but runs: searching for more takes ten times as long and gains nothing.
@@ -96,7 +96,7 @@ public static unsafe class Png
     private static void Check(string path, int error)
     {
         if (error != 0)
-            throw new ImageFileException("write", path, $"the PNG could not be made ({ErrorText(error)}). If memory " +
-                "is short, close other programs.");
+            throw new ImageFileException("write", path, $"the PNG could not be encoded ({ErrorText(error)}). If " +
+                "memory is short, close other programs.");
     }
 }

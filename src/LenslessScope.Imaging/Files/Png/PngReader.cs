@@ -59,7 +59,7 @@ internal static unsafe class PngReader
     {
         Check(file, spng_decoded_image_size(png, FormatAsStored, out var needed));
         if (needed != (nuint)target.Length)
-            throw file.Fail($"its pixels take {needed} bytes where {target.Length} were expected. The header is " +
+            throw file.Fail($"its pixels take {needed} bytes, but {target.Length} were expected. The header is " +
                 "damaged.");
         fixed (byte* pixels = target)
             Check(file, spng_decode_image(png, pixels, needed, FormatAsStored, 0));

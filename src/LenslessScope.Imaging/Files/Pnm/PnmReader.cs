@@ -50,8 +50,8 @@ internal static class PnmReader
         for (var i = 0; i < samples.Length; i++)
             samples[i] = words.Next() is { } value and <= ushort.MaxValue
                 ? (ushort)value
-                : throw file.Fail($"number {i + 1} of {samples.Length} is missing or no number of up to 65535. The " +
-                    $"file is damaged or cut short. {Advice}");
+                : throw file.Fail($"number {i + 1} of {samples.Length} is missing or not a whole number up to 65535. " +
+                    $"The file is damaged or cut short. {Advice}");
         return image.Most > byte.MaxValue ? samples : Array.ConvertAll(samples, value => (byte)Math.Min(value, 255u));
     }
 

@@ -104,7 +104,7 @@ public sealed class OmeTiffSeries : IDisposable
             throw new ArgumentException($"{pixels.Length} bytes were given for {_series.Width}×{_series.Height} " +
                 $"pixels of {_series.Pixels}, which need {_series.FrameBytes}.", nameof(pixels));
         if (IsFull)
-            throw new InvalidOperationException($"{Path} has room for {_layout.Capacity} frames, and all are there.");
+            throw new InvalidOperationException($"{Path} has room for {_layout.Capacity} frames, and has them all.");
         var packed = _packer.Pack(pixels);
         try
         {
@@ -246,8 +246,8 @@ public sealed class OmeTiffSeries : IDisposable
         var lost = before - there;
         if (lost > _unflushed.Count)
             throw new ImageFileException("write", Path,
-                $"it has {there} whole frames where {before} were written. It was " +
-                "changed or is on another disk: put the right one back.");
+                $"it has {there} whole frames, but {before} were written. It was " +
+                "changed, or another disk is in place of its own: put the right one back.");
         _lost.AddRange(_unflushed[^lost..]);
         _unflushed.Clear();
         if (there == 0)
@@ -284,7 +284,7 @@ public sealed class OmeTiffSeries : IDisposable
         _state = new SeriesState(_series, found);
 
         static string Words(SeriesLayout layout) => $"{layout.Capacity} frames of {layout.Width}×{layout.Height} " +
-            $"{layout.Pixels} with packing {layout.Compression}";
+            $"{layout.Pixels} with compression {layout.Compression}";
     }
 
     internal static SeriesLayout LayoutOf(DurableFile file)
@@ -292,6 +292,7 @@ public sealed class OmeTiffSeries : IDisposable
         var header = new byte[SeriesLayout.HeaderBytes];
         var read = file.Read(0, header);
         return SeriesLayout.Of(header.AsSpan(0, read)) ?? throw new ImageFileException("read", file.Path,
-            "it is no OME-TIFF of a run: its first 1024 bytes lack the layout. Name a file that a run has written.");
+            "it is not an OME-TIFF of a run: the layout is missing from its first 1024 bytes. Name a file that a run " +
+            "wrote.");
     }
 }

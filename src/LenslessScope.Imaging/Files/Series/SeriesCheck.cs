@@ -51,7 +51,8 @@ public sealed class SeriesCheck : IDisposable
         var problems = new List<string>();
         for (var page = 0; page < _pages.Count; page++)
             if (_pages[page].Offset + _pages[page].Bytes > _file.Length)
-                problems.Add($"page {page} ends beyond the end of the file. It was cut off: take it from a copy.");
+                problems.Add($"page {page} extends beyond the end of the file, which was cut short. Take it from a " +
+                    "copy.");
         var xml = new byte[_layout.XmlBytes];
         _file.Read(_layout.Xml, xml);
         try
@@ -62,7 +63,7 @@ public sealed class SeriesCheck : IDisposable
         catch (Exception e) when (e is XmlException or InvalidOperationException or FormatException
             or OverflowException)
         {
-            problems.Add($"its OME-XML is damaged ({e.Message}). Resume the run, which mends that.");
+            problems.Add($"its OME-XML is damaged ({e.Message}). Resume the run to repair it.");
         }
         return problems;
     }
@@ -97,19 +98,18 @@ public sealed class SeriesCheck : IDisposable
         var claimed = data.Select(e => (int)e.Attribute("IFD")!).ToList();
         var pages = Enumerable.Range(0, _pages.Count).ToList();
         if (!claimed.Order().SequenceEqual(pages))
-            problems.Add($"its OME-XML claims the pages {Words(claimed)}, while {_pages.Count} are there. Resume " +
-                "the run, which mends that.");
+            problems.Add($"its OME-XML lists the pages {Words(claimed)}, but the file has {_pages.Count}. Resume " +
+                "the run to repair it.");
         var places = data.Select(e => (T(e, "First"), C(e, "First"), Z(e, "First"))).ToList();
         if (places.Distinct().Count() != places.Count)
-            problems.Add("its OME-XML gives two pages one place. Resume the run, which mends that.");
+            problems.Add("its OME-XML gives two pages the same place. Resume the run to repair it.");
         var samples = _layout.Pixels == SeriesPixels.Rgb8 ? 3 : 1;
         var most = places.Count == 0 ? (0, 0, 0)
             : (places.Max(p => p.Item1) + 1, (places.Max(p => p.Item2) + 1) * samples, places.Max(p => p.Item3) + 1);
         var size = (T(pixels, "Size"), C(pixels, "Size"), Z(pixels, "Size"));
         if (size != most)
-            problems.Add($"its OME-XML claims {size} times, channels and planes along z, while the pages fill " +
-                $"{most}. Resume the " +
-                "run, which mends that.");
+            problems.Add($"its OME-XML claims {size} times, channels and planes along z, but the pages fill " +
+                $"{most}. Resume the run to repair it.");
         static string Words(List<int> numbers) => numbers.Count <= 10 ? string.Join(", ", numbers)
             : $"{numbers.Count} numbers";
     }

@@ -70,28 +70,29 @@ public sealed record SeriesDescription
         if (string.IsNullOrWhiteSpace(Name))
             reasons.Add("Name is empty; give the series a name.");
         if (Height < 1 || Width < 1 || FrameBytes > Array.MaxLength)
-            reasons.Add($"The frame has {Width}×{Height} pixels; allowed are sides from 1 and {Array.MaxLength} " +
-                "bytes.");
+            reasons.Add($"The frame has {Width}×{Height} pixels; it must have at least 1×1, and at most " +
+                $"{Array.MaxLength} bytes.");
         if (!Enum.IsDefined(Pixels) || !Enum.IsDefined(Compression))
             reasons.Add($"Pixels is {Pixels} and Compression {Compression}; choose one of the named values.");
         if (ChannelNames.Count is < 1 or > maxChannels)
-            reasons.Add($"There are {ChannelNames.Count} channels; allowed are 1 to {maxChannels}.");
+            reasons.Add($"There are {ChannelNames.Count} channels; there must be 1 to {maxChannels}.");
         if (SizeT < 1 || SizeZ < 1)
             reasons.Add($"SizeT is {SizeT} and SizeZ {SizeZ}; both must be at least 1.");
         if (Capacity is < 1 or > MostFrames)
-            reasons.Add($"Capacity is {Capacity}; allowed are 1 to {MostFrames} frames.");
+            reasons.Add($"Capacity is {Capacity}; it must be 1 to {MostFrames} frames.");
         if (!DimensionOrder.StartsWith("XY", StringComparison.Ordinal)
             || !new string([.. DimensionOrder.Order()]).Equals("CTXYZ",
                 StringComparison.Ordinal))
-            reasons.Add($"DimensionOrder is '{DimensionOrder}'; allowed is XY followed by C, T and Z in any order.");
+            reasons.Add($"DimensionOrder is '{DimensionOrder}'; it must be XY followed by C, T and Z in any order.");
         if (PixelUm is { } pitch && !(pitch > 0 && double.IsFinite(pitch)))
-            reasons.Add($"PixelUm is {pitch}; allowed is above 0 µm.");
+            reasons.Add($"PixelUm is {pitch}; it must be above 0 µm.");
         if (ZStepUm is { } step && !(step > 0 && double.IsFinite(step)))
-            reasons.Add($"ZStepUm is {step}; allowed is above 0 µm.");
+            reasons.Add($"ZStepUm is {step}; it must be above 0 µm.");
         foreach (var text in new[] { Name,
             Description }.Concat(ChannelNames).Concat(Annotations.Keys).Concat(Annotations.Values))
             if (text is not null && text.EnumerateRunes().Any(rune => !CanKeep(rune)))
-                reasons.Add($"'{text}' holds a control character or broken text, which XML cannot keep; remove it.");
+                reasons.Add($"'{text}' contains a control character or invalid Unicode, which XML cannot store; " +
+                    "remove it.");
         if (reasons.Count > 0)
             throw new ArgumentException("The series cannot be written. " + string.Join(" ", reasons));
     }

@@ -63,15 +63,15 @@ public sealed record SeriesPlane
             reasons.Add($"The place is t {T}, c {C}, z {Z}; the series has {of.SizeT} times, {of.ChannelNames.Count} " +
                 $"channels and {of.SizeZ} planes along z.");
         if (ExposureMs is { } exposure && !(exposure is >= 0 and <= MaxExposureMs))
-            reasons.Add($"ExposureMs is {exposure}; allowed are 0 to {MaxExposureMs} ms.");
+            reasons.Add($"ExposureMs is {exposure}; it must be 0 to {MaxExposureMs} ms.");
         foreach (var (name, position) in new[] { ("XUm", XUm), ("YUm", YUm), ("ZUm", ZUm) })
             if (position is { } um && !(Math.Abs(um) <= MaxPositionUm))
-                reasons.Add($"{name} is {um}; allowed are -{MaxPositionUm} to {MaxPositionUm} µm.");
+                reasons.Add($"{name} is {um}; it must be -{MaxPositionUm} to {MaxPositionUm} µm.");
         if (WavelengthNm is { } nm && !(nm is > 0 and < 1e9))
-            reasons.Add($"WavelengthNm is {nm}; allowed is above 0 and below 10⁹ nm.");
+            reasons.Add($"WavelengthNm is {nm}; it must be above 0 and below 10⁹ nm.");
         if (Clock is { } clock && (clock.Length > MaxClockLength || clock.Any(c => !char.IsAsciiLetterOrDigit(c)
             && c is not ('.' or '-'))))
-            reasons.Add($"Clock is '{clock}'; allowed are {MaxClockLength} letters, digits, points and dashes.");
+            reasons.Add($"Clock is '{clock}'; it must be at most {MaxClockLength} letters, digits, points and dashes.");
         if (reasons.Count > 0)
             throw new ArgumentException("The frame cannot be written. " + string.Join(" ", reasons));
     }

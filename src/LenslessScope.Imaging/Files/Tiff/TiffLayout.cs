@@ -83,7 +83,7 @@ internal sealed record TiffLayout
         var listed = tiled ? TIFFNumberOfTiles(tiff) : TIFFNumberOfStrips(tiff);
         return listed == blocks
             ? layout
-            : throw file.Fail($"it lists {listed} strips or tiles where {blocks} are needed. The TIFF is damaged: " +
+            : throw file.Fail($"it lists {listed} strips or tiles, but {blocks} are needed. The TIFF is damaged: " +
                 "copy or record it again.");
     }
 
@@ -92,22 +92,22 @@ internal sealed record TiffLayout
         const int jpeg = 7;
         var reasons = new List<string>();
         if (compression is not (1 or 5 or 8 or 32946 or 32773))
-            reasons.Add($"it is packed with TIFF compression {compression}{(compression == jpeg ? " (JPEG)" : "")}; " +
-                "allowed are none, LZW, Deflate and PackBits.");
+            reasons.Add($"it has TIFF compression {compression}{(compression == jpeg ? " (JPEG)" : "")}; " +
+                "it must be none, LZW, Deflate or PackBits.");
         if (FormatOf(format) is not { } kind || !SampleArrays.CanKeep(kind, bits))
-            reasons.Add($"its samples have {bits} bits of {NameOf(format)}; allowed are 8, 10, 12, 14, 16 and 32 " +
-                "bits of unsigned whole numbers, 8, 16 and 32 of signed ones, and 16, 32 and 64 of floating point.");
+            reasons.Add($"its samples have {bits} bits of {NameOf(format)}; they must have 8, 10, 12, 14, 16 or " +
+                "32 bits of unsigned whole numbers, 8, 16 or 32 of signed ones, or 16, 32 or 64 of floating point.");
         var (least, most) = photometric switch { 2 => (3, 4), 3 or 32803 => (1, 1), 34892 => (1, 4), _ => (1, 2) };
         if (photometric is not (>= 0 and <= 3 or 32803 or 34892))
-            reasons.Add($"its colour model is {photometric}; allowed are grey (0, 1), RGB (2), palette (3) and raw " +
+            reasons.Add($"its colour model is {photometric}; it must be grey (0, 1), RGB (2), palette (3) or raw " +
                 "(32803, 34892).");
         else if (stored < least || stored > most)
-            reasons.Add($"its pixels have {stored} samples in colour model {photometric}; allowed are 1 or 2 for " +
+            reasons.Add($"its pixels have {stored} samples in colour model {photometric}; they must have 1 or 2 for " +
                 "grey, 3 or 4 for RGB, 1 for a palette or raw.");
         if (photometric == 0 && FormatOf(format) != SampleFormat.WholeNumber)
-            reasons.Add($"it is {NameOf(format)} with white as zero, which gives black no value.");
+            reasons.Add($"its samples are {NameOf(format)} with zero for white, which leaves black without a value.");
         if (photometric == 3 && bits != 8)
-            reasons.Add($"its palette has {bits} bits; allowed is 8.");
+            reasons.Add($"its palette has {bits} bits; it must have 8.");
         if (reasons.Count > 0)
             throw file.Fail(string.Join(" Also, ", reasons) + " Save it as a grey TIFF of 8 or 16 bits.");
     }

@@ -75,7 +75,7 @@ internal static class TiffPages
         var room = (tiff.File.Length - start) / length;
         return images <= room
             ? images
-            : throw tiff.File.Fail($"ImageJ's description says that it has {images} images; there is room for " +
+            : throw tiff.File.Fail($"ImageJ's description says that it has {images} images, but there is room for " +
                 $"{room}. It is damaged or cut short: copy or record it again.");
     }
 }

@@ -37,8 +37,8 @@ internal static unsafe class TiffPixels
             ? SampleArrays.Unpack(bytes, layout.Height, layout.Width * layout.Stored, layout.Bits)
             : SampleArrays.Decode(bytes, layout.Format, layout.Bits, tiff.Bytes.BigEndian);
         if (layout.Stored != layout.Kept || layout.Photometric == TiffLayout.Photo.Palette)
-            throw tiff.File.Fail("its images follow each other behind one directory with extra samples or a palette; " +
-                "allowed are grey and RGB. Save it again with ImageJ.");
+            throw tiff.File.Fail("its images share one directory and have extra samples or a palette; they must be " +
+                "grey or RGB. Save it again with ImageJ.");
         if (layout.Photometric == TiffLayout.Photo.WhiteIsZero)
             TurnRound(stored, layout.Bits);
         return (layout.Kept, stored);

@@ -21,7 +21,7 @@ internal sealed class TiffRaw
             ? white
             : null;
         if (image.Has(Tags.LinearizationTable))
-            reasons.Add("its numbers stand for others in a table (LinearizationTable).");
+            reasons.Add("its pixels are indices into a table (LinearizationTable).");
         var all = new long[] { 0, 0, layout.Height, layout.Width };
         if (image.Numbers(Tags.ActiveArea, 4) is { Count: 4 } area && !area.SequenceEqual(all))
             reasons.Add($"it has masked borders (ActiveArea {string.Join(",", area)}).");
@@ -40,9 +40,9 @@ internal sealed class TiffRaw
         var raw = new TiffRaw(image, layout, reasons);
         return reasons.Count == 0
             ? raw
-            : throw tiff.File.Fail(string.Join(" Also, ", reasons) + " Allowed are raw frames as the Raspberry Pi's " +
-                "programs write them: 2×2 pixels of red, green and blue, not packed. Save it as a grey TIFF of 16 " +
-                "bits.");
+            : throw tiff.File.Fail(string.Join(" Also, ", reasons) + " Raw frames must be as the Raspberry Pi's " +
+                "programs write them: 2×2 pixels of red, green and blue, not compressed. Save it as a grey TIFF of " +
+                "16 bits.");
     }
 
     /// <summary>The colours of the picture's upper left corner.</summary>
@@ -75,7 +75,7 @@ internal sealed class TiffRaw
             return colours;
         reasons.Add(colours.Length == 0
             ? "it does not say which colours its pixels have (CFAPattern)."
-            : $"its colours lie in {string.Join("×", size)} pixels as {colours}.");
+            : $"its colour pattern is {colours}, in {string.Join("×", size)} pixels.");
         return null;
     }
 

@@ -39,7 +39,7 @@ internal static class TiffReader
         using var library = Opened(tiff, image);
         var layout = TiffLayout.Of(library, tiff.File);
         if (layout.Tiled || layout.Planar || image.Number(Tags.StripOffsets) is not { } start)
-            throw tiff.Damaged("images that follow each other are said of one in tiles or planes");
+            throw tiff.Damaged("its description claims consecutive images, but the first is in tiles or planes");
         return (start, layout.Height * (long)SampleArrays.PackedRow(layout.Width * layout.Stored, layout.Bits));
     }
 
@@ -93,19 +93,19 @@ internal static class TiffReader
         {
             using var tiff = TiffFile.Open(InputFile.At(TiffPages.Beside(file.Path, name)));
             if (number >= tiff.Chain.Count)
-                throw tiff.File.Fail($"its directory {number} was asked for; it has {tiff.Chain.Count}.");
+                throw tiff.File.Fail($"directory {number} was asked for; it has {tiff.Chain.Count}.");
             return Read(tiff, tiff.Chain[number], 0, file.Path, page, pages.Count, plane);
         }
         catch (ImageFileException e) when (e.Path != file.Path)
         {
             throw file.Fail($"its OME-XML says that page {page + 1} lies in '{name}', which cannot be read: " +
-                $"{e.Reason} The files of a set belong into one folder, under the names they had.", e);
+                $"{e.Reason} The files of a set must be in one folder, under their original names.", e);
         }
     }
 
     private static OmeDocument Document(InputFile file) =>
         OmeDocument.Of(System.Text.Encoding.UTF8.GetString(file.AllBytes())) ??
-        throw file.Fail("it is named as an OME companion file, but its XML cannot be read. Copy it again, or give " +
+        throw file.Fail("it is named like an OME companion file, but its XML cannot be read. Copy it again, or give " +
             "the TIFF files themselves.");
 
     private static PagePlace PlaceOf(InputFile file, TiffPage page) => new(

@@ -22,7 +22,7 @@ public sealed class WritingFailureTests : IDisposable
     [Fact]
     public void A_missing_folder_is_named_with_the_command_that_makes_it()
     {
-        Assert.Contains($"there is no folder {_temp.File("none")}. Make it first: mkdir -p '{_temp.File("none")}'",
+        Assert.Contains($"the folder {_temp.File("none")} does not exist. Create it: mkdir -p '{_temp.File("none")}'",
             Refused(Path.Combine(_temp.File("none"), "x.tif")).Reason);
     }
 
@@ -91,7 +91,7 @@ public sealed class WritingFailureTests : IDisposable
         _temp.Write("there.cfg", "old"u8);
         var there = Assert.Throws<ImageFileException>(() =>
             AtomicFile.Write(_temp.File("there.cfg"), overwrite: false, name => File.WriteAllText(name, "new")));
-        Assert.Contains("it exists already", there.Reason);
+        Assert.Contains("it already exists", there.Reason);
         Assert.Throws<ImageFileException>(() => AtomicFile.Write(_temp.File("late.cfg"), overwrite: false, name =>
         {
             File.WriteAllText(name, "new");

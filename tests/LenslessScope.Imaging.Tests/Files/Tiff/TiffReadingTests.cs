@@ -119,7 +119,7 @@ public sealed class TiffReadingTests : IDisposable
 
         TiffMaker.Write(_temp.File("f.tif"), Height, Width, new Flavour(Photometric: 0), new float[Height * Width]);
         Assert.Contains(
-            "white as zero", Assert.Throws<ImageFileException>(() => ImageFile.Read(_temp.File("f.tif"))).Reason);
+            "zero for white", Assert.Throws<ImageFileException>(() => ImageFile.Read(_temp.File("f.tif"))).Reason);
 
         TiffMaker.Write(_temp.File("j.tif"), 32, 32, new Flavour(Compression: 7, Photometric: 6, Tiled: true),
             new byte[32 * 32]);
