@@ -107,7 +107,7 @@ public:
    double PixelSizeUm(bool cached);
    std::vector<double> PixelSizeAffine(bool cached);
    double Magnification();
-   /** Tells the program of the pixel size if it is no longer what it was told last. From any thread. */
+   /** Tells the program the pixel size if that differs from what it was told last. From any thread. */
    void PixelSizeMayHaveChanged();
 
    // Configuration files: Configuration/ConfigFileReader.cpp, ConfigFileWriter.cpp
@@ -117,7 +117,7 @@ public:
    // Acquisition: Acquisition/Snap.cpp, Shutters.cpp, SequenceControl.cpp
    void Snap();
    void* GetImage(unsigned channel);
-   /** And tells the program. */
+   /** Also tells the program. */
    void SetShutterOpen(Device& shutter, bool open);
    void OpenAutoShutter();
    /** From a camera's thread: at once if no lock is in the way, else later by `deferred_`. */

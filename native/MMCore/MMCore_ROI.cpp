@@ -13,7 +13,7 @@ static DevicePtr CurrentCamera(Core& core) {
    return core.roles.Require(Role::Camera, MMERR_CameraNotAvailable);
 }
 
-// Numbers that no sensor has, negative ones too, are the camera's to refuse.
+// The camera itself refuses numbers that no sensor has, negative ones among them.
 static void SetRoi(Core& core, Device& camera, int x, int y, int xSize, int ySize) {
    camera.Do<MM::Camera>("set its ROI", [=](MM::Camera& c) {
       return c.SetROI(static_cast<unsigned>(x), static_cast<unsigned>(y), static_cast<unsigned>(xSize),

@@ -44,15 +44,15 @@ constexpr long longestSequence = 10'000;
 
 /**
  * The instrument: one light source, one stage, one sample holder. Camera, light and stage are separate devices for the
- * core, but the camera must see what the others do; a camera thread asking the core for its neighbours could wait for a
- * lock that somebody holds who waits for the camera. So the devices share this object, which has a lock of its own that
- * is held only for a moment and never while calling anybody.
+ * core, but the camera must see what the others do; a camera thread that asked the core for its neighbours could wait
+ * for a lock whose holder is waiting for the camera. So the devices share this object, whose own lock is held only for
+ * a moment and never during a call to anything else.
  */
 class Instrument {
 public:
    /**
-    * The instrument of a core: made for the first device that asks, gone with the last one. Devices of different cores
-    * in one process belong to different instruments. The map behind this is the only static state of the module.
+    * The instrument of a core: made for the first device that asks, deleted with the last one. Devices of different
+    * cores in one process belong to different instruments. The map behind this is the only static state of the module.
     */
    static std::shared_ptr<Instrument> ofCore(const MM::Core* core);
 

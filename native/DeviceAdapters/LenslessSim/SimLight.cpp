@@ -40,7 +40,7 @@ int SimLight::Shutdown() {
    if (instrument_) {
       for (const std::string& property : running_)
          instrument_->stopLightSequence(property);
-      instrument_->setLight(Light()); // nobody controls it any more: on, as without this device
+      instrument_->setLight(Light()); // nothing controls it any more: on, as without this device
    }
    running_.clear();
    loaded_.clear();

@@ -19,7 +19,7 @@ void FrameTally::Restart() {
 void FrameTally::Came(const v4l2::FrameFacts& facts) {
    const std::lock_guard<std::mutex> lock(mutex_);
    if (std::exchange(isFirst_, false))
-      return; // what a stream lost before, while nobody wanted frames, is not a loss
+      return; // what a stream lost before, while no frames were wanted, is not a loss
    losses_.gap += facts.gap;
    losses_.dropped += facts.gap;
 }

@@ -22,7 +22,7 @@ bool IsNear(const Rectangle& a, const Rectangle& b) {
           near(static_cast<long>(a.top) + a.height, static_cast<long>(b.top) + b.height);
 }
 
-/** Nothing further is to be tried. */
+/** Whether it is pointless to try another way. */
 bool IsFatal(const v4l2::Error& error) {
    return error.Code() == ENODEV || error.Code() == ENXIO || error.Code() == EBUSY;
 }
@@ -31,7 +31,7 @@ Rectangle Whole(v4l2::Size size) {
    return {0, 0, size.width, size.height};
 }
 
-/** Where the driver can; others keep what they have. */
+/** Sets it where the driver can; other drivers keep what they have. */
 void TrySelection(const v4l2::Device& device, v4l2::Target target, const Rectangle& wanted) {
    const auto now = v4l2::Selection(device, target);
    if (!now || *now == wanted)

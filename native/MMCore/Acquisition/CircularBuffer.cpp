@@ -11,15 +11,15 @@ namespace mmcore {
 namespace internal {
 
 static constexpr std::size_t kMaxFrames = 10000000;
-// A drained ring starts over after that many slots or bytes: a program that keeps pace stays in the caches and in few
-// pages, and a buffer of 250 MB takes memory only where a program falls behind.
+// Once it is empty, the ring starts over after this many slots or bytes: a program that keeps up stays within the
+// caches and a few pages, and a buffer of 250 MB takes up memory only when the program falls behind.
 static constexpr std::size_t kStretchSlots = 64;
 static constexpr std::size_t kStretchBytes = std::size_t{4} * 1024 * 1024;
 static constexpr std::size_t kHugePage = std::size_t{2} * 1024 * 1024;
 
 CircularBuffer::Arena::Arena(std::size_t bytes)
     : memory_(static_cast<unsigned char*>(::operator new (bytes, std::align_val_t{kHugePage}))), bytes_(bytes) {
-   // Only advice: a frame then costs a few page faults instead of thousands. What the kernel answers does not matter.
+   // A hint: with huge pages a frame costs a few page faults instead of thousands. The kernel may ignore it.
    static_cast<void>(madvise(memory_.get(), bytes, MADV_HUGEPAGE));
 }
 
@@ -76,8 +76,8 @@ void CircularBuffer::Allocate_NeedsLock(std::size_t frameBytes) {
    Clear_NeedsLock();
    try {
       const std::size_t needed = (capacity + 2) * frameBytes;
-      if (arena_.Bytes() < needed) { // memory that is there already has its pages
-         arena_ = Arena();           // before the new one, so that both are never there
+      if (arena_.Bytes() < needed) { // otherwise it is kept, with its pages
+         arena_ = Arena();           // first, so that the old and the new one never exist at once
          arena_ = Arena(needed);
          touchedBytes_ = 0;
       }
@@ -191,7 +191,7 @@ void CircularBuffer::GiveBackPages_NeedsLock() {
       if (slot < end && !inUse(slot))
          continue;
       arena_.GiveBack(begin * frameBytes_, slot * frameBytes_);
-      if (slot < end && count_ > 0) // of an empty ring, one or two slots may stay behind: not worth to look again
+      if (slot < end && count_ > 0) // in an empty ring, one or two slots may be left: not worth another look
          touchedBytes_ = (slot + 1) * frameBytes_;
       begin = slot + 1;
    }

@@ -16,9 +16,9 @@ namespace internal {
 enum class InsertResult { Stored, Full, WrongSize };
 
 /**
- * The ring has one place more than the capacity: the frame that was popped last keeps it until the next pop. So the
- * camera may write on while the program copies what it popped. When the ring starts over, that frame's slot is left out
- * of it, which makes one slot more.
+ * The ring has one place more than the capacity: the frame that was popped last occupies it until the next pop, so that
+ * the camera can go on writing while the program copies what it popped. When the ring starts over, that frame's slot is
+ * left out of it, which takes one more slot.
  */
 class CircularBuffer {
 public:
@@ -34,15 +34,15 @@ public:
    /** Whether a full buffer is emptied for the next frame, or refuses it. */
    void SetOverwrite(bool overwrite);
 
-   /** Copies the pixels in. Number and elapsed time of the frame are filled here. Once a buffer that is not overwritten
-       was full, it takes nothing until it is cleared. */
+   /** Copies the pixels in. Number and elapsed time of the frame are filled in here. Once a buffer that is not
+       overwritten has been full, it takes nothing until it is cleared. */
    InsertResult Insert(const void* pixels, std::size_t bytes, const Frame& frame);
    /** Removes the oldest frame. Null if there is none. */
    void* Pop(Frame* frame);
    /** The frame n before the last; null if there is none. Its pixels may be overwritten later. */
    void* Peek(std::size_t nBeforeLast, Frame* frame) const;
-   /** Gives the memory that a lag has filled back to the system, but for frames that are there and the one popped last.
-       Popping the last frame and clearing do so too. */
+   /** Gives memory that filled up while the program lagged back to the system, except for the frames that are there and
+       the one popped last. Popping the last frame and clearing do so, too. */
    void GiveBackPages();
 
    std::size_t Count() const;

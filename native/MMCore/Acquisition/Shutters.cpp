@@ -1,4 +1,4 @@
-// Opening and closing shutters, above all the one that follows acquisition by itself.
+// Opening and closing shutters, above all the one that opens and closes with acquisition by itself.
 #include "../Core.h"
 
 namespace mmcore {

@@ -135,7 +135,7 @@ void Core::LoadConfiguration(const std::string& path) {
       cache.Replace(ReadSystemState());
    } catch (const CMMError& error) {
       logger(LogLevelError, "Failed to load a configuration: " + error.getFullMsg());
-      UnloadAllDevices(); // and tells so
+      UnloadAllDevices(); // and reports it
       throw;
    }
    PixelSizeMayHaveChanged();

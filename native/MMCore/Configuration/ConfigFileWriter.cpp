@@ -47,8 +47,8 @@ static void AddPreInitProperties(ConfigLines& lines, Device& device) {
    }
 }
 
-// No command takes a label away, but a label has one position: a position that is to have none gets the label that the
-// first line after it gives to another.
+// No command removes a label. But a label belongs to one position only: a position that is to have none is first given
+// a label that the next line gives to another position.
 static void AddLabels(ConfigLines& lines, const Core& core, Device& device) {
    std::vector<std::pair<long, std::string>> labels;
    for (long i = 0, n = NumberOfPositions(device); i < n; ++i) {

@@ -36,7 +36,7 @@ void Core::Apply(const Configuration& settings) {
 
 void Core::ApplyPreset(const std::string& group, const std::string& preset) {
    const Configuration settings = groups.Get(group, preset);
-   // What the settings report along the way is not told of this group, which is told of once, at the end.
+   // What the settings report on the way raises no event of this group, which has one event, at the end.
    struct Applying {
       Core& core;
       std::multiset<std::string>::iterator entry;

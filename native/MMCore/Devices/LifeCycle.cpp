@@ -28,7 +28,7 @@ void Core::LoadDevice(const std::string& label, const std::string& module, const
       throw CMMError("The label " + Quoted(label) + " is in use; choose another or unload that device",
                      MMERR_DuplicateLabel);
    logger(LogLevelInfo, "Will load device " + Quoted(name) + " of " + Quoted(module) + " as " + Quoted(label));
-   // A library that does not load tells so in its own three layers.
+   // The error for a library that does not load has three layers of its own.
    const std::shared_ptr<DeviceModule> library = modules.Get(module);
    try {
       auto device = std::make_shared<Device>(library, name, label, log);

@@ -12,10 +12,10 @@ namespace internal {
 long NumberOfPositions(Device& device);
 /** "" for a position without one. */
 std::string LabelOfPosition(Device& device, long position);
-/** Takes the label away from the position that had it; empty: from this one. Throws unless
+/** Gives the position a label, taken from the one that had it; an empty label removes what it has. Throws unless
     0 <= position < NumberOfPositions. */
 void DefineLabel(Device& device, long position, const std::string& label);
-/** Those that DefineLabel left without the label they had. */
+/** Positions that lost their label to another one by DefineLabel. */
 std::vector<long> StrippedPositions(Device& device);
 
 } // namespace internal

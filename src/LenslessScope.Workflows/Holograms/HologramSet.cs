@@ -61,8 +61,8 @@ internal sealed class HologramSet
         RequestException.ThrowIfAny(problems);
         if (HologramPages.OutOfOrder(request.Holograms) is var (first, second))
             progress?.Report(new WorkflowNotice(null, $"Holograms are taken in the order given, '{first}' before " +
-                $"'{second}', not in the order of their numbers. For that order, quote the pattern, so that the shell " +
-                "does not expand it, or give the folder."));
+                $"'{second}', not in the order of their numbers. For that order, quote the pattern, so that the " +
+                "shell does not expand it, or give the folder."));
         return new HologramSet(request, paths, backgrounds, darks, progress);
     }
 

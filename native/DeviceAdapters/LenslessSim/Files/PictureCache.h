@@ -11,8 +11,9 @@
 namespace lensless::sim {
 
 /**
- * Keeps the pictures that are read first, as long as they fit: a recording is played from its beginning again and
- * again, so that keeping those read last would find nothing in one that is larger. For one thread at a time.
+ * Keeps the pictures that are read first, as long as they fit. A recording is played from its beginning again and
+ * again: if it is larger than the cache, one that kept those read last would never find anything. For one thread at a
+ * time.
  */
 class PictureCache {
 public:
@@ -22,7 +23,7 @@ public:
       return found == pictures_.end() ? nullptr : found->second;
    }
 
-   /** Keeps a picture that is not yet kept, if it fits into so many bytes with the others. */
+   /** Adds a picture that is not in the cache, if all of them together take no more than mostBytes. */
    void keep(std::size_t number, std::shared_ptr<const GreyImage> picture, std::size_t mostBytes) {
       if (bytes_ + picture->bytes.size() > mostBytes)
          return;
@@ -30,7 +31,7 @@ public:
       pictures_.emplace(number, std::move(picture));
    }
 
-   /** Lets go of all, if they take more bytes. */
+   /** Empties the cache if it holds more bytes. */
    void limit(std::size_t mostBytes) {
       if (bytes_ > mostBytes)
          *this = PictureCache();

@@ -35,7 +35,7 @@ public:
  * afterwards.
  *
  * All rows are transformed, then blocks of eight columns and their mirror images are gathered into a buffer that stays
- * in the cache, transformed, multiplied and transformed back at one go; columns on which H vanishes are cleared unseen.
+ * in the cache, transformed, multiplied and transformed back in one pass; columns where H is zero are cleared unread.
  */
 void filterSpectrum(Field& field, const Transfer& transfer, RowRange wantedRows, FftPlans& plans, int threads);
 

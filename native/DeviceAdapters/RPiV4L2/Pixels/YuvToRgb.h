@@ -28,8 +28,8 @@ struct YuvToRgb {
    int y, crToR, cbToG, crToG, cbToB; ///< factors · 2^16
 };
 
-/** As many pixels from the row's begin as the processor's vectors can do: their number, 0 where there are no vectors or
- * where the row is laid out in another way than cameras do. The same results as without vectors. */
+/** Converts as many pixels from the start of the row as the processor's vectors can, and returns their number: 0 where
+ * there are no vectors, or where the row is laid out unlike a camera's. The results are the same as without vectors. */
 std::size_t ConvertByVectors(const YuvToRgb& factors, const YuvRow& row, std::uint8_t* out, std::size_t width);
 
 } // namespace pixels

@@ -10,15 +10,15 @@
 namespace v4l2 {
 
 /**
- * Why a node cannot be used: a code that stays, and words that may be worded better one day. No codes: it can be used.
+ * Why a node cannot be used: a code, which stays the same, and words, which may change. No code: it can be used.
  *   not-permitted   this user may not open it         metadata-only   it captures, but no pictures
  *   busy            another program has it            output-only     it shows pictures
  *   gone            unplugged, or without its driver  no-capture      neither: a radio, a configuration
- *   no-answer       the driver answers otherwise      no-streaming    it captures by reading only
+ *   no-answer       the driver answers an error       no-streaming    it captures by reading only
  *   from-memory     it works on pictures from memory: a codec, converter or image processor
- *   front-end       output of an image processor's front end, which wants setting up
+ *   front-end       output of an image processor's front end, which has to be set up
  *   side-channel    of a receiver, whose pictures arrive at another node
- *   no-format       none of its pixel formats is read here; found by who reads them, not by Nodes()
+ *   no-format       none of its pixel formats is read here; set by the code that reads them, not by Nodes()
  */
 struct Obstacle {
    std::string code;

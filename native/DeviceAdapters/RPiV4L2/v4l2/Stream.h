@@ -26,9 +26,9 @@ struct Arrival {
  * rest from one thread at a time.
  *
  * Made: buffers are allocated and mapped, nothing runs. Start: all are queued and the driver runs. Stop: the driver
- * stops; frames filled but not fetched are lost, uncounted. Start and Stop may alternate for ever. Destroyed: stopped,
- * unmapped, buffers freed, in this order, and the node can be given another format. Whatever step fails, the steps
- * before it are undone.
+ * stops; frames filled but not fetched are lost, uncounted. Start and Stop may alternate any number of times.
+ * Destroyed: stopped, unmapped, buffers freed, in this order, and the node can be given another format. Whatever step
+ * fails, the steps before it are undone.
  */
 class Stream {
 public:
