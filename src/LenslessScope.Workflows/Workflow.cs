@@ -11,7 +11,7 @@ public static class Workflow
     /// </summary>
     /// <param name="request">What to do.</param>
     /// <param name="output">Where results go. Null only for requests that write none, as that for a focus.</param>
-    /// <param name="progress">Is told how far the work is, on the thread that does it. Default: nobody.</param>
+    /// <param name="progress">Is told how far the work is, on the thread that does it. Default: not reported.</param>
     /// <param name="cancellation">Ends the work; no result is left behind.</param>
     /// <exception cref="RequestException">
     /// The request cannot be carried out; all reasons at once, before any work.

@@ -3,7 +3,7 @@ using LenslessScope.Imaging.Native;
 
 namespace LenslessScope.Imaging;
 
-/// <summary>Words for messages: what a file is that is not an image we read.</summary>
+/// <summary>Words for messages about files that are not images that can be read.</summary>
 internal static class FileWords
 {
     private static readonly (byte[] Magic, string Name)[] s_otherFormats =

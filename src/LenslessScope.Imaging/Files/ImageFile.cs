@@ -54,8 +54,7 @@ public static class ImageFile
     /// <exception cref="ImageFileException">The file is missing, not readable, no image or damaged.</exception>
     public static int PageCount(string path) => Pages(path).Count;
 
-    /// <summary>Where each of a file's images lies: by it those that several files of a set have alike are
-    /// known.</summary>
+    /// <summary>Where each of a file's images lies, which tells the images that several files of a set share.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="ImageFileException">The file is missing, not readable, no image or damaged.</exception>
     public static IReadOnlyList<PagePlace> Pages(string path)
@@ -88,7 +87,7 @@ public static class ImageFile
         [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, ..] => ImageFormat.Png,
         [(byte)'I', (byte)'I', 42 or 43, 0, ..] or [(byte)'M', (byte)'M', 0, 42 or 43, ..] => ImageFormat.Tiff,
         [0xFF, 0xD8, 0xFF, ..] => ImageFormat.Jpeg,
-        // Two letters are little: many a text begins with them. A bitmap has zeros in its reserved field.
+        // Two letters prove little, since texts may begin with them; a bitmap also has zeros in its reserved field.
         [(byte)'B', (byte)'M', _, _, _, _, 0, 0, 0, 0, ..] => ImageFormat.Bmp,
         [(byte)'P', (byte)'2' or (byte)'3' or (byte)'5' or (byte)'6',
             (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n' or (byte)'#', ..] => ImageFormat.Pnm,

@@ -9,7 +9,7 @@ internal sealed class InputFile
     /// <summary>The most bytes that the pixels of one image, or a file read as a whole, may take: 2 GiB.</summary>
     internal const long MaxBytes = 1L << 31;
 
-    // Deflate packs at most 1032 to 1, LZW of 12 bits about 1300, JPEG about 1000: more than this is a false header.
+    // Deflate packs at most 1032 to 1, LZW of 12 bits about 1300, JPEG about 1000: a header that claims more is wrong.
     private const long MostPacked = 2000;
 
     private InputFile(string path, long length)
@@ -138,7 +138,7 @@ internal sealed class InputFile
     /// null.</summary>
     internal static int? ErrnoOf(Exception e) => e.HResult is > 0 and < 4096 ? e.HResult : null;
 
-    // Shared, so that no lock of another program is in the way and ours is in nobody's.
+    // Shared, so that no program's lock gets in the way of another.
     internal Microsoft.Win32.SafeHandles.SafeFileHandle Open() =>
         File.OpenHandle(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
 

@@ -8,7 +8,7 @@ internal readonly record struct Orientation
 {
     private readonly int _code;
 
-    /// <summary>Of a tag; what is no orientation counts as 1.</summary>
+    /// <summary>Of a tag; anything but an orientation counts as 1.</summary>
     internal Orientation(long? code) => _code = code is >= 2 and <= 8 ? (int)code - 1 : 0;
 
     internal bool IsAsStored => _code == 0;

@@ -6,7 +6,7 @@ namespace LenslessScope.Imaging;
 /// <summary>
 /// An image as a file holds it: the very numbers, unscaled, in rows from the top, the channels of a pixel side by side
 /// (red, green, blue). It never changes. It lies as viewers show it: an orientation that TIFF (tag 274) or EXIF tells
-/// is applied to pixels and colour order, so that a hologram and its background fit each other whichever program turned
+/// is applied to pixels and colour order, so that a hologram and its background fit each other even if a program turned
 /// one of them.
 /// </summary>
 public sealed class RecordedImage

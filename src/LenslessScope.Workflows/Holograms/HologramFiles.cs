@@ -27,7 +27,7 @@ internal sealed class HologramFiles
     /// </param>
     /// <param name="notice">Is told, for a hologram, what should be known of its file.</param>
     /// <exception cref="UnreadableFileException">Some cannot be read; all of them are named.</exception>
-    /// <exception cref="RequestException">A frame's order of colours contradicts.</exception>
+    /// <exception cref="RequestException">A frame has another order of colours.</exception>
     public static HologramFiles Read(IReadOnlyList<string> backgrounds, IReadOnlyList<string> darks, ColourPlane plane,
         RawColour? joint, Action<string, string> notice)
     {

@@ -5,8 +5,8 @@ namespace LenslessScope.Workflows;
 
 /// <summary>
 /// What the name of a hologram may stand for: a file; all images of a folder; all files of a pattern with * or ?; every
-/// page of a file of several, each of which is written FILE#N, N from 1. Nothing is read but what says how many there
-/// are, and in which order.
+/// page of a file of several, each of which is written FILE#N, N from 1. Only what tells their number and order is
+/// read.
 /// </summary>
 internal static class HologramPages
 {
@@ -15,7 +15,7 @@ internal static class HologramPages
     /// their names (frame_2 before frame_10), or in that which a program's metadata beside them tell.
     /// </summary>
     /// <param name="arguments">The names.</param>
-    /// <param name="problems">Gets each folder or pattern that holds no image.</param>
+    /// <param name="problems">Gets each folder or pattern without an image.</param>
     public static IReadOnlyList<string> Expand(IEnumerable<string> arguments, List<Problem> problems)
     {
         var found = new List<string>();
@@ -32,7 +32,7 @@ internal static class HologramPages
 
     /// <summary>
     /// The first two names given one by one that do not follow each other naturally; null where all do. Names in no
-    /// order at all are what somebody wants; the shell's own order (frame_1, frame_10, frame_2) is an accident.
+    /// order at all are deliberate; the shell's own order (frame_1, frame_10, frame_2) is an accident.
     /// </summary>
     public static (string First, string Second)? OutOfOrder(IReadOnlyList<string> arguments)
     {

@@ -69,7 +69,7 @@ public abstract record HologramsRequest : WorkflowRequest
     /// <summary>What is wrong once the holograms are counted.</summary>
     internal virtual IEnumerable<Problem> ProblemsOf(int holograms) => [];
 
-    /// <summary>What is wrong with where the light comes from and how it is taken back.</summary>
+    /// <summary>What is wrong with the source of the light and the kernel of the propagation.</summary>
     private protected IEnumerable<Problem> KernelProblems(PointSourceKernel kernel) =>
         kernel == PointSourceKernel.Exact && SourceUm == null
             ? [new Problem("", "`kernel=exact` is for a point source: give its distance from the sensor with " +

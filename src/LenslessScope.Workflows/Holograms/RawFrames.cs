@@ -17,7 +17,8 @@ internal static class RawFrames
     /// <summary>What a file says of itself.</summary>
     public static RawColour OrderOf(RecordedImage recorded) => Enum.Parse<RawColour>(recorded.ColourOrder.ToString());
 
-    /// <summary>The same of a frame by its name; none where it cannot be read, which is said in its turn.</summary>
+    /// <summary>The same of a frame by its name; none where it cannot be read, which is reported when the frame's turn
+    /// comes.</summary>
     public static RawColour OrderOf(string path)
     {
         try
@@ -31,7 +32,8 @@ internal static class RawFrames
         }
     }
 
-    /// <summary>Refuses a raw frame without the light's colour: the others' pixels saw next to nothing.</summary>
+    /// <summary>Refuses a raw frame if the colour of the light is not given: pixels of the other colours saw next to
+    /// nothing.</summary>
     /// <exception cref="RequestException">It is not said.</exception>
     public static void NeedsColour(string path, RawColour order, ColourPlane plane)
     {

@@ -26,7 +26,7 @@ public enum RawColour
 public sealed record JointFrames
 {
     /// <summary>
-    /// Whether each frame has its own distance where they are looked for; without, all have that of their median.
+    /// Whether each frame gets the distance that was found for it; otherwise all get the median of those found.
     /// Default: no.
     /// </summary>
     public bool OwnDistances { get; init; }
@@ -52,8 +52,8 @@ public sealed record JointFrames
     public int? SuperResolution { get; init; }
 
     /// <summary>
-    /// How frames may lie against the first. Null (default): similarity for frames of several distances, shift for
-    /// others.
+    /// How frames may be displaced against the first. Null (default): similarity for frames of several distances, shift
+    /// for others.
     /// </summary>
     public FrameMotion? Motion { get; init; }
 

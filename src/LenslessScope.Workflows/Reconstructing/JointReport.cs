@@ -15,7 +15,7 @@ internal sealed record JointReport(
     double ElapsedSeconds,
     Making Made)
 {
-    /// <summary>One frame: where it was in focus and how it lies against the first.</summary>
+    /// <summary>One frame: where it was in focus and how it is displaced against the first.</summary>
     internal sealed record FramePart(string Hologram, double ZUm, Optics Optics, double ShiftColumnsPx,
         double ShiftRowsPx, double RotationDegrees, double Scale, double Correlation, FocusReport? Focus);
 

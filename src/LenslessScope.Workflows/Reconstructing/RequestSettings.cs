@@ -40,7 +40,7 @@ internal static class RequestSettings
     };
 
     /// <summary>
-    /// How the phase is measured; null where it is not, by this method, and nothing that means it was asked for.
+    /// How the phase is measured; null where this method does not measure it and nothing was asked for that needs it.
     /// </summary>
     public static QuantitativePhaseSettings? Quantities(ReconstructRequest request) =>
         request.UsedMethod != ReconstructionMethod.BackPropagation || request.Unwrap

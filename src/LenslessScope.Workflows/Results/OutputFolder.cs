@@ -5,7 +5,7 @@ namespace LenslessScope.Workflows;
 
 /// <summary>
 /// A folder that gets all of its new files or none: they are written beside each other under a temporary name and moved
-/// into place by <see cref="Commit"/>. Without that, disposing takes away whatever was begun.
+/// into place by <see cref="Commit"/>. Disposing without it removes whatever was begun.
 /// </summary>
 internal sealed class OutputFolder : IDisposable
 {

@@ -4,7 +4,7 @@ namespace LenslessScope.Workflows;
 
 /// <summary>Where the results of a workflow go, and what they say of how they were made.</summary>
 /// <param name="Folder">
-/// The folder; made if it is missing. Older results of the same names are replaced, and only once all new ones are
+/// The folder; created if it is missing. Older results of the same names are replaced, and only once all new ones are
 /// there.
 /// </param>
 public sealed record WorkflowOutput(string Folder)

@@ -4,8 +4,8 @@ namespace LenslessScope.Workflows;
 internal static class WorkflowLoop
 {
     /// <summary>
-    /// Works on one input after the other. A failure is told and the others go on, unless the results have no place any
-    /// more.
+    /// Works on one input after the other. A failure is told and the others go on, unless results can no longer be
+    /// written.
     /// </summary>
     /// <param name="inputs">The inputs; one for all where they are worked on together.</param>
     /// <param name="progress">Is told of failures and of ends.</param>

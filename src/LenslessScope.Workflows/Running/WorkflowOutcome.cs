@@ -13,7 +13,7 @@ public abstract record WorkflowOutcome
     /// <summary>The files that were written, by their full names; empty when there is no result.</summary>
     public required IReadOnlyList<string> Files { get; init; }
 
-    /// <summary>What failed, in the order of the inputs. Without any, all was done.</summary>
+    /// <summary>What failed, in the order of the inputs. If there is none, all was done.</summary>
     public required IReadOnlyList<InputFailure> Failures { get; init; }
 
     /// <summary>What should be known of the results, each with its hologram where there are several.</summary>
@@ -29,6 +29,6 @@ internal sealed record WorkflowOutcome<T> : WorkflowOutcome
 }
 
 /// <summary>The work on one of several inputs failed, or all of it.</summary>
-/// <param name="Input">Which of several holograms; null when there is but one thing to do, and it failed.</param>
+/// <param name="Input">Which of several holograms; null when there was only one thing to do, and it failed.</param>
 /// <param name="Cause">Why.</param>
 public sealed record InputFailure(string? Input, Exception Cause);

@@ -1,9 +1,9 @@
 namespace LenslessScope.Workflows;
 
-/// <summary>What a workflow is at.</summary>
+/// <summary>What a workflow is doing.</summary>
 public enum WorkflowStage
 {
-    /// <summary>searching for the focus of a hologram.</summary>
+    /// <summary>Searching for the focus of a hologram.</summary>
     Focusing,
 
     /// <summary>Finding the field of a hologram, iteration by iteration.</summary>
@@ -26,7 +26,8 @@ public enum WorkflowStage
 }
 
 /// <summary>
-/// What a workflow tells while it runs. It is told on the thread that does the work, which goes on once it was heard.
+/// What a workflow tells while it runs. It is reported on the thread that does the work, which goes on when the
+/// receiver returns.
 /// </summary>
 /// <param name="Input">The hologram that it is about; null where it is about all of them, or about none.</param>
 public abstract record WorkflowProgress(string? Input);
@@ -37,7 +38,7 @@ public abstract record WorkflowProgress(string? Input);
 /// <param name="Fraction">The part of the stage that is done; 0 to 1.</param>
 public sealed record StageProgress(string? Input, WorkflowStage Stage, double Fraction) : WorkflowProgress(Input)
 {
-    /// <summary>The iteration, plane or frame that is at work, from 1; 0 in stages that do not count.</summary>
+    /// <summary>The iteration, plane or frame that is being worked on, from 1; 0 in stages that do not count.</summary>
     public int Step { get; init; }
 
     /// <summary>Their maximum number; 0 in stages that do not count.</summary>
@@ -57,7 +58,7 @@ public sealed record InputFailed(InputFailure Failure) : WorkflowProgress(Failur
 
 /// <summary>Something that should be known and did not stop the work.</summary>
 /// <param name="Input">The hologram; null where it is about all of them, or about none.</param>
-/// <param name="Message">What. Parameters that it speaks of stand in backquotes.</param>
+/// <param name="Message">The message; parameters that it mentions stand in backquotes.</param>
 public sealed record WorkflowNotice(string? Input, string Message) : WorkflowProgress(Input);
 
 /// <summary>

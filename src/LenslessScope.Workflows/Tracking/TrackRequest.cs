@@ -12,7 +12,7 @@ public sealed record TrackRequest : HologramsRequest
     /// <summary>Where and how objects are looked for. Required, though it may be null.</summary>
     public ObjectDetectionSettings? Detection { get; init; }
 
-    /// <summary>How objects are told to be the same from frame to frame. Required, though it may be null.</summary>
+    /// <summary>How objects are recognised from frame to frame. Required, though it may be null.</summary>
     public TrackingSettings? Tracking { get; init; }
 
     private protected override IEnumerable<Problem> OwnProblems() =>

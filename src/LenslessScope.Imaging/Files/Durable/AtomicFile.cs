@@ -13,9 +13,9 @@ public static class AtomicFile
 
     /// <summary>Refuses a place where nothing may be written, before any work is done for it.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="overwrite">Whether it may be there already.</param>
+    /// <param name="overwrite">Whether it may exist.</param>
     /// <exception cref="ImageFileException">
-    /// There is no folder for it, something else than a file is in its place, or it is there and may not be.
+    /// There is no folder for it, something other than a file is in its place, or it exists and must not.
     /// </exception>
     public static void Check(string path, bool overwrite)
     {
@@ -46,7 +46,7 @@ public static class AtomicFile
     /// <param name="overwrite">Whether one that is there is replaced.</param>
     /// <param name="write">Writes all of it.</param>
     /// <exception cref="ImageFileException">
-    /// The folder or the file cannot be written, or it is there and may not be replaced, even if it came into being
+    /// The folder or the file cannot be written, or it exists and may not be replaced, even if it was created
     /// meanwhile; the message says why.
     /// </exception>
     public static void Write(string path, bool overwrite, Action<string> write)
@@ -54,7 +54,7 @@ public static class AtomicFile
         Check(path, overwrite);
         InItsPlace(path, overwrite, temporary =>
         {
-            File.Create(temporary).Dispose(); // says, of all, best why a folder cannot be written to
+            File.Create(temporary).Dispose(); // tells the reason best when a folder cannot be written to
             write(temporary);
             using var written = File.OpenHandle(temporary, FileMode.Open, FileAccess.ReadWrite);
             RandomAccess.FlushToDisk(written);

@@ -92,9 +92,9 @@ public sealed class DurableFile : IDisposable
 
     /// <summary>
     /// Makes sure that the file is still the one that its path leads to. A file that was deleted, or whose medium was
-    /// taken away, can be written to for as long as it is open, and nobody would find it again.
+    /// taken away, can be written to for as long as it is open, but would never be found again.
     /// </summary>
-    /// <exception cref="ImageFileException">It is not there any more.</exception>
+    /// <exception cref="ImageFileException">It is no longer there.</exception>
     public void CheckInPlace()
     {
         const int noSuchFile = 2;

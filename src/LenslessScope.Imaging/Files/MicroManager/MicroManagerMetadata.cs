@@ -46,12 +46,12 @@ public static class MicroManagerMetadata
     /// <summary>The name of the file beside the images.</summary>
     public const string FileName = "metadata.txt";
 
-    // Beyond that it is no text beside images.
+    // Anything longer is not the metadata of a folder of images.
     private const long MostBytes = 1L << 30;
 
     /// <summary>
     /// The images that a folder's <c>metadata.txt</c> describes, by name; empty where there is none, or another one.
-    /// One that is cut off, as after a crash, tells what it has.
+    /// One that is cut off, as after a crash, counts as far as it goes.
     /// </summary>
     /// <param name="folder">The folder.</param>
     public static IReadOnlyDictionary<string, MicroManagerFrame> Of(string folder)
@@ -65,7 +65,7 @@ public static class MicroManagerMetadata
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
         {
-            // What was read until then counts; the images can be read without.
+            // What was read so far counts; the images can be read without it.
         }
         return frames;
     }

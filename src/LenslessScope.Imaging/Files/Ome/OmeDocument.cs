@@ -18,7 +18,7 @@ internal sealed record OmePlane(XElement Pixels, int Z, int C, int T, string? Fi
 /// DimensionOrder. Schema: any of 2013 or later (matched by local names).</summary>
 internal sealed class OmeDocument
 {
-    // More planes than any set of files has: what claims more is no document of one.
+    // More planes than any set of files has; a document that claims more is damaged.
     private const int MostPlanes = 1 << 21;
 
     private readonly XElement _root;
@@ -54,7 +54,8 @@ internal sealed class OmeDocument
     private IEnumerable<XElement> AllPixels =>
         Named(_root, "Image").SelectMany(image => Named(image, "Pixels"));
 
-    /// <summary>The planes that have pixels, in their order; empty where the document does not say, or what cannot be.
+    /// <summary>The planes that have pixels, in their order; empty where the document does not say, or says what cannot
+    /// be.
     /// </summary>
     /// <param name="ownName">Name of the file that holds the document; null for a document on its own.</param>
     /// <param name="directories">How many directories that file has.</param>
@@ -71,7 +72,7 @@ internal sealed class OmeDocument
                     return [];
             planes.AddRange(places.Values);
         }
-        // A file by itself that got another name is still the one that the document means.
+        // A file on its own that was renamed is still the one that the document means.
         var others = planes.Select(plane => plane.FileName).Distinct().ToList();
         if (ownName != null && others is [{ } renamed] && !exists(renamed))
             planes = [.. planes.Where(plane => plane.Directory < directories)
@@ -132,7 +133,7 @@ internal sealed class OmeAxes
 
     internal XElement Pixels { get; }
 
-    /// <summary>All planes that there can be.</summary>
+    /// <summary>The number of planes that there can be.</summary>
     internal double Planes => _axes.Aggregate(1.0, (all, axis) => all * axis.Size);
 
     /// <summary>The number of a plane.</summary>

@@ -9,7 +9,7 @@ namespace LenslessScope.Imaging;
 /// Classic TIFF where all frames fit into 4 GiB, else BigTIFF. Frames that are not packed lie in one piece, so that
 /// they can be mapped into memory (<c>tifffile.memmap</c>). Room for what the file says of each frame is kept in front,
 /// some 1 KiB a frame. After an <see cref="ImageFileException"/> the same frame can be appended again; the file is
-/// mended first.
+/// repaired first.
 /// </remarks>
 public sealed class OmeTiffSeries : IDisposable
 {
@@ -47,14 +47,14 @@ public sealed class OmeTiffSeries : IDisposable
     public bool IsFull => Count == _layout.Capacity;
 
     /// <summary>
-    /// Opens a file to append frames. One that is there is mended: what is not wholly written is cut off. One that is
-    /// not is made with its first frame.
+    /// Opens a file to append frames. An existing one is repaired: what was not written completely is cut off. A new
+    /// one is created with its first frame.
     /// </summary>
     /// <param name="path">The file, by custom <c>NAME.ome.tif</c>.</param>
     /// <param name="series">What holds for all frames; for a file that is there as when it was made.</param>
     /// <param name="pages">The frames that are in it.</param>
     /// <exception cref="ArgumentException">Values of the description cannot be used; all reasons.</exception>
-    /// <exception cref="ImageFileException">It cannot be read or mended, or is another file than described.</exception>
+    /// <exception cref="ImageFileException">It cannot be read or repaired, or is not the file described.</exception>
     public static OmeTiffSeries Open(string path, SeriesDescription series, out IReadOnlyList<SeriesPage> pages)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -80,7 +80,7 @@ public sealed class OmeTiffSeries : IDisposable
     }
 
     /// <summary>The frames in a file, as it says; their pixels are not read. Also while it is being written.</summary>
-    /// <exception cref="ImageFileException">It cannot be read, or is no file of a series.</exception>
+    /// <exception cref="ImageFileException">It cannot be read, or is not the file of a series.</exception>
     public static IReadOnlyList<SeriesPage> PagesOf(string path)
     {
         using var file = DurableFile.Open(path, FileMode.Open, FileAccess.Read);
@@ -139,8 +139,8 @@ public sealed class OmeTiffSeries : IDisposable
     }
 
     /// <summary>
-    /// The numbers of frames that were in the file and are not any more, since the disk failed before they were
-    /// flushed; each is told once.
+    /// The numbers of frames that were in the file and no longer are, since the disk failed before they were flushed;
+    /// each is told once.
     /// </summary>
     public IReadOnlyList<long> TakeLost()
     {
@@ -149,7 +149,7 @@ public sealed class OmeTiffSeries : IDisposable
         return lost;
     }
 
-    /// <summary>Flushes and closes the file until the next frame: for those who write many files by turns.</summary>
+    /// <summary>Flushes and closes the file until the next frame: for writers that take many files in turn.</summary>
     /// <exception cref="ImageFileException">The disk failed.</exception>
     public void Rest()
     {
@@ -265,7 +265,7 @@ public sealed class OmeTiffSeries : IDisposable
         return pages;
     }
 
-    // No frame of it is whole: it is made anew with the next one.
+    // None of its frames is whole: it is created again with the next one.
     private void StartAnew()
     {
         Dispose();

@@ -5,8 +5,8 @@ using System.Xml.Linq;
 namespace LenslessScope.Imaging;
 
 /// <summary>
-/// Compares what an OME-TIFF of a series says in its several ways, as other programs see it: the chain of directories
-/// and the OME-XML.
+/// Compares the places where an OME-TIFF of a series tells other programs what it holds: the chain of directories and
+/// the OME-XML.
 /// </summary>
 public sealed class SeriesCheck : IDisposable
 {

@@ -25,7 +25,7 @@ internal static class SeriesDirectory
         return slot;
     }
 
-    /// <summary>The page in a slot; null where there is none, or not wholly.</summary>
+    /// <summary>The page in a slot; null where there is none, or only a part of one.</summary>
     internal static SeriesPage? Decode(ReadOnlySpan<byte> slot, int page)
     {
         var record = slot[Record..].ToArray();
@@ -68,7 +68,7 @@ internal static class SeriesDirectory
         number.Put(64, plane.YUm ?? double.NaN);
         number.Put(72, plane.ZUm ?? double.NaN);
         number.Put(80, plane.WavelengthNm ?? double.NaN);
-        number.Put(88, plane.Elapsed is { } elapsed ? elapsed.Ticks + 1 : 0, 8); // 0 in files of before it was kept
+        number.Put(88, plane.Elapsed is { } elapsed ? elapsed.Ticks + 1 : 0, 8); // 0 in files from before it was kept
         number.Put(96, page.Offset, 8);
         number.Put(104, page.Bytes, 8);
         Encoding.ASCII.GetBytes(plane.Clock ?? "", record[112..]);

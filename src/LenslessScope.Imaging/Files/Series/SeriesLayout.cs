@@ -36,7 +36,7 @@ internal sealed record SeriesLayout
     public bool? TakesDifferences { get; init; }
 
     /// <summary>
-    /// The distance of planes along z as ImageJ is told, µm; null where it is not, as in files of before.
+    /// The distance of planes along z as ImageJ is told, µm; null where it is not, as in files of earlier versions.
     /// </summary>
     public double? ImageJStepUm { get; init; }
 

@@ -3,8 +3,8 @@ using System.Buffers;
 namespace LenslessScope.Imaging;
 
 /// <summary>
-/// Brings a file back into order after a crash, a power cut or a failed write: finds the pages that are wholly there,
-/// and makes everything else say just that.
+/// Brings a file back into order after a crash, a power cut or a failed write: finds the pages that are complete, and
+/// makes everything else agree with them.
 /// </summary>
 internal sealed class SeriesMending(DurableFile file, SeriesLayout layout)
 {
@@ -33,7 +33,7 @@ internal sealed class SeriesMending(DurableFile file, SeriesLayout layout)
         return pages;
     }
 
-    /// <summary>The pages that are wholly there. What is doubtful is read and compared with its checksum.</summary>
+    /// <summary>The pages that are complete. Doubtful ones are read and compared with their checksums.</summary>
     /// <param name="limit">How many there can be at most.</param>
     internal List<SeriesPage> Whole(int limit)
     {

@@ -6,8 +6,8 @@ namespace LenslessScope.Imaging;
 /// <summary>Makes the bytes of a frame that go into the file: the pixels as they are, or deflated.</summary>
 /// <param name="series">Size and kind of the frames.</param>
 /// <param name="takesDifferences">
-/// Whether rows are turned into differences before they are deflated: only for files that were begun so, by earlier
-/// versions.
+/// Whether rows are turned into differences before they are deflated: only for files that earlier versions began that
+/// way.
 /// </param>
 internal sealed class SeriesPacker(SeriesDescription series, bool takesDifferences)
 {

@@ -24,7 +24,7 @@ public sealed record SeriesPlane
     public required DateTimeOffset Time { get; init; }
 
     /// <summary>
-    /// Time since the series began, by a clock that nobody sets; 0 or above. Null: what the wall clock says.
+    /// Time since the series began, by a clock that is never set; 0 or above. Null: what the wall clock says.
     /// </summary>
     public TimeSpan? Elapsed { get; init; }
 

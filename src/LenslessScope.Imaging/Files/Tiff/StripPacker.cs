@@ -6,7 +6,7 @@ namespace LenslessScope.Imaging;
 
 /// <summary>
 /// Writes strips of an image as they are, or deflated. Rows are not turned into differences before (TIFF predictor 2):
-/// ImageJ up to 1.52, for one, shows deflated files with a predictor as noise, without a word.
+/// ImageJ up to 1.52, for one, shows deflated files with a predictor as noise, without a warning.
 /// </summary>
 internal sealed class StripPacker<T>(Image<T> image, TiffCompression compression)
     where T : unmanaged, INumberBase<T>

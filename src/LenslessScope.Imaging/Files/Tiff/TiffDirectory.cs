@@ -9,7 +9,7 @@ namespace LenslessScope.Imaging;
 /// </summary>
 internal sealed class TiffDirectory
 {
-    // Longer texts and lists are no description of an image any more, but a false header.
+    // Longer texts and lists do not describe an image; they are the sign of a damaged header.
     private const long MostBytes = 1L << 28;
 
     private readonly TiffBytes _bytes;
@@ -87,7 +87,7 @@ internal sealed class TiffDirectory
     internal byte[] Bytes(int tag) =>
         _entries.TryGetValue(tag, out var entry) ? _bytes.Piece(entry.At, entry.Count * SizeOf(entry.Type)) : [];
 
-    /// <summary>A text: UTF-8, or Latin-1 where it is none; null where it is missing.</summary>
+    /// <summary>A text: UTF-8, or Latin-1 where it is not valid UTF-8; null where it is missing.</summary>
     internal string? Text(int tag)
     {
         var bytes = Bytes(tag).AsSpan().TrimEnd((byte)0);

@@ -33,7 +33,7 @@ internal sealed class TiffFile : IDisposable
     internal IReadOnlyList<TiffDirectory> Chain { get; }
 
     /// <summary>Opens a file.</summary>
-    /// <exception cref="ImageFileException">It is no TIFF, or has no image.</exception>
+    /// <exception cref="ImageFileException">It is not a TIFF, or has no image.</exception>
     internal static TiffFile Open(InputFile file) => new(file);
 
     /// <summary>The text of the first directory, which speaks of the whole file; null where there is none.</summary>
@@ -54,7 +54,7 @@ internal sealed class TiffFile : IDisposable
         return raw.Count > 0 ? raw : full.Count > 0 ? full : behind.Count > 0 ? behind : Chain;
     }
 
-    /// <summary>Whether it is raw as cameras write it.</summary>
+    /// <summary>Whether it is a raw file (DNG).</summary>
     internal bool IsDng => Chain[0].Has(Tags.DngVersion);
 
     public void Dispose() => _handle.Dispose();

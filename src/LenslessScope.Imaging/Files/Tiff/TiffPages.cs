@@ -1,10 +1,10 @@
 namespace LenslessScope.Imaging;
 
 /// <summary>A page: where its pixels lie.</summary>
-/// <param name="FileName">The file, relative to the one that was asked; null for that one itself.</param>
+/// <param name="FileName">The file, relative to the one that was asked for; null for that one itself.</param>
 /// <param name="Number">The number of its directory in the file's chain; -1 where it is not in it.</param>
 /// <param name="Directory">The directory; null in another file.</param>
-/// <param name="Within">How manyth of the images that follow each other behind one directory, from 0.</param>
+/// <param name="Within">Which of the images that follow each other behind one directory, from 0.</param>
 /// <param name="Plane">What OME-XML says it is; null where it says nothing.</param>
 internal sealed record TiffPage(
     string? FileName, int Number, TiffDirectory? Directory, int Within = 0, OmePlane? Plane = null);

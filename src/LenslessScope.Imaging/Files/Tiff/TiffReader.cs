@@ -3,7 +3,7 @@ using static LenslessScope.Imaging.TiffFile;
 
 namespace LenslessScope.Imaging;
 
-/// <summary>TIFF: one page, numbers as stored (white as zero is turned round), the picture as it is to be seen. Samples
+/// <summary>TIFF: one page, numbers as stored (inverted where zero is white), the picture as it is to be seen. Samples
 /// beyond grey or colour are left out.</summary>
 internal static class TiffReader
 {
@@ -76,7 +76,7 @@ internal static class TiffReader
 
     private static SafeTiffHandle Opened(TiffFile tiff, TiffDirectory image)
     {
-        // Room for the packed strip and the library's tables, and no more for a header that lies.
+        // Room for the packed strip and the library's tables, but no more for what a damaged header claims.
         var maxAllocation = Math.Min(InputFile.MaxBytes, (1 << 20) + tiff.File.Length * 2000);
         var library = SafeTiffHandle.OpenForReading(tiff.File.Path, (nint)maxAllocation);
         if (!library.IsInvalid && LibTiff.TIFFSetSubDirectory(library, (ulong)image.Offset) != 0)
