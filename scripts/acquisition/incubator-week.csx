@@ -5,7 +5,7 @@
 //
 //   lensless run --cfg configs/demo.cfg scripts/acquisition/incubator-week.csx -o week --days 7 --interval-min 10 \
 //       --sensor Camera.Exposure --sensor /sys/class/thermal/thermal_zone0/temp --focus-um 500,1500
-var options = Options("A long time-lapse with a log of sensors and focus by hologram; goes on when started anew.");
+var options = Options("A long time-lapse with a log of sensors and focus by hologram; continues when started again.");
 var folder = options.Text("-o", "week", "folder of the run; sensor readings go beside it, to FOLDER-sensors.csv");
 var days = options.Number("--days", 7, "how long", least: 0.0001, most: 365);
 var minutes = options.Number("--interval-min", 10, "between frames", least: 0.001, most: 1440);

@@ -1,8 +1,8 @@
 namespace LenslessScope.Acquisition;
 
 /// <summary>
-/// The time since a run began, pauses included, by a clock that nobody sets, beside the wall clock that somebody may:
-/// a Pi without a battery learns the time minutes after it started. Used by one thread.
+/// The time since a run began, pauses included, by a clock that is never set, beside the wall clock, which may be: a Pi
+/// without a battery learns the time minutes after it started. Used by one thread.
 /// </summary>
 internal sealed class ElapsedTime
 {

@@ -9,7 +9,7 @@ public sealed record FrameRecord
     public required DateTimeOffset Time { get; init; }
 
     /// <summary>
-    /// Time since the run began, pauses included, by a clock that nobody sets; null where it is not known.
+    /// Time since the run began, pauses included, by a clock that is never set; null where it is not known.
     /// </summary>
     public TimeSpan? Elapsed { get; init; }
 
