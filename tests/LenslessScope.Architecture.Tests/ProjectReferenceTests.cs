@@ -72,7 +72,7 @@ public class ProjectReferenceTests
             const string allBut = "all but ";
             var all = row.Value.StartsWith(allBut, StringComparison.Ordinal);
             var named = row.Value.Replace(allBut, "", StringComparison.Ordinal).Split(", ")
-                .Where(room => room != "nobody");
+                .Where(room => room != "none");
             return all ? table.Keys.Except(named).Where(room => room != row.Key) : named;
         }
     }

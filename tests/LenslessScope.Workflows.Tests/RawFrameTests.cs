@@ -17,7 +17,7 @@ public sealed class RawFrameTests : IDisposable
         var path = Raw("x.dng", "BGGR", (row, column) => row % 2 == 0 && column % 2 == 1 ? 100 : 900, 64, 65, 66, 67);
 
         var refused = Assert.Throws<RequestException>(() => Hologram(path, ColourPlane.Mean));
-        Assert.Contains("raw frame of a colour sensor (BGGR): say which colour", refused.Message,
+        Assert.Contains("raw frame of a colour sensor (BGGR): give the colour", refused.Message,
             StringComparison.Ordinal);
 
         // Green is at the upper right and the lower left of each square: 100 and 900; blue and red are filled.
@@ -53,7 +53,7 @@ public sealed class RawFrameTests : IDisposable
         var path = Raw("x.dng", "BGGR", (_, _) => 500, 64);
         var request = Joint(path) with { Joint = new JointFrames { RawColour = RawColour.Rggb } };
         var refused = Assert.Throws<RequestException>(() => HologramSet.Open(request, null).Hologram(path));
-        Assert.Contains("its colours lie as BGGR, not as RGGB. Leave `rawColour` out", refused.Message,
+        Assert.Contains("its colour pattern is BGGR, not RGGB. Leave `rawColour` out", refused.Message,
             StringComparison.Ordinal);
         request = request with { Joint = new JointFrames { RawColour = RawColour.Bggr } };
         Assert.Equal(500, HologramSet.Open(request, null).Hologram(path).Intensity[0, 0]);

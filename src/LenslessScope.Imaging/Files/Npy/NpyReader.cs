@@ -89,7 +89,7 @@ internal static partial class NpyReader
             _ => null,
         };
         var (format, bits) = known ?? throw file.Fail($"its numbers are of type {(type.Success ? order + name
-            : "a structure")}; it must be u1, u2, u4, i1, i2, i4, f2, f4 or f8. Save it with " +
+            : "a structure")}; they must be u1, u2, u4, i1, i2, i4, f2, f4 or f8. Save it with " +
             "numpy.save('frames.npy', a.astype('float32')).");
         return (format, bits, order == ">");
     }

@@ -93,7 +93,7 @@ internal sealed record TiffLayout
         var reasons = new List<string>();
         if (compression is not (1 or 5 or 8 or 32946 or 32773))
             reasons.Add($"it has TIFF compression {compression}{(compression == jpeg ? " (JPEG)" : "")}; " +
-                "it must be none, LZW, Deflate or PackBits.");
+                "that must be none, LZW, Deflate or PackBits.");
         if (FormatOf(format) is not { } kind || !SampleArrays.CanKeep(kind, bits))
             reasons.Add($"its samples have {bits} bits of {NameOf(format)}; they must have 8, 10, 12, 14, 16 or " +
                 "32 bits of unsigned whole numbers, 8, 16 or 32 of signed ones, or 16, 32 or 64 of floating point.");

@@ -72,11 +72,11 @@ public sealed class NpyReadingTests : IDisposable
     }
 
     [Theory]
-    [InlineData("'<i8'", "2, 2", "of type <i8; allowed are u1")]
-    [InlineData("'|O'", "2, 2", "of type |O; allowed are")]
-    [InlineData("[('a', '<u2')]", "2, 2", "a structure; allowed are")]
-    [InlineData("'|u1'", "4", "its shape is (4); allowed are rows × columns")]
-    [InlineData("'|u1'", "", "its shape is (); allowed are")]
+    [InlineData("'<i8'", "2, 2", "of type <i8; they must be u1")]
+    [InlineData("'|O'", "2, 2", "of type |O; they must be")]
+    [InlineData("[('a', '<u2')]", "2, 2", "a structure; they must be")]
+    [InlineData("'|u1'", "4", "its shape is (4); it must be rows × columns")]
+    [InlineData("'|u1'", "", "its shape is (); it must be")]
     [InlineData("'|u1'", "0, 4", "each axis must have 1")]
     [InlineData("'|u1'", "-2, 2", "each axis must have 1")]
     [InlineData("'|u1'", "2, 3", "needs 6 bytes")]

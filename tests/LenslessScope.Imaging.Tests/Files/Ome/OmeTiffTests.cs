@@ -96,8 +96,9 @@ public sealed class OmeTiffTests : IDisposable
         };
         var error = Assert.Throws<ArgumentException>(() =>
             OmeTiff.Write(_temp.File("x"), new Image<byte>(1, 1), wrong));
-        Assert.All(["Name is empty", "PixelUm is -1.5; allowed is above 0 µm", "WavelengthNm is 0", "ZUm is NaN",
-            "ExposureMs is -1", "Description holds a control character"], part => Assert.Contains(part, error.Message));
+        Assert.All(["Name is empty", "PixelUm is -1.5; it must be above 0 µm", "WavelengthNm is 0", "ZUm is NaN",
+            "ExposureMs is -1", "Description contains a control character"],
+            part => Assert.Contains(part, error.Message));
         Assert.Empty(_temp.Names());
     }
 

@@ -79,7 +79,7 @@ public sealed class PnmReadingTests : IDisposable
     public void Damaged_text_is_named()
     {
         Assert.Contains("number 3 of 4 is missing", ReasonFor("P2 2 2 255 1 2 x 44444"));
-        Assert.Contains("number 2 of 2 is missing or no number", ReasonFor("P2 2 1 255 1 99999"));
+        Assert.Contains("number 2 of 2 is missing or not a whole number", ReasonFor("P2 2 1 255 1 99999"));
         Assert.Contains("a sample is 255, above", ReasonFor("P2 2 1 200 1 300"));
     }
 }

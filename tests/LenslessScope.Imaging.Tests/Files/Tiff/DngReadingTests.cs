@@ -109,11 +109,11 @@ public sealed class DngReadingTests : IDisposable
             .With(50829, 4, new double[] { 0, 0, 2, 2 });
         var reason = Assert.Throws<ImageFileException>(
             () => ImageFile.Read(_temp.Write("x.dng", new HandmadeTiff().Bytes(odd)))).Reason;
-        Assert.Contains("its colours lie in 2×3 pixels as RGGB", reason);
+        Assert.Contains("its colour pattern is RGGB, in 2×3 pixels", reason);
         Assert.Contains("LinearizationTable", reason);
         Assert.Contains("ActiveArea 0,0,2,2", reason);
         reason = Assert.Throws<ImageFileException>(() => ImageFile.Read(
             _temp.Write("x.dng", new HandmadeTiff().Bytes(raw.With(259, 3, new double[] { 7 }))))).Reason;
-        Assert.Contains("compression 7 (JPEG); allowed are none", reason);
+        Assert.Contains("compression 7 (JPEG); that must be none", reason);
     }
 }

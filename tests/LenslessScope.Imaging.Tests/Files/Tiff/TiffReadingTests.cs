@@ -115,7 +115,7 @@ public sealed class TiffReadingTests : IDisposable
         // 7: JPEG inside TIFF.
         TiffMaker.Write(_temp.File("s.tif"), Height, Width, new Flavour(), new ulong[Height * Width]);
         var error = Assert.Throws<ImageFileException>(() => ImageFile.Read(_temp.File("s.tif")));
-        Assert.Contains("64 bits of unsigned whole numbers; allowed are 8, 10, 12, 14, 16 and 32 bits", error.Reason);
+        Assert.Contains("64 bits of unsigned whole numbers; they must have 8, 10, 12, 14, 16 or 32 bits", error.Reason);
 
         TiffMaker.Write(_temp.File("f.tif"), Height, Width, new Flavour(Photometric: 0), new float[Height * Width]);
         Assert.Contains(
@@ -124,8 +124,8 @@ public sealed class TiffReadingTests : IDisposable
         TiffMaker.Write(_temp.File("j.tif"), 32, 32, new Flavour(Compression: 7, Photometric: 6, Tiled: true),
             new byte[32 * 32]);
         error = Assert.Throws<ImageFileException>(() => ImageFile.Read(_temp.File("j.tif")));
-        Assert.Contains("compression 7 (JPEG); allowed are none, LZW, Deflate and PackBits", error.Reason);
-        Assert.Contains("colour model is 6; allowed are", error.Reason);
+        Assert.Contains("compression 7 (JPEG); that must be none, LZW, Deflate or PackBits", error.Reason);
+        Assert.Contains("colour model is 6; it must be", error.Reason);
     }
 
     [Fact]
