@@ -67,6 +67,7 @@ try
     using var iterations = new TotalVariationIterations();
     var iteration = iterations.Run(counts, Rounds);
     new Report(rows, StackPlanes, PeakMemory.OfNewProcess(), iteration, focus!).Print(grid);
+    CellRetrieval.Run().Print();
 }
 finally
 {

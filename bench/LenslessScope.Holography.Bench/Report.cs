@@ -59,10 +59,10 @@ internal sealed class Report(
         $"| {what} | {rows.CpuMs(one) / rows.CpuMs("ours"):F2} ({rows.CpuMs(one):F0} ms) | ") +
         FormattableString.Invariant($"{rows.WallMs(two) / rows.WallMs("ours 2"):F2} ({rows.WallMs(two):F0} ms) |"));
 
-    private static void Target(string what, double value, double target, bool atLeast)
+    public static void Target(string what, double value, double target, bool atLeast)
     {
         var met = atLeast ? value >= target : value <= target;
         Console.WriteLine(FormattableString.Invariant(
-            $"{what}: {value:F2}  {(atLeast ? ">=" : "<=")} {target}  {(met ? "met" : "MISSED")}"));
+            $"{what}: {value:0.00#}  {(atLeast ? ">=" : "<=")} {target}  {(met ? "met" : "MISSED")}"));
     }
 }

@@ -34,6 +34,9 @@ public sealed record SensorFrame
     /// <summary>The pixels that count: those of one colour of a raw mosaic frame. Default all.</summary>
     public ColourSites Sites { get; init; } = ColourSites.All;
 
+    /// <summary>Whether a pixel is one of those that count.</summary>
+    internal bool Counts(int row, int column) => ((int)Sites >> (2 * (row & 1) + (column & 1)) & 1) != 0;
+
     /// <summary>Everything wrong with the frame, one message each; empty when all is well.</summary>
     public IReadOnlyList<string> Validate()
     {

@@ -24,8 +24,10 @@ internal static class MethodOptions
             "iterations; backprop keeps it and is about a hundred times faster, for a first look.", Cli.Method.Tv);
 
     public static Option<long?> Iterations { get; } = Options.Whole("--iterations",
-        "Maximum number of iterations of tv and support. Default: " +
-            $"{new PhaseRetrievalSettings().Iterations}.", 1, 100_000);
+        "Maximum number of iterations at full size. Default: " +
+            $"{new PhaseRetrievalSettings().MostIterations} for tv, after some with binned pixels, and " +
+            $"{new PhaseRetrievalSettings { Method = ReconstructionMethod.Support }.MostIterations} for support.",
+        1, 100_000);
 
     public static IEnumerable<Option> All => [Method, Iterations];
 

@@ -9,6 +9,7 @@ namespace LenslessScope.Cli;
 internal sealed class WorkflowDisplay(string verb, Console console) : IProgress<WorkflowProgress>
 {
     private readonly Stopwatch _retrieving = new();
+    private double _doneAtFirst;
 
     /// <summary>The status of the first failure; success without one.</summary>
     public ExitStatus FirstFailure { get; private set; }
@@ -44,8 +45,9 @@ internal sealed class WorkflowDisplay(string verb, Console console) : IProgress<
         {
             WorkflowStage.Focusing => $"searching for the focus, {stage.Fraction:0 %}",
             WorkflowStage.Detecting => $"searching for objects, {stage.Fraction:0 %}",
-            WorkflowStage.Retrieving => $"iteration {stage.Step} of at most {stage.Steps}, change " +
-                $"{stage.Change:0.0e+0}{TimeLeft(stage)}",
+            WorkflowStage.Retrieving => $"iteration {stage.Step} of at most {stage.Steps}" +
+                (stage.Binning > 1 ? $" with {stage.Binning}×{stage.Binning} pixels binned" : "") +
+                $", change {stage.Change:0.0e+0}{TimeLeft(stage)}",
             WorkflowStage.Stacking => $"plane {stage.Step} of {stage.Steps}",
             WorkflowStage.Registering => "comparing with the first frame",
             WorkflowStage.Recording => $"frame {stage.Step} of {stage.Steps}",
@@ -56,10 +58,14 @@ internal sealed class WorkflowDisplay(string verb, Console console) : IProgress<
     // The first iteration tells nothing of the time: before it came the focus, and the transforms' plans.
     private string TimeLeft(StageProgress stage)
     {
-        var left = _retrieving.IsRunning && stage.Step > 1
-            ? _retrieving.Elapsed / (stage.Step - 1) * (stage.Steps - stage.Step)
-            : (TimeSpan?)null;
-        _retrieving.Start();
-        return left is { } time ? $", at most {Math.Ceiling(time.TotalSeconds):0} s left" : "";
+        // Each layer of objects has a retrieval of its own.
+        if (!_retrieving.IsRunning || stage.Fraction <= _doneAtFirst)
+        {
+            _retrieving.Restart();
+            _doneAtFirst = stage.Fraction;
+            return "";
+        }
+        var left = _retrieving.Elapsed.TotalSeconds / (stage.Fraction - _doneAtFirst) * (1 - stage.Fraction);
+        return $", at most {Math.Ceiling(left):0} s left";
     }
 }

@@ -51,14 +51,13 @@ public static class Normalisation
             light = GaussianBlur.Run(light, settings.SmoothingPx, parallel);
             background = background == null ? null : GaussianBlur.Run(background, settings.SmoothingPx, parallel);
         }
-        var smoothed = background == null && settings.SmoothBackgroundPx is { };
-        if (smoothed)
-            background = GaussianBlur.Run(light, settings.SmoothBackgroundPx!.Value, parallel);
 
         if (background != null)
-            Remove(light, background, smoothed ? BackgroundMode.Divide : settings.Mode, smoothed);
+            Remove(light, background, settings.Mode);
+        else if (settings.AssumedLight == AssumedLight.Quadratic)
+            SmoothLight.DivideOut(light, LeastRelativeBackground * Level(light, NoLight), parallel);
         var clipped = Clip(light);
-        TakeRoot(light, ofBackground: background != null && !smoothed);
+        TakeRoot(light, ofBackground: background != null);
         var (saturated, level) = CountSaturated(
             hologram.Intensity, settings.SaturatedAt ?? hologram.SaturatedAt);
         return new NormalisationResult
@@ -107,20 +106,21 @@ public static class Normalisation
             image.Pixels[i] -= other.Pixels[i];
     }
 
-    private static void Remove(Image<float> light, Image<float> background, BackgroundMode mode, bool ofTheHologram)
+    private static void Remove(Image<float> light, Image<float> background, BackgroundMode mode)
     {
-        var level = Median.OfNonNegative(background.Pixels);
-        if (level <= 0)
-            throw new HolographyException(ofTheHologram
-                ? NoLight
-                : "The background has no light: half of its pixels are not above the dark level. " +
-                  "Record background frames with the light on, and dark frames with it off.");
+        var level = Level(background, "The background has no light: half of its pixels are not above the dark level. " +
+            "Record background frames with the light on, and dark frames with it off.");
         if (mode == BackgroundMode.Divide)
             PixelMath.Divide(light.Pixels, background.Pixels, level * LeastRelativeBackground);
         else
             for (var i = 0; i < light.Pixels.Length; i++)
                 light.Pixels[i] = 1 + (light.Pixels[i] - background.Pixels[i]) / level;
     }
+
+    private static float Level(Image<float> image, string reasonWithoutLight) =>
+        Median.OfNonNegative(image.Pixels) is > 0 and var level
+            ? level
+            : throw new HolographyException(reasonWithoutLight);
 
     private static long Clip(Image<float> image)
     {
@@ -136,9 +136,7 @@ public static class Normalisation
 
     private static void TakeRoot(Image<float> image, bool ofBackground)
     {
-        var median = Median.OfNonNegative(image.Pixels);
-        if (median <= 0)
-            throw new HolographyException(NoLight);
+        var median = Level(image, NoLight);
         if (ofBackground && median < LeastLight)
             throw new HolographyException(FormattableString.Invariant(
                 $"The hologram is dark: it has {100 * median:0.0} % of the background's light, ") +

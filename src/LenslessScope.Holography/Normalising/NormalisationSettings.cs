@@ -23,6 +23,19 @@ public enum BackgroundCombination
     Median,
 }
 
+/// <summary>What is taken for the illumination where there are no background frames.</summary>
+public enum AssumedLight
+{
+    /// <summary>
+    /// A polynomial of degree 2 across the frame, fitted to what is clear of it; right as long as that is
+    /// more than half. The default.
+    /// </summary>
+    Quadratic,
+
+    /// <summary>The same light everywhere, its level the frame's median.</summary>
+    Even,
+}
+
 /// <summary>How a recorded hologram becomes a relative amplitude, see <see cref="Normalisation"/>.</summary>
 public sealed record NormalisationSettings
 {
@@ -33,10 +46,10 @@ public sealed record NormalisationSettings
     public BackgroundCombination Combination { get; init; } = BackgroundCombination.Mean;
 
     /// <summary>
-    /// Without background frames, the hologram smoothed with a Gaussian of this σ serves as one: pixels, 2 to 1000;
-    /// default 30. Null: no background at all, only the level is set to 1.
+    /// What is taken for the illumination without background frames. Default <see cref="AssumedLight.Quadratic"/>.
+    /// Either leaves what is large in the sample; only background frames tell it from the light.
     /// </summary>
-    public double? SmoothBackgroundPx { get; init; } = 30;
+    public AssumedLight AssumedLight { get; init; }
 
     /// <summary>
     /// σ in pixels of a Gaussian that smooths hologram and background alike before they meet; 0 (default, none)
@@ -64,9 +77,9 @@ public sealed record NormalisationSettings
         if (!Enum.IsDefined(Combination))
             reasons.Add($"The combination of backgrounds is {Combination}; it must be " +
                 $"{nameof(BackgroundCombination.Mean)} or {nameof(BackgroundCombination.Median)}.");
-        if (SmoothBackgroundPx is { } background && !(background is >= 2 and <= 1000))
-            reasons.Add($"The σ of the smooth background is {background} pixels; it must lie between 2 and 1000. " +
-                "The default is 30.");
+        if (!Enum.IsDefined(AssumedLight))
+            reasons.Add($"The light without background frames is {AssumedLight}; it must be " +
+                $"{nameof(AssumedLight.Quadratic)} or {nameof(AssumedLight.Even)}.");
         if (!(SmoothingPx is >= 0 and <= 20))
             reasons.Add($"The σ of the smoothing is {SmoothingPx} pixels; it must lie between 0 (none) and 20.");
         if (SaturatedAt is { } level && !(level > 0))

@@ -19,18 +19,19 @@ public sealed record ComputingCost(int PaddedHeight, int PaddedWidth, int Transf
 
     /// <summary>
     /// Of a reconstruction's last step: two transforms of a propagation (one under the exact kernel),
-    /// four per iteration of a phase retrieval. Null without a field. The search for the focus is not in it.
+    /// those of a phase retrieval (<see cref="PhaseRetrievalResult.Transforms"/>). Null without a field. The search
+    /// for the focus is not in it.
     /// </summary>
     public static ComputingCost? Of(ReconstructionResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        const int ofPropagation = 2, ofIteration = 4;
+        const int ofPropagation = 2;
         return result switch
         {
             { Propagation: { } p } => new ComputingCost(p.PaddedHeight, p.PaddedWidth,
                 result.Settings.Kernel == PointSourceKernel.Exact ? 1 : ofPropagation),
             { Retrieval: { } r } =>
-                new ComputingCost(r.PaddedHeight, r.PaddedWidth, ofIteration * r.Curve.Count * r.Levels.Count),
+                new ComputingCost(r.PaddedHeight, r.PaddedWidth, (int)Math.Ceiling(r.Transforms)),
             _ => null,
         };
     }

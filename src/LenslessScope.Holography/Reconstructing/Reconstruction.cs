@@ -62,6 +62,22 @@ public static class Reconstruction
         };
     }
 
+    /// <summary>
+    /// The same normalised hologram only propagated back to the distance that was used, twin image included: beside a
+    /// result without it, it shows what the method made of the recording.
+    /// </summary>
+    /// <exception cref="ArgumentException">The result has no distance.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public static ComplexField ByPropagationAlone(
+        ReconstructionResult result, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return result.Geometry is { } geometry
+            ? Propagate(result.Normalisation, result.Optics, geometry, result.ZUm!.Value, result.Settings,
+                cancellation).Field
+            : throw new ArgumentException("No distance was found; there is nothing to propagate to.", nameof(result));
+    }
+
     private static FocusResult Search(Hologram hologram, NormalisationResult normalised, FocusSettings settings,
         IProgress<FocusProgress>? progress, CancellationToken cancellation)
     {

@@ -23,7 +23,7 @@ internal sealed unsafe class FrameModel : IDisposable
     private readonly IDisposable _table;
 
     public FrameModel(SensorFrame frame, PaddedGrid grid, double pixelUm, int oversampling,
-        double referenceWavelengthNm, bool fading, WorkTeam team)
+        double referenceWavelengthNm, ColumnChange? contrast, WorkTeam team)
     {
         (_frame, _oversampling, _team) = (frame, oversampling, team);
         PhaseRatio = (float)(referenceWavelengthNm / frame.Optics.WavelengthNm);
@@ -39,7 +39,6 @@ internal sealed unsafe class FrameModel : IDisposable
                     _light += image[row, column];
         MeasuredPixels = image.Height * (long)image.Width * BitOperations.PopCount((uint)frame.Sites) / 4.0;
         var transfer = (Waves.Of(frame.Optics) with { PixelUm = pixelUm }).Transfer(grid, frame.ZUm, bandLimit: true);
-        ColumnChange? contrast = fading ? FringeContrast.Apply : null;
         if (frame is { SampleXUm: 0, SampleYUm: 0 })
         {
             var table = new TransferTable(transfer, team.Threads, contrast);
@@ -60,12 +59,12 @@ internal sealed unsafe class FrameModel : IDisposable
     public float PhaseRatio { get; }
 
     /// <summary>
-    /// What the measured amplitudes are multiplied by, 1 at first. No sample amplifies:
+    /// What the measured amplitudes are multiplied by, 1 at first, or what a coarser level found. No sample amplifies:
     /// a frame that was normalised a percent too bright (to the median of a dense sample, say) can only be
     /// explained by a lens, and the phase runs away; what is lacking on average tells, and brings the level down.
     /// A frame normalised too dark is harmless: the field gets the factor.
     /// </summary>
-    public float Level { get; private set; } = 1;
+    public float Level { get; set; } = 1;
 
     /// <summary>Pixels that count, on average over a 2×2 square.</summary>
     public double MeasuredPixels { get; }
@@ -125,7 +124,7 @@ internal sealed unsafe class FrameModel : IDisposable
 
     private float* Amplitude(int row) => _amplitude.Pointer + row * _stride;
 
-    private bool Counts(int row, int column) => ((int)_frame.Sites >> (2 * (row & 1) + (column & 1)) & 1) != 0;
+    private bool Counts(int row, int column) => _frame.Counts(row, column);
 
     // A site that does not count has the mean of its measured neighbours.
     private float Measured(int row, int column)

@@ -1,3 +1,5 @@
+using LenslessScope.Holography.Propagating;
+
 namespace LenslessScope.Holography.Solving;
 
 /// <summary>
@@ -12,19 +14,17 @@ internal static unsafe class FringeContrast
     private const double Loss = 0.4;
     private const double HalfExponent = 0.75;
 
-    /// <summary>Multiplies a column of a transfer function by the contrast.</summary>
-    /// <param name="column">Its factors, complex and interleaved.</param>
-    /// <param name="kx">Which column.</param>
-    /// <param name="size">Size of the grid.</param>
-    public static void Apply(float* column, int kx, (int Height, int Width) size)
+    /// <summary>What multiplies the columns of a transfer function by the contrast.</summary>
+    /// <param name="binning">Pixels of the frame to a sample, along an axis.</param>
+    public static ColumnChange Of(int binning) => (column, kx, size) =>
     {
-        var x = TwiceFrequency(kx, size.Width);
+        var x = TwiceFrequency(kx, size.Width) / binning;
         for (var ky = 0; ky < size.Height; ky++)
         {
-            var y = TwiceFrequency(ky, size.Height);
+            var y = TwiceFrequency(ky, size.Height) / binning;
             ComplexRows.At(column, 2 * ky) *= (float)Math.Exp(-Loss * Math.Pow(x * x + y * y, HalfExponent));
         }
-    }
+    };
 
     // Of the highest frequency that pixels can show.
     private static double TwiceFrequency(int index, int count) => 2.0 * Math.Min(index, count - index) / count;

@@ -154,7 +154,7 @@ public static class JointReconstruction
 
     private sealed class Passing(IProgress<JointProgress> progress) : IProgress<RetrievalProgress>
     {
-        public void Report(RetrievalProgress value) => progress.Report(
-            new JointProgress(JointStage.Solving, 0, (double)value.Step.Iteration / value.MostIterations));
+        public void Report(RetrievalProgress value) =>
+            progress.Report(new JointProgress(JointStage.Solving, 0, value.Fraction));
     }
 }

@@ -4,6 +4,9 @@ using LenslessScope.Holography.Propagating;
 
 namespace LenslessScope.Holography.Solving;
 
+/// <summary>Takes a row of a field, interleaved, and what it is to be multiplied by.</summary>
+internal unsafe delegate void StartRow(int row, float* samples, float part);
+
 /// <summary>
 /// All frames together: F(x) = 1/K·Σₖ ½‖aₖ(x) − √Iₖ‖² and its gradient, and the mean of the back-propagated amplitudes
 /// to begin with. One plane of the propagator serves all frames in turn.
@@ -18,15 +21,15 @@ internal sealed unsafe class MeasurementModel : IDisposable
     /// <param name="grid">Where the field is looked for.</param>
     /// <param name="pixelUm">Pitch of its samples.</param>
     /// <param name="oversampling">Samples per pixel, along an axis.</param>
-    /// <param name="fading">Whether fine fringes have less contrast, see <see cref="FringeContrast"/>.</param>
+    /// <param name="contrast">How fine fringes have less contrast, see <see cref="FringeContrast"/>.</param>
     /// <param name="threads">Threads to use.</param>
     public MeasurementModel(IReadOnlyList<SensorFrame> frames, PaddedGrid grid, double pixelUm, int oversampling,
-        bool fading, int threads)
+        ColumnChange? contrast, int threads)
     {
         _team = new WorkTeam(threads);
         Propagator = new FieldPropagator(grid, threads);
         _frames = [.. frames.Select(frame =>
-            new FrameModel(frame, grid, pixelUm, oversampling, frames[0].Optics.WavelengthNm, fading, _team))];
+            new FrameModel(frame, grid, pixelUm, oversampling, frames[0].Optics.WavelengthNm, contrast, _team))];
         _sum = _frames.Length > 1 ? new ComplexPlane(grid.PaddedHeight, grid.PaddedWidth) : null;
         MeasuredPixels = _frames.Sum(frame => frame.MeasuredPixels);
         var steepest = _frames.Max(frame => Math.Max(1, frame.PhaseRatio));
@@ -95,11 +98,23 @@ internal sealed unsafe class MeasurementModel : IDisposable
     public void CompleteGradient(int row, float* samples, float* real, float* imaginary) =>
         AddGradient(_frames.Length - 1, row, samples, real, imaginary);
 
+    /// <summary>How many frames have the first one's wavelength; each costs two transforms to begin with.</summary>
+    public int StartFrames => _frames.Count(static frame => frame.PhaseRatio == 1);
+
+    /// <summary>Begins with the levels that a coarser model found; null for 1.</summary>
+    public void BeginAt(IReadOnlyList<double>? levels)
+    {
+        for (var k = 0; k < levels?.Count; k++)
+            _frames[k].Level = (float)levels[k];
+    }
+
     /// <summary>
-    /// The mean of the back-propagated amplitudes of all frames of the first one's wavelength, no modulus above 1, into
-    /// <paramref name="target"/>.
+    /// Hands out the back-propagated amplitudes of all frames of the first one's wavelength, row by row: their mean,
+    /// no modulus above 1, is where the iterations begin. Rows come once for every such frame.
     /// </summary>
-    public void Start(ComplexPlane target, CancellationToken cancellation)
+    /// <param name="add">Takes a row, interleaved, and the part of the mean that it is.</param>
+    /// <param name="cancellation">Ends the computation early.</param>
+    public void Start(StartRow add, CancellationToken cancellation)
     {
         var grid = Propagator.Grid;
         var used = Array.FindAll(_frames, static frame => frame.PhaseRatio == 1);
@@ -109,11 +124,8 @@ internal sealed unsafe class MeasurementModel : IDisposable
                 (_, row, samples) => frame.FillMeasured(row, samples, grid), cancellation);
             Propagator.Columns(frame.Factors, adjoint: true, grid.PaddedHeight, cancellation);
             Propagator.Backward(grid.PaddedHeight,
-                (_, row, samples) => AddScaled(samples, 1f / used.Length, target.Row(row), grid.PaddedWidth),
-                cancellation);
+                (_, row, samples) => add(row, samples, 1f / used.Length), cancellation);
         }
-        _team.Run(grid.PaddedHeight,
-            (_, row) => ComplexRows.ProjectRow(target.Row(row), grid.PaddedWidth), cancellation);
     }
 
     public void Dispose()
@@ -137,8 +149,4 @@ internal sealed unsafe class MeasurementModel : IDisposable
     private static void Add(float* source, float* target, int width) =>
         TensorPrimitives.Add(new ReadOnlySpan<float>(target, 2 * width), new ReadOnlySpan<float>(source, 2 * width),
             new Span<float>(target, 2 * width));
-
-    private static void AddScaled(float* source, float scale, float* target, int width) =>
-        TensorPrimitives.MultiplyAdd(new ReadOnlySpan<float>(source, 2 * width), scale,
-            new ReadOnlySpan<float>(target, 2 * width), new Span<float>(target, 2 * width));
 }

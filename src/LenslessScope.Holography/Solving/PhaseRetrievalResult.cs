@@ -10,9 +10,16 @@ namespace LenslessScope.Holography;
 public readonly record struct RetrievalStep(int Iteration, double Misfit, double Change);
 
 /// <summary>How far a phase retrieval has come.</summary>
-/// <param name="Step">The last iteration.</param>
-/// <param name="MostIterations">After which it ends at the latest.</param>
-public readonly record struct RetrievalProgress(RetrievalStep Step, int MostIterations);
+/// <param name="Step">The last iteration, of the size that is worked on.</param>
+/// <param name="MostIterations">After which that ends at the latest.</param>
+public readonly record struct RetrievalProgress(RetrievalStep Step, int MostIterations)
+{
+    /// <summary>Pixels to a sample, along an axis: 4, 2, and at last 1.</summary>
+    public int Binning { get; init; }
+
+    /// <summary>How much of all work is done, at least; 0 to 1.</summary>
+    public double Fraction { get; init; }
+}
 
 /// <summary>A retrieved field and how it was found.</summary>
 public sealed record PhaseRetrievalResult
@@ -35,8 +42,13 @@ public sealed record PhaseRetrievalResult
     /// </summary>
     public required IReadOnlyList<double> Levels { get; init; }
 
-    /// <summary>Every iteration.</summary>
+    /// <summary>Every iteration at full size.</summary>
     public required IReadOnlyList<RetrievalStep> Curve { get; init; }
+
+    /// <summary>
+    /// Fourier transforms of the padded grid that the work was worth: those of coarser sizes count by their samples.
+    /// </summary>
+    public required double Transforms { get; init; }
 
     /// <summary>Whether the change fell below the tolerance before the iterations were used up.</summary>
     public required bool Converged { get; init; }

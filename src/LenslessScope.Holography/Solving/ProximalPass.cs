@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using LenslessScope.Holography.Fourier;
 using LenslessScope.Holography.Propagating;
 
@@ -18,6 +19,8 @@ internal sealed unsafe class ProximalPass : IDisposable
     private readonly MeasurementModel _model;
     private readonly FieldPropagator _propagator;
     private readonly WorkTeam _team;
+    private readonly ProximalState? _start;
+    private readonly ProximalState _state;
     private readonly PartsPlane _field;
     private readonly PartsPlane _ahead;
     private readonly PartsPlane _dualX;
@@ -26,17 +29,25 @@ internal sealed unsafe class ProximalPass : IDisposable
     private readonly Band[] _bands;
     private ProximalSettings _settings;
     private readonly int _dualSteps;
+    private bool _taken;
 
-    public ProximalPass(MeasurementModel model, int frames, double weight, int dualSteps, WorkTeam team)
+    /// <param name="model">What was measured.</param>
+    /// <param name="frames">How many frames.</param>
+    /// <param name="weight">Weight of the total variation in the first pass.</param>
+    /// <param name="dualSteps">Steps of the dual to a pass.</param>
+    /// <param name="start">Where to begin, which it takes over; null for the model's own start.</param>
+    /// <param name="team">Who computes.</param>
+    public ProximalPass(MeasurementModel model, int frames, double weight, int dualSteps, ProximalState? start,
+        WorkTeam team)
     {
         _model = model;
         _propagator = model.Propagator;
         _team = team;
         var (height, width) = (_propagator.Grid.PaddedHeight, _propagator.Grid.PaddedWidth);
-        _field = new PartsPlane(height, width);
+        _start = start;
+        _state = start ?? new ProximalState(_propagator.Grid);
+        (_field, _dualX, _dualY) = (_state.Field, _state.DualX, _state.DualY);
         _ahead = new PartsPlane(height, width);
-        _dualX = new PartsPlane(height, width);
-        _dualY = new PartsPlane(height, width);
         _sums = new (double, double)[height];
         _settings = new ProximalSettings(
             width, _field.ToImaginary, _field.ToNextRow, (float)model.Step,
@@ -55,26 +66,43 @@ internal sealed unsafe class ProximalPass : IDisposable
     public void Weigh(double weight) => _settings = _settings with { Weight = (float)weight };
 
     /// <summary>
-    /// Begins at the model's start; the extrapolated field is the same, and its rows go to the propagator.
+    /// Begins at the given start or at the model's, no modulus above 1; the extrapolated field is the same, and its
+    /// rows go to the propagator.
     /// </summary>
     public void Start(CancellationToken cancellation)
     {
         var (width, i) = (_settings.Width, _settings.I);
-        using var start = new ComplexPlane(_field.Height, width);
-        _model.Start(start, cancellation);
+        if (_start == null)
+            _model.Start((row, samples, part) =>
+            {
+                RowMath.Separate(samples, _ahead.Row(row), _ahead.Row(row) + i, width);
+                for (var place = 0L; place <= i; place += i)
+                {
+                    var target = new Span<float>(_field.Row(row) + place, width);
+                    TensorPrimitives.MultiplyAdd(
+                        new ReadOnlySpan<float>(_ahead.Row(row) + place, width), part, target, target);
+                }
+            }, cancellation);
         _propagator.Forward(_field.Height, (_, row, samples) =>
         {
-            RowMath.Separate(start.Row(row), _field.Row(row), _field.Row(row) + i, width);
+            RowMath.Interleave(_field.Row(row), _field.Row(row) + i, 0, samples, width);
+            ComplexRows.ProjectRow(samples, width);
+            RowMath.Separate(samples, _field.Row(row), _field.Row(row) + i, width);
             _ahead.Copy(row, _field.Row(row));
-            new Span<float>(start.Row(row), 2 * width).CopyTo(new Span<float>(samples, 2 * width));
         }, cancellation);
     }
 
-    /// <summary>A row of the field as pairs, in the place of the propagator's.</summary>
-    public float* TakeRow(int row)
+    /// <summary>After the last pass: gives back the extrapolated field, so that there is room for a result.</summary>
+    public void Finish() => _ahead.Dispose();
+
+    /// <summary>Field and dual.</summary>
+    public ProximalState State => _state;
+
+    /// <summary>Field and dual, which now belong to the caller.</summary>
+    public ProximalState Take()
     {
-        RowMath.Interleave(_field.Row(row), _field.Row(row) + _settings.I, 0, _propagator.Row(row), _settings.Width);
-        return _propagator.Row(row);
+        _taken = true;
+        return _state;
     }
 
     /// <summary>
@@ -104,8 +132,9 @@ internal sealed unsafe class ProximalPass : IDisposable
 
     public void Dispose()
     {
-        foreach (var plane in (PartsPlane[])[_field, _ahead, _dualX, _dualY])
-            plane.Dispose();
+        _ahead.Dispose();
+        if (!_taken)
+            _state.Dispose();
         foreach (var band in _bands)
             band.Dispose();
     }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 using LenslessScope.Holography.Fourier;
 using LenslessScope.Holography.Propagating;
 using LenslessScope.Imaging;
@@ -39,7 +40,13 @@ internal sealed unsafe class SupportSolver : IFieldSolver
     {
         var (propagator, grid) = (_model.Propagator, _model.Propagator.Grid);
         var factors = _model.FirstFactors;
-        _model.Start(_field, cancellation);
+        _model.Start((row, samples, part) =>
+        {
+            var target = new Span<float>(_field.Row(row), 2 * grid.PaddedWidth);
+            TensorPrimitives.MultiplyAdd(new ReadOnlySpan<float>(samples, 2 * grid.PaddedWidth), part, target, target);
+        }, cancellation);
+        _team.Run(grid.PaddedHeight,
+            (_, row) => ComplexRows.ProjectRow(_field.Row(row), grid.PaddedWidth), cancellation);
         var support = _given == null ? ObjectSupport.Of(_field, _team) : Given(grid);
         var hybrid = (int)(HybridPart * iterations);
         for (var k = 1; k <= iterations; k++)
@@ -66,7 +73,8 @@ internal sealed unsafe class SupportSolver : IFieldSolver
 
     public double Weight => 0;
 
-    public float* Row(int row) => _field.Row(row);
+    public void CopyRow(int row, Span<float> target) =>
+        new ReadOnlySpan<float>(_field.Row(row), target.Length).CopyTo(target);
 
     public void Dispose() => _field.Dispose();
 

@@ -1,4 +1,5 @@
 using LenslessScope.Holography.Fourier;
+using LenslessScope.Holography.Propagating;
 
 namespace LenslessScope.Holography.Solving;
 
@@ -15,9 +16,7 @@ namespace LenslessScope.Holography.Solving;
 /// </summary>
 internal sealed unsafe class TotalVariationSolver : IFieldSolver
 {
-    // Before, the misfit is that of the twin image. Then the total variation takes about as much as
-    // its weight off the amplitude.
-    private const int SettledFrom = 20;
+    // The total variation takes about as much as its weight off the amplitude.
     private const double AllowedLack = 1;
 
     // On simulated cells, bars and recordings: with a weight of less the field explains noise and whatever comes from
@@ -29,8 +28,7 @@ internal sealed unsafe class TotalVariationSolver : IFieldSolver
 
     private const float MostMomentum = 0.9f;
 
-    // When, how much, and less momentum afterwards, with which the dual keeps up; best on simulated cells.
-    private const double AddBackAfter = 0.4;
+    // How much, and less momentum afterwards, with which the dual keeps up; best on simulated cells.
     private const float AddBackPart = 0.8f;
     private const float MomentumAfter = 0.7f;
 
@@ -38,24 +36,29 @@ internal sealed unsafe class TotalVariationSolver : IFieldSolver
     private readonly ProximalPass _pass;
     private readonly double? _misfitPerWeight;
     private readonly bool _addsBack;
+    private readonly Beginning _beginning;
 
     /// <param name="model">Frames and grid.</param>
     /// <param name="frames">How many.</param>
     /// <param name="weight">τ; null to find it: it follows the misfit, which at the end is noise.</param>
     /// <param name="addBack">Whether to add back what is not explained, where the weight is found.</param>
     /// <param name="dualSteps">Steps of the dual per iteration.</param>
+    /// <param name="start">What a coarser level found, on the model's grid, which the solver takes over; null for the
+    /// model's own start.</param>
+    /// <param name="nearly">Whether that is the last level, and the start near the solution.</param>
     /// <param name="threads">Threads to use.</param>
     public TotalVariationSolver(MeasurementModel model, int frames, double? weight, bool addBack,
-        int dualSteps, int threads)
+        int dualSteps, ProximalState? start, bool nearly, int threads)
     {
         _model = model;
+        _beginning = nearly ? Beginning.NearTheSolution : Beginning.WithTheTwinImage;
         Weight = weight ?? MostWeight;
         _addsBack = addBack && weight == null;
         // The noise of several frames averages out.
         _misfitPerWeight = weight == null
             ? (addBack ? MisfitPerWeightAddingBack : MisfitPerWeight) * Math.Sqrt(frames)
             : null;
-        _pass = new ProximalPass(model, frames, Weight, dualSteps, new WorkTeam(threads));
+        _pass = new ProximalPass(model, frames, Weight, dualSteps, start, new WorkTeam(threads));
     }
 
     /// <summary>τ of the last iteration.</summary>
@@ -66,14 +69,17 @@ internal sealed unsafe class TotalVariationSolver : IFieldSolver
         CancellationToken cancellation)
     {
         _pass.Start(cancellation);
-        var addBackAt = !_addsBack ? int.MaxValue : Math.Max(SettledFrom + 1, (int)(AddBackAfter * iterations));
+        var settledFrom = _beginning.SettledFrom;
+        var addBackAt = !_addsBack
+            ? int.MaxValue
+            : Math.Max(settledFrom + 1, (int)(_beginning.AddBackAfter * iterations));
         for (var k = 1; k <= iterations; k++)
         {
-            var squares = _model.Residuals(_pass.Ahead, k < SettledFrom ? 1 : AllowedLack * Weight,
+            var squares = _model.Residuals(_pass.Ahead, k < settledFrom ? 1 : AllowedLack * Weight,
                 k == addBackAt ? AddBackPart : 0, cancellation);
             var misfit = Math.Sqrt(squares / _model.MeasuredPixels);
             // Only ever less: so the twin image goes first, and what is found then is refined.
-            if (_misfitPerWeight is { } ratio && k >= SettledFrom && k < addBackAt)
+            if (_misfitPerWeight is { } ratio && k >= settledFrom && k < addBackAt)
                 Weight = Math.Clamp(misfit / ratio, LeastWeight, Weight);
             _pass.Weigh(Weight);
             var change = _pass.Run(
@@ -83,15 +89,37 @@ internal sealed unsafe class TotalVariationSolver : IFieldSolver
             report(step);
             if (step.Change >= tolerance)
                 continue;
-            if (!_addsBack || k < SettledFrom || k >= addBackAt)
+            if (!_addsBack || k < settledFrom || k >= addBackAt)
+            {
+                _pass.Finish();
                 return true;
+            }
             addBackAt = k + 1;
         }
+        _pass.Finish();
         return false;
     }
 
-    /// <summary>A row of the field, padding included.</summary>
-    public float* Row(int row) => _pass.TakeRow(row);
+    /// <summary>Copies the beginning of a row of the field.</summary>
+    public void CopyRow(int row, Span<float> target)
+    {
+        var field = _pass.State.Field;
+        fixed (float* samples = target)
+            RowMath.Interleave(field.Row(row), field.Row(row) + field.ToImaginary, 0, samples, target.Length / 2);
+    }
+
+    /// <summary>What was found, for a finer level to begin with; it then belongs to the caller.</summary>
+    public ProximalState Take() => _pass.Take();
 
     public void Dispose() => _pass.Dispose();
+
+    /// <summary>When a weight that is found begins to follow the misfit, and when to add back.</summary>
+    /// <param name="SettledFrom">Iteration; before, the misfit is that of the twin image.</param>
+    /// <param name="AddBackAfter">Part of the iterations.</param>
+    private sealed record Beginning(int SettledFrom, double AddBackAfter)
+    {
+        public static Beginning WithTheTwinImage { get; } = new(20, 0.4);
+
+        public static Beginning NearTheSolution { get; } = new(8, 0.25);
+    }
 }

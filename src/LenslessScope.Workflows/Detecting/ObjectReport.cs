@@ -41,7 +41,7 @@ internal sealed record ObjectReport(
     {
         var increment = request.RefractionIncrement ?? RefractionIncrement.OfCells;
         return new PhasePart(phase.Phases, phase.Phases.Sum(one => one?.DryMassPg ?? 0), phase.PlanesUm,
-            RequestSettings.Retrieval(request.Iterations).Iterations, request.IndexDifference, increment.Least,
+            RequestSettings.Retrieval(request.Iterations).MostIterations, request.IndexDifference, increment.Least,
             increment.Largest, phase.Elapsed.TotalSeconds);
     }
 }

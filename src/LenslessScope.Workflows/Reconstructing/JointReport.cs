@@ -27,7 +27,7 @@ internal sealed record JointReport(
             frame.Focus is { } focus ? FocusReport.Of(focus) : null))],
         result.Field.PixelUm, result.MarginPx, holograms.Backgrounds, holograms.Darks, result.Settings,
         result.Retrieval is { } retrieval
-            ? new ReconstructionReport.RetrievalPart(retrieval.Curve.Count, retrieval.Settings.Iterations,
+            ? new ReconstructionReport.RetrievalPart(retrieval.Curve.Count, retrieval.Settings.MostIterations,
                 retrieval.Settings.Tolerance, retrieval.Converged, retrieval.Weight, retrieval.Settings.DualSteps,
                 retrieval.Levels, retrieval.PaddedHeight, retrieval.PaddedWidth, retrieval.Curve)
             : null,

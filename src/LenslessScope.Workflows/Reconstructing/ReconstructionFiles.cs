@@ -36,7 +36,11 @@ internal static class ReconstructionFiles
             QuantityFiles.Write(quantities, field, report, pathOf);
         if (result.Focus is { } focus)
             FocusPlot.Of(focus, report.Hologram).Save(pathOf("focus-curve.png"));
-        Sheet(recorded, amplitudeTones, phaseTones, result, report).Save(pathOf("contact-sheet.png"));
+        var propagated = result.Retrieval == null
+            ? null
+            : Tone.Map(Reconstruction.ByPropagationAlone(result).Amplitude(), Contrast.Fixed(
+                amplitudeTones.Range.Minimum, amplitudeTones.Range.Maximum));
+        Sheet(recorded, propagated, amplitudeTones, phaseTones, result, report).Save(pathOf("contact-sheet.png"));
         ResultJson.Write(pathOf("result.json"), report);
 
         void Save(string name, TonedPicture toned, string unit, string title, double pixelUm) =>
@@ -56,8 +60,9 @@ internal static class ReconstructionFiles
                 "sensor.",
         });
 
-    private static Picture Sheet(TonedPicture hologram, TonedPicture amplitude, TonedPicture phase,
-        ReconstructionResult result, ReconstructionReport report)
+    // The amplitude by propagation alone, in the same tones, shows what the method changed; null where it is the result.
+    private static Picture Sheet(TonedPicture hologram, TonedPicture? propagated, TonedPicture amplitude,
+        TonedPicture phase, ReconstructionResult result, ReconstructionReport report)
     {
         var pixelUm = result.Field!.PixelUm;
         var optics = result.Optics;
@@ -79,6 +84,17 @@ internal static class ReconstructionFiles
                     PixelUm = result.Geometry!.Value.PixelUm,
                     ColourBar = hologram.ColourBar("counts"),
                 },
+                .. propagated == null ? Array.Empty<Panel>() :
+                [
+                    new Panel
+                    {
+                        Image = propagated.Picture,
+                        Title = "Amplitude, propagated only",
+                        Captions = ["with its twin image, in the same tones"],
+                        PixelUm = pixelUm,
+                        ColourBar = propagated.ColourBar("of the background"),
+                    },
+                ],
                 new Panel
                 {
                     Image = amplitude.Picture,

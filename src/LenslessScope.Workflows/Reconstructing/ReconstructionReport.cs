@@ -27,7 +27,7 @@ internal sealed record ReconstructionReport(
 {
     /// <summary>How counts became amplitude, and the doubtful pixels met.</summary>
     internal sealed record NormalisationPart(BackgroundMode Mode, BackgroundCombination Combination,
-        double? SmoothBackgroundPx, double SmoothingPx, int BackgroundFrames, int DarkFrames, long SaturatedPixels,
+        AssumedLight? AssumedLight, double SmoothingPx, int BackgroundFrames, int DarkFrames, long SaturatedPixels,
         double? SaturationLevel, long DeadBackgroundPixels, long ClippedPixels);
 
     /// <summary>The grid on which the field was propagated.</summary>
@@ -54,7 +54,7 @@ internal sealed record ReconstructionReport(
             backgrounds,
             darks,
             new NormalisationPart(normalisation.Settings.Mode, normalisation.Settings.Combination,
-                backgrounds.Count == 0 ? normalisation.Settings.SmoothBackgroundPx : null,
+                backgrounds.Count == 0 ? normalisation.Settings.AssumedLight : null,
                 normalisation.Settings.SmoothingPx, backgrounds.Count, darks.Count, normalisation.SaturatedPixels,
                 normalisation.SaturationLevel, normalisation.DeadBackgroundPixels, normalisation.ClippedPixels),
             result.Focus is { } focus ? FocusReport.Of(focus) : null,
@@ -65,8 +65,8 @@ internal sealed record ReconstructionReport(
                     propagation.PaddedHeight, propagation.PaddedWidth, propagation.Settings.BandLimit)
                 : null,
             result.Retrieval is { } retrieval
-                ? new RetrievalPart(retrieval.Curve.Count, retrieval.Settings.Iterations, retrieval.Settings.Tolerance,
-                    retrieval.Converged, retrieval.Weight, retrieval.Settings.DualSteps, retrieval.Levels,
+                ? new RetrievalPart(retrieval.Curve.Count, retrieval.Settings.MostIterations,
+                    retrieval.Settings.Tolerance, retrieval.Converged, retrieval.Weight, retrieval.Settings.DualSteps, retrieval.Levels,
                     retrieval.PaddedHeight, retrieval.PaddedWidth, retrieval.Curve)
                 : null,
             resolution,

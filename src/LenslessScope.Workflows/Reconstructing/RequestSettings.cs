@@ -27,11 +27,7 @@ internal static class RequestSettings
         }
         : null;
 
-    public static PhaseRetrievalSettings Retrieval(int? iterations)
-    {
-        var usual = new PhaseRetrievalSettings();
-        return usual with { Iterations = iterations ?? usual.Iterations };
-    }
+    public static PhaseRetrievalSettings Retrieval(int? iterations) => new() { Iterations = iterations };
 
     public static QuantitativePhaseSettings Quantities(double? indexDifference, RefractionIncrement? increment) => new()
     {

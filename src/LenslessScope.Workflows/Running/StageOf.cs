@@ -15,11 +15,11 @@ internal static class StageOf
 
     public static IProgress<RetrievalProgress>? Retrieving(string path, IProgress<WorkflowProgress>? progress) =>
         progress == null ? null : new Telling<RetrievalProgress>(retrieval =>
-            progress.Report(new StageProgress(path, WorkflowStage.Retrieving,
-                (double)retrieval.Step.Iteration / retrieval.MostIterations)
+            progress.Report(new StageProgress(path, WorkflowStage.Retrieving, retrieval.Fraction)
             {
                 Step = retrieval.Step.Iteration,
                 Steps = retrieval.MostIterations,
+                Binning = retrieval.Binning,
                 Change = retrieval.Step.Change,
             }));
 

@@ -44,6 +44,9 @@ public sealed record StageProgress(string? Input, WorkflowStage Stage, double Fr
     /// <summary>Their maximum number; 0 in stages that do not count.</summary>
     public int Steps { get; init; }
 
+    /// <summary>Pixels that count as one while a field is found at less than its size, along an axis; else 1.</summary>
+    public int Binning { get; init; } = 1;
+
     /// <summary>The relative change of the field by the last iteration; null in other stages.</summary>
     public double? Change { get; init; }
 }

@@ -81,7 +81,7 @@ public sealed partial class DefaultsTests
 
     private static FormattableString Shift(Arrangement place) => $"{place.XUm},{place.YUm}";
 
-    private static int Iterations(int? asked) => asked ?? new PhaseRetrievalSettings().Iterations;
+    private static int Iterations(int? asked) => asked ?? new PhaseRetrievalSettings().MostIterations;
 
     private static IEnumerable<Command> Verbs(Command command) =>
         command.Subcommands.SelectMany(Verbs).Append(command);

@@ -143,7 +143,8 @@ public sealed class SimulateTests : IDisposable
         // The shorter side: λ/(2 sin atan(160·1.55 / 2000)) = 2.16 µm.
         Assert.Equal(2.162, limit.GetProperty("halfPitchUm").GetDouble(), 0.01);
         Assert.Equal("aperture", limit.GetProperty("bound").GetString());
-        Assert.Equal(120, result.GetProperty("cost").GetProperty("transforms").GetInt32());
+        // Four for each iteration, and less than half of that for those with binned pixels.
+        Assert.InRange(result.GetProperty("cost").GetProperty("transforms").GetInt32(), 120, 180);
         var path = ImageFile.Read(_folder.File("first/optical-path.ome.tif")).ToGray().Pixels.Order().ToArray();
         Assert.InRange(path[(int)(0.97 * path.Length)], 70, 125); // 1.2 rad are 101.6 nm
         var height = ImageFile.Read(_folder.File("first/height.ome.tif")).ToGray().Pixels.Max();

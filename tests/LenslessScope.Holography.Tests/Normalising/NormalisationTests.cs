@@ -77,27 +77,43 @@ public sealed class NormalisationTests
         Assert.Equal(result.Amplitude[0, 4], result.Amplitude[19, 4], 1e-6);
     }
 
-    [Fact]
-    public void Without_a_background_the_smooth_part_of_the_hologram_serves()
+    [Theory]
+    [InlineData(300, 320)]
+    [InlineData(61, 45)]
+    public void Without_a_background_uneven_light_is_divided_out_and_a_large_object_stays(int height, int width)
     {
-        double Light(int y, int x) => 100 * (1 + 0.3 * Math.Sin(x / 90.0) + 0.2 * Math.Cos(y / 110.0));
+        double Light(double y, double x) => 100 * (1 + 0.3 * x - 0.2 * y - 0.25 * x * x - 0.1 * x * y - 0.15 * y * y);
+        // A third of the frame, half as bright.
+        bool Inside(double y, double x) => Math.Abs(y - 0.1) < 0.55 && Math.Abs(x + 0.2) < 0.6;
+        double Across(int at, int count) => (2 * at + 1.0) / count - 1;
         var hologram = new Hologram
         {
-            Intensity = Fields.Image(300, 320, (y, x) => Light(y, x) * (1 + 0.1 * Math.Cos(x * 1.3))),
+            Intensity = Fields.Image(height, width, (row, column) =>
+            {
+                var (y, x) = (Across(row, height), Across(column, width));
+                return Light(y, x) * (Inside(y, x) ? 0.5 : 1 + 0.1 * Math.Cos(column * 1.3));
+            }),
             Optics = s_optics,
         };
-        var smooth = Normalisation.Run(hologram, new NormalisationSettings());
-        var raw = Normalisation.Run(hologram, new NormalisationSettings { SmoothBackgroundPx = null });
-        var (worst, rawWorst) = (0.0, 0.0);
-        for (var y = 100; y < 200; y++)
-            for (var x = 100; x < 220; x++)
-            {
-                var expected = Math.Sqrt(1 + 0.1 * Math.Cos(x * 1.3));
-                worst = Math.Max(worst, Math.Abs(smooth.Amplitude[y, x] - expected));
-                rawWorst = Math.Max(rawWorst, Math.Abs(raw.Amplitude[y, x] - expected));
-            }
-        Assert.InRange(worst, 0, 0.03);
-        Assert.True(rawWorst > 3 * worst);
+        var found = Normalisation.Run(hologram, new NormalisationSettings()).Amplitude;
+        var even = Normalisation.Run(hologram, new NormalisationSettings { AssumedLight = AssumedLight.Even });
+        // The level is the median's, which lies below that of the clear part.
+        var clear = Amplitude(found, inside: false);
+        Assert.InRange(clear.Spread, 0, 0.06);
+        Assert.InRange(Amplitude(found, inside: true).Mean / clear.Mean, 0.69, 0.72);
+        Assert.InRange(Amplitude(found, inside: true).Spread, 0, 0.03);
+        Assert.True(Amplitude(even.Amplitude, inside: false).Spread > 2 * clear.Spread);
+
+        (double Mean, double Spread) Amplitude(Image<float> image, bool inside)
+        {
+            var values = new List<double>();
+            for (var row = 0; row < height; row++)
+                for (var column = 0; column < width; column++)
+                    if (Inside(Across(row, height), Across(column, width)) == inside)
+                        values.Add(image[row, column]);
+            var mean = values.Average();
+            return (mean, Math.Sqrt(values.Average(value => (value - mean) * (value - mean))));
+        }
     }
 
     [Fact]
@@ -108,7 +124,7 @@ public sealed class NormalisationTests
             Intensity = Fields.Image(20, 20, (y, _) => y == 0 ? 5 : 100),
             Darks = [Fields.Image(20, 20, (_, _) => 10)],
             Optics = s_optics,
-        }, new NormalisationSettings { SmoothBackgroundPx = null });
+        }, new NormalisationSettings { AssumedLight = AssumedLight.Even });
         Assert.Equal(20, result.ClippedPixels);
         Assert.Equal(0, result.Amplitude[0, 0]);
         Assert.Contains(result.Warnings, warning => warning.StartsWith("20 of 400", StringComparison.Ordinal));
@@ -152,7 +168,7 @@ public sealed class NormalisationTests
             Backgrounds = [Fields.Image(20, 20, (_, _) => 1), Fields.Image(21, 20, (_, _) => 1)],
             Darks = [Fields.Image(20, 22, (_, _) => 1)],
             Optics = s_optics with { PixelUm = 0 },
-        }, new NormalisationSettings { SmoothingPx = -1, SmoothBackgroundPx = 1 }));
+        }, new NormalisationSettings { SmoothingPx = -1, AssumedLight = (AssumedLight)7 }));
         Assert.Equal(6, refused.Reasons.Count);
         Assert.Contains(refused.Reasons, reason => reason.Contains("number 2 has 20×21"));
     }

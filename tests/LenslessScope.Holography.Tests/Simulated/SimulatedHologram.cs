@@ -39,7 +39,7 @@ internal static class SimulatedHologram
     {
         var zUm = scene.ZUm;
         var field = Transmission(scene);
-        Transform(field, -1);
+        TextbookTransform.Run(field, -1);
         var inverse = 1000 / WavelengthNm;
         for (var y = 0; y < Grid; y++)
             for (var x = 0; x < Grid; x++)
@@ -49,7 +49,7 @@ internal static class SimulatedHologram
                 field[y][x] *= Complex.FromPolarCoordinates(1,
                     2 * Math.PI * zUm * (Math.Sqrt(inverse * inverse - fx * fx - fy * fy) - inverse));
             }
-        Transform(field, +1);
+        TextbookTransform.Run(field, +1);
         var random = new Random(scene.NoiseSeed);
         const int offset = (Grid - Sensor) / 2;
         var intensity = new Image<float>(Sensor, Sensor);
@@ -102,48 +102,5 @@ internal static class SimulatedHologram
             }
         }
         return field;
-    }
-
-    private static void Transform(Complex[][] rows, int sign)
-    {
-        Parallel.For(0, Grid, y => Transform(rows[y], sign));
-        Parallel.For(0, Grid, x =>
-        {
-            var column = new Complex[Grid];
-            for (var y = 0; y < Grid; y++)
-                column[y] = rows[y][x];
-            Transform(column, sign);
-            for (var y = 0; y < Grid; y++)
-                rows[y][x] = column[y];
-        });
-    }
-
-    // Cooley and Tukey, 1965: bit reversal, then butterflies.
-    private static void Transform(Complex[] values, int sign)
-    {
-        var n = values.Length;
-        for (int i = 1, j = 0; i < n; i++)
-        {
-            var bit = n >> 1;
-            for (; (j & bit) != 0; bit >>= 1)
-                j ^= bit;
-            j ^= bit;
-            if (i < j)
-                (values[i], values[j]) = (values[j], values[i]);
-        }
-        for (var length = 2; length <= n; length <<= 1)
-        {
-            var root = Complex.FromPolarCoordinates(1, sign * 2 * Math.PI / length);
-            for (var start = 0; start < n; start += length)
-            {
-                var factor = Complex.One;
-                for (var k = 0; k < length / 2; k++)
-                {
-                    var (even, odd) = (values[start + k], factor * values[start + k + length / 2]);
-                    (values[start + k], values[start + k + length / 2]) = (even + odd, even - odd);
-                    factor *= root;
-                }
-            }
-        }
     }
 }

@@ -21,7 +21,7 @@ public sealed unsafe class PhaseRetrievalTests
         var settings = new PhaseRetrievalSettings { Oversampling = oversampling };
         var grid = RetrievalGrid.Of(frames, settings);
         using var model = new MeasurementModel(frames, grid, 1.55 / oversampling, oversampling,
-            fading: true, threads: 2);
+            FringeContrast.Of(binning: 1), threads: 2);
         using var field = new ComplexPlane(grid.PaddedHeight, grid.PaddedWidth);
         using var gradient = new ComplexPlane(grid.PaddedHeight, grid.PaddedWidth);
         using var direction = new ComplexPlane(grid.PaddedHeight, grid.PaddedWidth);
@@ -185,6 +185,56 @@ public sealed unsafe class PhaseRetrievalTests
         Assert.All(told, progress => Assert.Equal(12, progress.MostIterations));
         Assert.All(result.Curve, step => Assert.True(step.Misfit > 0 && step.Change > 0));
         Assert.False(result.Converged);
+    }
+
+    [Fact]
+    public void Binned_frames_go_before_and_progress_tells_how_much_of_all_work_is_left()
+    {
+        var told = new List<RetrievalProgress>();
+        var random = new Random(4);
+        var frame = Frame(Fields.Image(200, 216, (_, _) => 0.9 + Noise(random, 0.1)));
+
+        var result = PhaseRetrieval.Run(
+            [frame], new PhaseRetrievalSettings { Iterations = 6, Tolerance = 0 }, new Listener(told));
+
+        Assert.Equal([4, 2, 1], told.Select(progress => progress.Binning).Distinct());
+        Assert.Equal(told.Select(progress => progress.Fraction).Order(), told.Select(progress => progress.Fraction));
+        Assert.All(told, progress => Assert.InRange(progress.Fraction, 1e-3, 1 + 1e-9));
+        Assert.Equal(1, told[^1].Fraction, 1e-9);
+        Assert.Equal(result.Curve, told.Where(progress => progress.Binning == 1).Select(progress => progress.Step));
+        // Sides of 4 × 6 and a little over a quarter and a sixteenth of as many.
+        Assert.InRange(result.Transforms, 24 * (1 + 1 / 4.0 + 1 / 16.0), 24 * 1.5);
+    }
+
+    // Planes that tell the place, linear but for the wrap in the middle of the padding.
+    [Fact]
+    public void What_a_coarse_level_found_lies_at_the_same_place_on_the_finer_one()
+    {
+        var (coarse, fine) = (new PaddedGrid(20, 24, 30, 36), new PaddedGrid(41, 49, 62, 70));
+        using var state = new ProximalState(coarse);
+        for (var row = 0; row < coarse.PaddedHeight; row++)
+            for (var column = 0; column < coarse.PaddedWidth; column++)
+                foreach (var plane in new[] { state.Field, state.DualX, state.DualY })
+                {
+                    plane.Row(row)[column] = Middle(row, coarse.PaddedHeight, 25);
+                    plane.Row(row)[plane.ToImaginary + column] = Middle(column, coarse.PaddedWidth, 30);
+                }
+
+        using var finer = state.Finer(fine, 2, new Fourier.WorkTeam(2));
+
+        foreach (var (plane, factor) in new[] { (finer.Field, 1), (finer.DualX, 2), (finer.DualY, 2) })
+            for (var row = -10; row < 48; row++)
+                for (var column = -10; column < 58; column++)
+                {
+                    var samples = plane.Row((row + fine.PaddedHeight) % fine.PaddedHeight);
+                    var at = (column + fine.PaddedWidth) % fine.PaddedWidth;
+                    Assert.Equal(factor * row, samples[at], 1e-3f);
+                    Assert.Equal(factor * column, samples[plane.ToImaginary + at], 1e-3f);
+                }
+
+        // The middle of a sample in fine samples; those from the given one on lie before the first.
+        static float Middle(int index, int count, int before) =>
+            2 * (index < before ? index : index - count) + 0.5f;
     }
 
     [Fact]

@@ -19,7 +19,10 @@ public sealed class RequestJsonTests
         new StackRequest
         {
             Holograms = ["a.tif", "b*.png"], Backgrounds = ["c.tif"], Darks = ["d.tif#3"],
-            Normalisation = new NormalisationSettings { Mode = BackgroundMode.Subtract, SmoothBackgroundPx = null },
+            Normalisation = new NormalisationSettings
+            {
+                Mode = BackgroundMode.Subtract, AssumedLight = AssumedLight.Even,
+            },
             ColourPlane = ColourPlane.Green, WavelengthNm = 532, PixelUm = 1.55, RefractiveIndex = 1.33,
             SourceUm = 9000, ZRangeUm = new DistanceRange(500, 1500), StepUm = 20, Bits = 8,
         },
