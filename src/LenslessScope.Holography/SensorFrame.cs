@@ -34,6 +34,13 @@ public sealed record SensorFrame
     /// <summary>The pixels that count: those of one colour of a raw mosaic frame. Default all.</summary>
     public ColourSites Sites { get; init; } = ColourSites.All;
 
+    /// <summary>
+    /// Whether the frame was normalised by background frames; default true. Where the light is only assumed, it may be
+    /// brighter than that in places: the field's modulus may then rise to 1.1, which otherwise only a lens could
+    /// explain, as a dome of phase around dark objects.
+    /// </summary>
+    public bool LightIsKnown { get; init; } = true;
+
     /// <summary>Whether a pixel is one of those that count.</summary>
     internal bool Counts(int row, int column) => ((int)Sites >> (2 * (row & 1) + (column & 1)) & 1) != 0;
 

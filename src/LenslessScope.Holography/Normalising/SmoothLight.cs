@@ -5,15 +5,18 @@ namespace LenslessScope.Holography.Normalising;
 /// <summary>
 /// The illumination of a frame that has no background: a polynomial of degree 2 in both coordinates, fitted to means of
 /// blocks so that what differs from it, samples and their fringes, does not count: weights are iterated, Tukey's
-/// biweight of 4 times the spread (A. E. Beaton, J. W. Tukey, Technometrics 16, 147 (1974)). Unlike a blurred copy of
-/// the frame it cannot follow an object, however large, as long as most of the frame is clear.
+/// biweight of 3 times the spread (A. E. Beaton, J. W. Tukey, Technometrics 16, 147 (1974)). As a large object can make
+/// a valley of its own, they begin both with the median and with the border of the frame, and the fit with the lower
+/// median of differences is taken. Unlike a blurred copy of the frame it does not follow what is large in the sample,
+/// as long as most of the frame is clear.
 /// </summary>
 internal static class SmoothLight
 {
     private const int Terms = 6;
     private const int MostBlocks = 48; // along the longer side
     private const int Rounds = 12;
-    private const double Cut = 4;
+    private const double Cut = 3;
+    private const double BorderFrom = 0.75; // of the way from the middle
     private const double SpreadPerMedian = 1.4826; // of a normal distribution's absolute values
     private const double LeastSpread = 1e-6; // of the median; a frame without any structure has none
 
@@ -43,38 +46,59 @@ internal static class SmoothLight
     public static double[] Fit(Image<float> image)
     {
         var (terms, values) = Blocks(image);
-        var count = values.Length;
-        var spread = new double[count];
-        var light = new double[Terms];
-        light[0] = Middle(values, spread);
-        var least = LeastSpread * Math.Abs(light[0]);
-        var (product, right) = (new double[Terms, Terms], new double[Terms]);
+        var median = Middle(values);
+        var least = LeastSpread * Math.Abs(median);
+        var border = Weighted(terms, values, k => Math.Max(Math.Abs(terms[k][1]), Math.Abs(terms[k][2])) > BorderFrom
+            ? 1
+            : 0);
+        return ((double[][])[[median, 0, 0, 0, 0, 0], border]).Select(start => Robust(terms, values, start, least))
+            .MinBy(light => Middle(Differences(terms, values, light)))!;
+    }
+
+    private static double[] Robust(double[][] terms, double[] values, double[] light, double least)
+    {
         for (var round = 0; round < Rounds; round++)
         {
-            var limit = Cut * (SpreadPerMedian * Middle(
-                [.. Enumerable.Range(0, count).Select(k => Math.Abs(values[k] - Value(light, terms[k])))], spread) +
-                least);
-            Array.Clear(product);
-            Array.Clear(right);
-            for (var k = 0; k < count; k++)
-                Count(terms[k], values[k], limit, light);
-            Solve(product, right, light);
+            var differences = Differences(terms, values, light);
+            var limit = Cut * (SpreadPerMedian * Middle(differences) + least);
+            light = Weighted(terms, values, k =>
+            {
+                var part = Math.Min(differences[k] / limit, 1);
+                return (1 - part * part) * (1 - part * part);
+            });
         }
         return light;
+    }
 
-        void Count(double[] term, double value, double limit, double[] fitted)
+    private static double[] Differences(double[][] terms, double[] values, double[] light)
+    {
+        var differences = new double[values.Length];
+        for (var k = 0; k < values.Length; k++)
         {
-            var part = (value - Value(fitted, term)) / limit;
-            if (Math.Abs(part) >= 1)
-                return;
-            var weight = (1 - part * part) * (1 - part * part);
+            var value = 0.0;
+            for (var i = 0; i < Terms; i++)
+                value += light[i] * terms[k][i];
+            differences[k] = Math.Abs(values[k] - value);
+        }
+        return differences;
+    }
+
+    // The least squares of weighted differences.
+    private static double[] Weighted(double[][] terms, double[] values, Func<int, double> weightOf)
+    {
+        var (product, right) = (new double[Terms, Terms], new double[Terms]);
+        for (var k = 0; k < values.Length; k++)
+        {
+            var (term, weight) = (terms[k], weightOf(k));
             for (var i = 0; i < Terms; i++)
             {
-                right[i] += weight * term[i] * value;
+                right[i] += weight * term[i] * values[k];
                 for (var j = 0; j <= i; j++)
                     product[i, j] += weight * term[i] * term[j];
             }
         }
+        Solve(product, right);
+        return right;
     }
 
     // Means of square blocks and the terms at their middles; what does not fill a block at the end is left out.
@@ -103,24 +127,16 @@ internal static class SmoothLight
 
     private static double Place(double pixel, int count) => (2 * pixel + 1) / count - 1;
 
-    private static double Value(double[] light, double[] term)
+    private static double Middle(double[] values)
     {
-        var sum = 0.0;
-        for (var i = 0; i < Terms; i++)
-            sum += light[i] * term[i];
-        return sum;
+        var sorted = (double[])values.Clone();
+        Array.Sort(sorted);
+        return sorted[sorted.Length / 2];
     }
 
-    private static double Middle(double[] values, double[] scratch)
-    {
-        values.CopyTo(scratch, 0);
-        Array.Sort(scratch);
-        return scratch[scratch.Length / 2];
-    }
-
-    // By Cholesky's method, of which only the lower half of the matrix is read. A term that blocks of one row or column
-    // cannot tell from the others stays as it was, 0.
-    private static void Solve(double[,] matrix, double[] right, double[] result)
+    // By Cholesky's method, of which only the lower half of the matrix is read; the solution replaces the right side. A
+    // term that blocks of one row or column cannot tell from the others is 0.
+    private static void Solve(double[,] matrix, double[] right)
     {
         const double least = 1e-9;
         var (kept, total) = (new bool[Terms], matrix[0, 0]);
@@ -151,7 +167,6 @@ internal static class SmoothLight
             for (var k = i + 1; k < Terms; k++)
                 right[i] -= matrix[k, i] * right[k];
             right[i] = kept[i] ? right[i] / matrix[i, i] : 0;
-            result[i] = right[i];
         }
     }
 }

@@ -130,6 +130,7 @@ public static class Reconstruction
             Amplitude = normalised.Amplitude,
             Optics = optics with { PixelUm = geometry.PixelUm, SourceUm = null },
             ZUm = geometry.DistanceUm,
+            LightIsKnown = normalised.BackgroundFrames > 0,
         };
         var result = PhaseRetrieval.Run([frame], settings.Retrieval with
         {

@@ -9,12 +9,14 @@ internal sealed class PreparedFrame
     private const int TwinIterations = 40;
 
     private readonly Optics _optics;
+    private readonly bool _lightIsKnown;
     private readonly FocusResult? _focus;
     private (double Column, double Row) _placePx;
     private double _scale = 1;
 
-    private PreparedFrame(Image<float> amplitude, Optics optics, FocusResult? focus, double zUm) =>
-        (Amplitude, _optics, _focus, ZUm) = (amplitude, optics, focus, zUm);
+    private PreparedFrame(
+        Image<float> amplitude, bool lightIsKnown, Optics optics, FocusResult? focus, double zUm) =>
+        (Amplitude, _lightIsKnown, _optics, _focus, ZUm) = (amplitude, lightIsKnown, optics, focus, zUm);
 
     public Image<float> Amplitude { get; set; }
 
@@ -53,7 +55,8 @@ internal sealed class PreparedFrame
             warnings.AddRange(focus.Warnings.Select(warning => $"Frame {number + 1}: {warning}"));
         }
         var z = settings.ZUm is { } given ? given[given.Count == 1 ? 0 : number] : focus!.ZUm ?? double.NaN;
-        return new PreparedFrame(normalised.Amplitude, hologram.Optics, focus, z);
+        return new PreparedFrame(
+            normalised.Amplitude, normalised.BackgroundFrames > 0, hologram.Optics, focus, z);
     }
 
     /// <summary>Why the frames cannot be used together.</summary>
@@ -130,6 +133,7 @@ internal sealed class PreparedFrame
         SampleXUm = _placePx.Column * pixelUm,
         SampleYUm = _placePx.Row * pixelUm,
         Sites = sites,
+        LightIsKnown = _lightIsKnown,
     };
 
     private sealed class Passing(IProgress<JointProgress> progress, int frame) : IProgress<FocusProgress>

@@ -34,11 +34,11 @@ internal static unsafe class ComplexRows
         return (misfit, sum);
     }
 
-    /// <summary>The modulus of each number cut to at most 1.</summary>
-    public static void ProjectRow(float* row, int count)
+    /// <summary>The modulus of each number cut to at most <paramref name="limit"/>.</summary>
+    public static void ProjectRow(float* row, int count, float limit)
     {
         for (var i = 0; i < 2 * count; i += 2)
-            At(row, i) = Clip(At(row, i), 1);
+            At(row, i) = Clip(At(row, i), limit);
     }
 
     public static ref Vector2 At(float* row, int index) => ref *(Vector2*)(row + index);

@@ -13,6 +13,10 @@ internal unsafe delegate void StartRow(int row, float* samples, float part);
 /// </summary>
 internal sealed unsafe class MeasurementModel : IDisposable
 {
+    // On recordings without background frames: with 1, phase rises around objects, and dense ones lose their inside;
+    // with much more, the twin image comes back.
+    private const double MostUnderAssumedLight = 1.1;
+
     private readonly FrameModel[] _frames;
     private readonly ComplexPlane? _sum;
     private readonly WorkTeam _team;
@@ -34,6 +38,7 @@ internal sealed unsafe class MeasurementModel : IDisposable
         MeasuredPixels = _frames.Sum(frame => frame.MeasuredPixels);
         var steepest = _frames.Max(frame => Math.Max(1, frame.PhaseRatio));
         Step = 2 / (steepest * steepest);
+        MostModulus = frames.All(static frame => frame.LightIsKnown) ? 1 : MostUnderAssumedLight;
     }
 
     /// <summary>The propagator and its grid.</summary>
@@ -44,6 +49,11 @@ internal sealed unsafe class MeasurementModel : IDisposable
     /// that is multiplied by r has an L larger by r².
     /// </summary>
     public double Step { get; }
+
+    /// <summary>
+    /// The largest modulus of the field: no sample amplifies, but where the light is not known it may be brighter.
+    /// </summary>
+    public double MostModulus { get; }
 
     /// <summary>Pixels that count, of all frames.</summary>
     public double MeasuredPixels { get; }
@@ -110,7 +120,7 @@ internal sealed unsafe class MeasurementModel : IDisposable
 
     /// <summary>
     /// Hands out the back-propagated amplitudes of all frames of the first one's wavelength, row by row: their mean,
-    /// no modulus above 1, is where the iterations begin. Rows come once for every such frame.
+    /// no modulus above the largest, is where the iterations begin. Rows come once for every such frame.
     /// </summary>
     /// <param name="add">Takes a row, interleaved, and the part of the mean that it is.</param>
     /// <param name="cancellation">Ends the computation early.</param>

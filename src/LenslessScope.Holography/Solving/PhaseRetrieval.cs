@@ -9,9 +9,9 @@ namespace LenslessScope.Holography;
 /// The complex field in the sample's plane from amplitudes measured by the sensor, without the twin image:
 /// from one frame, or from several of other distances, wavelengths, directions of light or displacements of the sample,
 /// in any mixture. min 1/K·Σₖ ½‖aₖ(x) − √Iₖ‖² + τ‖Dx‖₁ with |x| ≤ 1 (Y. Gao, L. Cao, Light: Advanced Manufacturing
-/// 4, 37 (2023)), aₖ the amplitude that frame k would show of x. The field outside of the frame is found, too,
-/// as far as it throws light into it. Binned frames go before: their solution, interpolated, is where the full size
-/// begins.
+/// 4, 37 (2023)), or ≤ 1.1 where the light is only assumed; aₖ is the amplitude that frame k would show of x. The field
+/// outside of the frame is found, too, as far as it throws light into it. Binned frames go before: their solution,
+/// interpolated, is where the full size begins.
 /// </summary>
 public static class PhaseRetrieval
 {

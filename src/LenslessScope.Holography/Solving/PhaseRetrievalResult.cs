@@ -28,8 +28,9 @@ public sealed record PhaseRetrievalResult
     public required PhaseRetrievalSettings Settings { get; init; }
 
     /// <summary>
-    /// The field in the sample's plane, |t| ≤ 1, background near 1, over the area of the frame
-    /// (with oversampling on a finer grid), at the wavelength of the first frame.
+    /// The field in the sample's plane, |t| ≤ 1 (1.1 where <see cref="SensorFrame.LightIsKnown"/> is false),
+    /// background near 1, over the area of the frame (with oversampling on a finer grid), at the wavelength of the
+    /// first frame.
     /// </summary>
     public required ComplexField Field { get; init; }
 

@@ -30,7 +30,7 @@ public sealed record PhaseRetrievalSettings
 
     /// <summary>
     /// Weight τ of the total variation against the misfit, 0 to 0.1. Null (default): found from the frames,
-    /// 1/2.6 (on a finer grid 1/4.5) of what they leave unexplained (root mean square of the amplitude,
+    /// 1/2.8 (on a finer grid 1/4.5) of what they leave unexplained (root mean square of the amplitude,
     /// over the root of their number), 5·10⁻⁴ to 2·10⁻²; <see cref="PhaseRetrievalResult.Weight"/> tells it.
     /// More smooths, less leaves noise and twin image. Ignored by <see cref="ReconstructionMethod.Support"/>.
     /// </summary>

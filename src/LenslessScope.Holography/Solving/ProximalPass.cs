@@ -51,7 +51,7 @@ internal sealed unsafe class ProximalPass : IDisposable
         _sums = new (double, double)[height];
         _settings = new ProximalSettings(
             width, _field.ToImaginary, _field.ToNextRow, (float)model.Step,
-            (float)(model.Step / 2 / frames), (float)weight);
+            (float)(model.Step / 2 / frames), (float)weight, (float)model.MostModulus);
         _dualSteps = dualSteps;
         // Bands much higher than what is computed twice around them.
         var bands = team.Threads == 1 ? 1 : Math.Clamp(height / (16 * dualSteps), 1, BandsPerThread * team.Threads);
@@ -66,8 +66,8 @@ internal sealed unsafe class ProximalPass : IDisposable
     public void Weigh(double weight) => _settings = _settings with { Weight = (float)weight };
 
     /// <summary>
-    /// Begins at the given start or at the model's, no modulus above 1; the extrapolated field is the same, and its
-    /// rows go to the propagator.
+    /// Begins at the given start or at the model's, no modulus above the largest; the extrapolated field is the same,
+    /// and its rows go to the propagator.
     /// </summary>
     public void Start(CancellationToken cancellation)
     {
@@ -86,7 +86,7 @@ internal sealed unsafe class ProximalPass : IDisposable
         _propagator.Forward(_field.Height, (_, row, samples) =>
         {
             RowMath.Interleave(_field.Row(row), _field.Row(row) + i, 0, samples, width);
-            ComplexRows.ProjectRow(samples, width);
+            ComplexRows.ProjectRow(samples, width, _settings.Most);
             RowMath.Separate(samples, _field.Row(row), _field.Row(row) + i, width);
             _ahead.Copy(row, _field.Row(row));
         }, cancellation);

@@ -11,8 +11,9 @@ namespace LenslessScope.Holography.Solving;
 /// <param name="Step">Step of the gradient.</param>
 /// <param name="GradientScale">What the gradient is multiplied by.</param>
 /// <param name="Weight">Largest modulus of the dual, that of both its components together.</param>
+/// <param name="Most">Largest modulus of the field.</param>
 internal readonly record struct ProximalSettings(
-    int Width, long I, long Below, float Step, float GradientScale, float Weight);
+    int Width, long I, long Below, float Step, float GradientScale, float Weight, float Most);
 
 /// <summary>
 /// The arithmetic of <see cref="ProximalPass"/> on rows of <see cref="PartsPlane"/>s.
@@ -28,12 +29,13 @@ internal static unsafe class ProximalRows<T> where T : unmanaged, IFloatLanes<T>
 
     /// <summary>
     /// The gradient step and the trial point of the prox: v ← v − scale·g, g as pairs, then u ← P(v − step·Dᵀw), P the
-    /// projection on the unit disc.
+    /// projection on the disc of the largest modulus.
     /// </summary>
     public static void GradientStep(
         float* pairs, float* v, float* u, float* wx, float* wy, float* wyAbove, in ProximalSettings settings)
     {
         var (i, scale, step) = (settings.I, T.All(-settings.GradientScale), T.All(-settings.Step));
+        var most = T.All(settings.Most);
         for (var at = 0; at < settings.Width; at += T.Count)
         {
             var (re, im) = (T.All(0), T.All(0));
@@ -56,7 +58,7 @@ internal static unsafe class ProximalRows<T> where T : unmanaged, IFloatLanes<T>
             re.Store(v + at);
             im.Store(v + i + at);
             Project(T.MultiplyAdd(step, Divergence(wx + at, wy + at, wyAbove + at), re),
-                T.MultiplyAdd(step, Divergence(wx + i + at, wy + i + at, wyAbove + i + at), im), u + at, i);
+                T.MultiplyAdd(step, Divergence(wx + i + at, wy + i + at, wyAbove + i + at), im), most, u + at, i);
         }
         Close(u, settings);
     }
@@ -130,7 +132,7 @@ internal static unsafe class ProximalRows<T> where T : unmanaged, IFloatLanes<T>
         // near 2, two steps do what four do at 1.
         private const float Rate = 1.9f;
 
-        private readonly T _rate, _limit, _limit2, _step;
+        private readonly T _rate, _limit, _limit2, _step, _most;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public DualStep(in ProximalSettings settings)
@@ -138,6 +140,7 @@ internal static unsafe class ProximalRows<T> where T : unmanaged, IFloatLanes<T>
             _step = T.All(-settings.Step);
             _rate = T.All(Rate / (8 * settings.Step));
             _limit = T.All(settings.Weight);
+            _most = T.All(settings.Most);
             // With a weight of 0 what is clipped still has an inverse root.
             _limit2 = T.All(MathF.Max(settings.Weight * settings.Weight, 1e-30f));
         }
@@ -156,7 +159,7 @@ internal static unsafe class ProximalRows<T> where T : unmanaged, IFloatLanes<T>
             yIm.Store(wy + i);
             var (re, im) = Clip(
                 T.MultiplyAdd(_step, T.Follow(leftRe, xRe) - xRe + (T.Load(wyAbove) - yRe), T.Load(v)),
-                T.MultiplyAdd(_step, T.Follow(leftIm, xIm) - xIm + (T.Load(wyAbove + i) - yIm), T.Load(v + i)));
+                T.MultiplyAdd(_step, T.Follow(leftIm, xIm) - xIm + (T.Load(wyAbove + i) - yIm), T.Load(v + i)), _most);
             return (xRe, xIm, re, im);
         }
 
@@ -216,18 +219,18 @@ internal static unsafe class ProximalRows<T> where T : unmanaged, IFloatLanes<T>
         T.Load(wx - 1) - T.Load(wx) + (T.Load(wyAbove) - T.Load(wy));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Project(T re, T im, float* target, long i)
+    private static void Project(T re, T im, T most, float* target, long i)
     {
-        (re, im) = Clip(re, im);
+        (re, im) = Clip(re, im, most);
         re.Store(target);
         im.Store(target + i);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (T Re, T Im) Clip(T re, T im)
+    private static (T Re, T Im) Clip(T re, T im, T most)
     {
         var square = T.MultiplyAdd(re, re, im * im);
-        var factor = T.IfAbove(square, T.All(1), T.InverseRoot(square), T.All(1));
+        var factor = T.IfAbove(square, most * most, most * T.InverseRoot(square), T.All(1));
         return (re * factor, im * factor);
     }
 }

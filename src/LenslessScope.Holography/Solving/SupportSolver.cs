@@ -46,7 +46,7 @@ internal sealed unsafe class SupportSolver : IFieldSolver
             TensorPrimitives.MultiplyAdd(new ReadOnlySpan<float>(samples, 2 * grid.PaddedWidth), part, target, target);
         }, cancellation);
         _team.Run(grid.PaddedHeight,
-            (_, row) => ComplexRows.ProjectRow(_field.Row(row), grid.PaddedWidth), cancellation);
+            (_, row) => ComplexRows.ProjectRow(_field.Row(row), grid.PaddedWidth, 1), cancellation);
         var support = _given == null ? ObjectSupport.Of(_field, _team) : Given(grid);
         var hybrid = (int)(HybridPart * iterations);
         for (var k = 1; k <= iterations; k++)

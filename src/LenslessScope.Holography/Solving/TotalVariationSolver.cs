@@ -4,12 +4,12 @@ using LenslessScope.Holography.Propagating;
 namespace LenslessScope.Holography.Solving;
 
 /// <summary>
-/// min F(x) + τ‖Dx‖₁ subject to |x| ≤ 1 by FISTA (A. Beck, M. Teboulle, SIAM J. Imaging Sciences 2, 183 (2009));
+/// min F(x) + τ‖Dx‖₁ subject to |x| ≤ most by FISTA (A. Beck, M. Teboulle, SIAM J. Imaging Sciences 2, 183 (2009));
 /// the prox of the total variation by its dual (A. Beck, M. Teboulle, IEEE Trans. Image Processing 18, 2419 (2009)),
 /// a few steps of it per iteration, begun from the last one's dual (Y. Gao, L. Cao, Light: Advanced
 /// Manufacturing 4, 37 (2023)). With a single step, field and dual chase each other around the solution,
 /// the faster the larger the weight, and noise gets in; for the same reason the extrapolation is limited.
-/// Where no weight is given it follows the misfit down, √(mean (a − √I)²)/2.6: once the twin image is gone, what is
+/// Where no weight is given it follows the misfit down, √(mean (a − √I)²)/2.8: once the twin image is gone, what is
 /// left is noise (Morozov's discrepancy principle, the other way round). That is more than preserves fine detail;
 /// so, once, most of what the field does not explain is added to what was measured (S. Osher et al., Multiscale Model.
 /// Simul. 4, 460 (2005)), which brings back contrast that the variation took, before noise.
@@ -22,15 +22,15 @@ internal sealed unsafe class TotalVariationSolver : IFieldSolver
     // On simulated cells, bars and recordings: with a weight of less the field explains noise and whatever comes from
     // elsewhere by streaks, with more it loses what it could show.
     private const double MisfitPerWeight = 4.5;
-    private const double MisfitPerWeightAddingBack = 2.6;
+    private const double MisfitPerWeightAddingBack = 2.8;
     private const double LeastWeight = 5e-4;
     private const double MostWeight = 2e-2;
 
     private const float MostMomentum = 0.9f;
 
     // How much, and less momentum afterwards, with which the dual keeps up; best on simulated cells.
-    private const float AddBackPart = 0.8f;
-    private const float MomentumAfter = 0.7f;
+    private const float AddBackPart = 0.75f;
+    private const float MomentumAfter = 0.6f;
 
     private readonly MeasurementModel _model;
     private readonly ProximalPass _pass;
@@ -118,8 +118,8 @@ internal sealed unsafe class TotalVariationSolver : IFieldSolver
     /// <param name="AddBackAfter">Part of the iterations.</param>
     private sealed record Beginning(int SettledFrom, double AddBackAfter)
     {
-        public static Beginning WithTheTwinImage { get; } = new(20, 0.4);
+        public static Beginning WithTheTwinImage { get; } = new(12, 0.3);
 
-        public static Beginning NearTheSolution { get; } = new(8, 0.25);
+        public static Beginning NearTheSolution { get; } = new(4, 0.3);
     }
 }

@@ -223,7 +223,7 @@ public sealed unsafe class PhaseRetrievalTests
         using var finer = state.Finer(fine, 2, new Fourier.WorkTeam(2));
 
         foreach (var (plane, factor) in new[] { (finer.Field, 1), (finer.DualX, 2), (finer.DualY, 2) })
-            for (var row = -10; row < 48; row++)
+            for (var row = -9; row < 48; row++)
                 for (var column = -10; column < 58; column++)
                 {
                     var samples = plane.Row((row + fine.PaddedHeight) % fine.PaddedHeight);
