@@ -4,9 +4,10 @@ namespace LenslessScope.Holography.Solving;
 
 /// <summary>
 /// How much of a fringe's contrast a frame is expected to show: exp(−0.3·(2f)^1.5), f in cycles per pixel, 1 for wide
-/// fringes, three quarters at the pixels' limit. Spectrum and size of the source, and detail finer than the pixels, which
-/// comes back as wider fringes at the wrong places, take from fine fringes what a sharp, monochromatic model expects;
-/// and the total variation takes some off all that is small. A model with less contrast asks for more of the sample.
+/// fringes, three quarters at the pixels' limit. Spectrum and size of the source, and detail finer than the pixels,
+/// which comes back as wider fringes at the wrong places, take from fine fringes what a sharp, monochromatic model
+/// expects; and the total variation takes some off all that is small. A model with less contrast asks for more of the
+/// sample.
 /// Found on simulated cells and phase discs, where it makes the error of the phase smaller.
 /// </summary>
 internal static unsafe class FringeContrast

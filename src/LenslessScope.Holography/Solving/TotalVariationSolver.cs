@@ -64,7 +64,7 @@ internal sealed unsafe class TotalVariationSolver : IFieldSolver
     /// <summary>τ of the last iteration.</summary>
     public double Weight { get; private set; }
 
-    /// <summary>Iterates; the field is then in <see cref="Row"/>.</summary>
+    /// <summary>Iterates; <see cref="CopyRow"/> then has the field.</summary>
     public bool Run(int iterations, double tolerance, List<RetrievalStep> curve, Action<RetrievalStep> report,
         CancellationToken cancellation)
     {

@@ -60,7 +60,8 @@ internal static class ReconstructionFiles
                 "sensor.",
         });
 
-    // The amplitude by propagation alone, in the same tones, shows what the method changed; null where it is the result.
+    // The amplitude by propagation alone, in the same tones, shows what the method changed; null where it is the
+    // result.
     private static Picture Sheet(TonedPicture hologram, TonedPicture? propagated, TonedPicture amplitude,
         TonedPicture phase, ReconstructionResult result, ReconstructionReport report)
     {

@@ -66,8 +66,9 @@ internal sealed record ReconstructionReport(
                 : null,
             result.Retrieval is { } retrieval
                 ? new RetrievalPart(retrieval.Curve.Count, retrieval.Settings.MostIterations,
-                    retrieval.Settings.Tolerance, retrieval.Converged, retrieval.Weight, retrieval.Settings.DualSteps, retrieval.Levels,
-                    retrieval.PaddedHeight, retrieval.PaddedWidth, retrieval.Curve)
+                    retrieval.Settings.Tolerance, retrieval.Converged, retrieval.Weight,
+                    retrieval.Settings.DualSteps, retrieval.Levels, retrieval.PaddedHeight, retrieval.PaddedWidth,
+                    retrieval.Curve)
                 : null,
             resolution,
             ComputingCost.Of(result),
