@@ -26,7 +26,8 @@ public sealed class HolographyException : Exception
 
     internal static void ThrowIfAny(IReadOnlyList<string> reasons)
     {
+        // Several steps may check the same value.
         if (reasons.Count > 0)
-            throw new HolographyException(reasons);
+            throw new HolographyException([.. reasons.Distinct()]);
     }
 }

@@ -22,7 +22,8 @@ public sealed class RequestException : Exception
     public static void ThrowIfAny(IEnumerable<Problem> problems)
     {
         ArgumentNullException.ThrowIfNull(problems);
-        var all = problems.ToList();
+        // What several values have in common is wrong with each of them.
+        var all = problems.Distinct().ToList();
         if (all.Count > 0)
             throw new RequestException(all);
     }

@@ -123,7 +123,7 @@ internal static class PlanValueRules
     {
         problems.Above0("autofocus.min-z", focus.MinZUm, 1e6, "um");
         problems.Above0("autofocus.max-z", focus.MaxZUm, 1e6, "um");
-        if (focus.MaxZUm <= focus.MinZUm)
+        if (focus.MaxZUm <= focus.MinZUm && focus.MaxZUm > 0)
             problems.Add("autofocus.max-z", $"{Text(focus.MaxZUm)} um is not above min-z, {Text(focus.MinZUm)} um.");
         problems.Range("autofocus.every", focus.Every, 1, int.MaxValue);
         problems.Above0("autofocus.wavelength", focus.WavelengthNm, MostWavelengthNm, "nm");

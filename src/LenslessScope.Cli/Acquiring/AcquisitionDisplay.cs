@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using LenslessScope.Acquisition;
 using LenslessScope.Instrument;
@@ -6,19 +5,16 @@ using LenslessScope.Instrument;
 namespace LenslessScope.Cli.Acquiring;
 
 /// <summary>
-/// Shows a run's progress: one line that replaces itself on a terminal, a line every minute elsewhere.
+/// Shows a run's progress: one line that replaces itself on a terminal, a line now and then elsewhere.
 /// </summary>
 internal sealed class AcquisitionDisplay(Console console, IRun run)
 {
     private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan s_logInterval = TimeSpan.FromMinutes(1);
 
     /// <summary>Shows progress until the run has ended.</summary>
     public async Task ShowUntilAsync(Task ended)
     {
-        var terminal = console.ShowsProgress;
         var reason = (string?)null;
-        var logged = Stopwatch.GetTimestamp();
         while (await Task.WhenAny(ended, Task.Delay(s_interval)) != ended)
         {
             var progress = run.Progress;
@@ -29,13 +25,7 @@ internal sealed class AcquisitionDisplay(Console console, IRun run)
                 console.Notice(paused is null ? "the run continues." : $"paused: {paused}");
             }
             reason = paused;
-            if (terminal)
-                console.Progress(Words(progress));
-            else if (Stopwatch.GetElapsedTime(logged) >= s_logInterval)
-            {
-                console.Error.WriteLine(Words(progress));
-                logged = Stopwatch.GetTimestamp();
-            }
+            console.Progress(Words(progress));
         }
         console.Progress("");
     }

@@ -3,12 +3,13 @@ using LenslessScope.MMCore;
 
 namespace LenslessScope.Cli.Live;
 
-/// <summary>Shows nothing: for programs that read the summary.</summary>
-internal sealed class NoDisplay : ILiveDisplay
+/// <summary>For programs that read the summary: how far it is goes where messages go.</summary>
+internal sealed class ProgressDisplay(Console console) : ILiveDisplay
 {
     public TimeSpan Interval => TimeSpan.FromSeconds(1);
 
-    public void Show(LiveSummary now, Frame frame, double? framesPerSecond) { }
+    public void Show(LiveSummary now, Frame frame, double? framesPerSecond) =>
+        console.Progress(LiveWords.Counts(now, framesPerSecond));
 }
 
 /// <summary>One line per second, for files and pipes.</summary>

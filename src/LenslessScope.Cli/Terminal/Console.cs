@@ -16,6 +16,9 @@ internal sealed record Console(TextWriter Out, TextWriter Error, bool Json)
     /// </summary>
     public static JsonSerializerOptions JsonFormat => ResultJson.Format;
 
+    /// <summary>When progress is due where no terminal shows it.</summary>
+    public ProgressLines Lines { get; init; } = new(TimeProvider.System);
+
     public static Console Of(ParseResult parse) => new(
         parse.InvocationConfiguration.Output, parse.InvocationConfiguration.Error, parse.GetValue(Verb.Json));
 
@@ -39,12 +42,15 @@ internal sealed record Console(TextWriter Out, TextWriter Error, bool Json)
     public bool ShowsProgress => Error is MessageWriter { IsStandardError: true } && !System.Console.IsErrorRedirected;
 
     /// <summary>
-    /// How far the work is: one line that replaces itself, on a terminal only. Empty text removes it.
+    /// How far the work is: on a terminal one line that replaces itself, elsewhere a line now and then (see
+    /// <see cref="ProgressLines"/>). Empty text removes it.
     /// </summary>
     public void Progress(string text)
     {
         if (ShowsProgress)
             Error.Write($"\r{text}\u001b[K");
+        else if (text.Length > 0 && Lines.IsDue())
+            Error.WriteLine(text);
     }
 
     /// <summary>Keeps what is written from now on to standard error in a file as well, until it is disposed.</summary>

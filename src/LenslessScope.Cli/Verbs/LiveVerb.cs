@@ -122,6 +122,8 @@ internal static class LiveVerb
         var session = new LiveSession(
             instrument, limits, DisplayFor(console, parse), saver, folder, TimeProvider.System);
         var summary = await session.RunAsync(cancellation);
+        if (console.Json)
+            console.Progress("");
         console.Result(summary, InWords(summary));
         return Judge(summary, session.Fault, limits.Stall, console);
     }
@@ -188,7 +190,7 @@ internal static class LiveVerb
     }
 
     private static ILiveDisplay DisplayFor(Console console, ParseResult parse) =>
-        console.Json ? new NoDisplay()
+        console.Json ? new ProgressDisplay(console)
         : console.IsTerminal ? new TerminalDisplay(console.Out, Console.Columns, parse.GetValue(Picture))
         : new LineDisplay(console.Out);
 

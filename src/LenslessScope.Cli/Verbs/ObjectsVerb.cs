@@ -72,6 +72,10 @@ internal static class ObjectsVerb
         $"{report.Count.PerMl:0} per mL ({report.Count.Low95 / report.Count.VolumeMl:0} to " +
         $"{report.Count.High95 / report.Count.VolumeMl:0} " +
         $"by counting statistics)" +
-        (report.Phase is { } phase ? $", dry mass {phase.DryMassPg:0.#} pg in all" : "") +
+        (report.Phase is { } phase
+            ? phase.DryMassPg is { } mass
+                ? $", dry mass {mass:0.#} ± {phase.DryMassErrorPg:0.#} pg in all"
+                : ", no dry mass (see the note)"
+            : "") +
         $", {report.ElapsedSeconds:0.0} s";
 }

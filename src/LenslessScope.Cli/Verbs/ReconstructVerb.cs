@@ -82,16 +82,7 @@ internal static class ReconstructVerb
             ? WorkflowVerb.Tell(
                 JointWorkflow.Run(request, output, display, cancellation), display, console, JointInWords)
             : WorkflowVerb.Tell(
-                ReconstructWorkflow.Run(request, output, display, cancellation), display, console, InWords,
-                Notices(request));
-    }
-
-    private static IEnumerable<string> Notices(ReconstructRequest request)
-    {
-        if (request.UsedMethod == ReconstructionMethod.BackPropagation && RequestSettings.Quantities(request) != null)
-            yield return "Back-propagation shows only half of the phase, together with its twin image: for heights " +
-                "and " +
-                "masses use --method tv, the default.";
+                ReconstructWorkflow.Run(request, output, display, cancellation), display, console, InWords);
     }
 
     private static IEnumerable<string> InWords(ReconstructionReport report)
@@ -114,8 +105,13 @@ internal static class ReconstructVerb
                     ? $", weight of the total variation {retrieval.Weight:0.0e+0}, found from the frame" : "") +
                 "; --method backprop is faster";
         if (report.Quantities is { } quantities)
-            yield return $"  {quantities.Objects} phase objects, with their dry masses in phase-objects.csv";
+            yield return "  " + InWords(quantities);
     }
+
+    private static string InWords(QuantityReport quantities) => quantities.NoMass == MassGap.None
+        ? $"{quantities.Objects} phase objects, with their dry masses in phase-objects.csv" +
+            (quantities.Opaque > 0 ? $"; {quantities.Opaque} opaque ones have none" : "")
+        : "no dry masses (see the note); phase-objects.csv has what stands out of the background";
 
     private static IEnumerable<string> JointInWords(JointReport report)
     {

@@ -14,7 +14,8 @@ public sealed record ObjectDetectionSettings
     public required double MaxZUm { get; init; }
 
     /// <summary>
-    /// Distance between planes, µm; above 0, at most half of the range. Null (default): half of the depth of field.
+    /// Distance between planes, µm; above 0, such that there are 3 to <see cref="PlaneStep.MostPlanes"/>. Null
+    /// (default): half of the depth of field.
     /// </summary>
     public double? StepUm { get; init; }
 
@@ -41,9 +42,11 @@ public sealed record ObjectDetectionSettings
         // Range and threads have the rules of a search for the focus, and its words.
         var reasons = new List<string>(
             new FocusSettings { MinZUm = MinZUm, MaxZUm = MaxZUm, Threads = Threads }.Validate(hologram));
-        if (StepUm is { } step && !(step > 0 && step <= (MaxZUm - MinZUm) / 2))
-            reasons.Add($"The step between planes is {step} µm; it must be above 0 and at most half of the range, " +
-                $"{(MaxZUm - MinZUm) / 2} µm. Leave it out for half of the depth of field.");
+        if (StepUm is { } step && !(step > 0))
+            reasons.Add($"The step between planes is {step} µm; it must be above 0. Leave it out for half of the " +
+                "depth of field.");
+        else if (StepRefusal() is { } refusal)
+            reasons.Add($"A step between planes of {refusal}");
         if (!(ThresholdDeviations is >= 1 and <= 1000))
             reasons.Add($"The threshold is {ThresholdDeviations} deviations; it must lie between 1 and 1000. " +
                 "The default is 5.");
@@ -51,6 +54,14 @@ public sealed record ObjectDetectionSettings
             reasons.Add($"The minimum area is {LeastAreaPx} pixels; it must be at least 1. The default is 10.");
         return reasons;
     }
+
+    /// <summary>
+    /// What is wrong with the number of planes that <see cref="StepUm"/> makes, see <see cref="PlaneStep"/>; null when
+    /// nothing is.
+    /// </summary>
+    public string? StepRefusal() => StepUm is { } step and > 0 && MaxZUm > MinZUm
+        ? PlaneStep.Refusal(MinZUm, MaxZUm, step, leastPlanes: 3)
+        : null;
 
     /// <summary>The distances of the planes; at least five, so that a peak has neighbours.</summary>
     internal IReadOnlyList<double> Planes(Func<double, double> depthOfFieldUm)

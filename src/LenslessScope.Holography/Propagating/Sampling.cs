@@ -6,8 +6,11 @@ namespace LenslessScope.Holography.Propagating;
 /// </summary>
 internal static class Sampling
 {
-    // Below a twentieth of a radian at the finest detail, no camera sees that anything was propagated.
-    private const double LeastPhase = 0.05;
+    // A radian at the finest detail is a third of the depth of field: the planes before it look like the frame.
+    private const double LeastPhase = 1;
+
+    // The cover of a sensor alone is thicker.
+    private const double LeastPixels = 20;
 
     /// <summary>Reasons why nothing but the background could come out; empty when the request has a meaning.</summary>
     public static IReadOnlyList<string> Refusals(Waves waves, PaddedGrid grid, PropagationSettings settings)
@@ -41,11 +44,9 @@ internal static class Sampling
     {
         var warnings = new List<string>();
         var z = settings.DistanceUm;
-        var sampled = Math.Min(1 / (2 * waves.PixelUm), 1 / waves.WavelengthUm);
-        if (z != 0 && waves.IsOnAxis && FinestPhase(sampled, waves.WavelengthUm, z) is < LeastPhase and var phase)
-            warnings.Add(FormattableString.Invariant(
-                $"A distance of {z:0.####} µm changes the finest detail of the pixels by only {phase:0.####} rad; ") +
-                "the result equals the input. Distances are in µm: 0.75 mm is 750.");
+        var sampled = FinestFrequency(waves);
+        if (TooClose(waves, z) is { } tooClose)
+            warnings.Add(tooClose);
 
         var band = waves.Band(grid, z);
         var limit = Math.Min(band.CyclesY, band.CyclesX) / waves.PixelUm;
@@ -56,6 +57,24 @@ internal static class Sampling
             warnings.Add(wrapped);
         return warnings;
     }
+
+    /// <summary>
+    /// What is said of a distance that may be one in another unit: within a third of the depth of field, or closer than
+    /// a sample can usually be. Null when it is neither, or 0.
+    /// </summary>
+    public static string? TooClose(Waves waves, double distanceUm)
+    {
+        var z = Math.Abs(distanceUm);
+        var phase = FinestPhase(FinestFrequency(waves), waves.WavelengthUm, z);
+        if (z == 0 || !waves.IsOnAxis || phase >= LeastPhase && z >= LeastPixels * waves.PixelUm)
+            return null;
+        return FormattableString.Invariant(
+            $"A distance of {z:0.####} µm is that of {z / waves.PixelUm:0.##} pixels; over it the finest detail ") +
+            FormattableString.Invariant($"changes by only {phase:0.##} rad, and the result is hardly more than the ") +
+            FormattableString.Invariant($"frame itself. Distances are in µm: {z:0.####} mm is {1000 * z:0.####}.");
+    }
+
+    private static double FinestFrequency(Waves waves) => Math.Min(1 / (2 * waves.PixelUm), 1 / waves.WavelengthUm);
 
     private static double FinestPhase(double frequency, double wavelengthUm, double z) => 2 * Math.PI * Math.Abs(z) *
         (1 / wavelengthUm - Math.Sqrt(Math.Max(0, 1 / (wavelengthUm * wavelengthUm) - frequency * frequency)));

@@ -6,7 +6,8 @@ namespace LenslessScope.Holography;
 /// <summary>
 /// What the phase says of detected objects: optical path, height, dry mass.
 /// Objects of about one distance are layers; in the middle of each layer the field is found without its twin image
-/// (<see cref="ReconstructionMethod.TotalVariation"/>) and measured (<see cref="QuantitativePhase"/>).
+/// (<see cref="ReconstructionMethod.TotalVariation"/>) and measured (<see cref="QuantitativePhase"/>). Without
+/// background frames nothing is measured, see <see cref="MassTrust"/>.
 /// </summary>
 public static class ObjectPhase
 {
@@ -37,12 +38,23 @@ public static class ObjectPhase
         ArgumentNullException.ThrowIfNull(retrieval);
         ArgumentNullException.ThrowIfNull(settings);
         var clock = Stopwatch.StartNew();
+        if (MassTrust.Of(hologram, ReconstructionMethod.TotalVariation) is var doubt and not MassGap.None)
+            return new ObjectPhaseResult
+            {
+                Phases = new PhaseObject?[detected.Objects.Count],
+                Gaps = [.. detected.Objects.Select(_ => doubt)],
+                PlanesUm = [],
+                Warnings = [MassTrust.Reason(doubt)!],
+                Elapsed = clock.Elapsed,
+            };
         var layers = Layers(detected.Objects);
         if (layers.Count > MostLayers)
             throw new HolographyException(FormattableString.Invariant(
                 $"The objects lie in {layers.Count} layers of at most {ThickestLayerUm} µm; each takes a phase ") +
                 $"retrieval, and at most {MostLayers} are allowed. Narrow the range of z to the objects that matter.");
         var phases = new PhaseObject?[detected.Objects.Count];
+        var opaque = new bool[detected.Objects.Count];
+        var unlit = PhaseGaps.Unlit(hologram);
         var planes = new List<double>();
         var warnings = new List<string>();
         foreach (var layer in layers)
@@ -56,18 +68,21 @@ public static class ObjectPhase
                 Retrieval = retrieval,
                 Threads = detected.Settings.Threads,
             }, retrievalProgress: progress, cancellation: cancellation);
-            var measured = QuantitativePhase.Run(reconstructed.Field!, settings with { Objects = null }, cancellation);
+            var measured = QuantitativePhase.Run(reconstructed.Field!,
+                settings with { Objects = null, Unlit = unlit, Frame = reconstructed.Normalisation.Amplitude },
+                cancellation);
             Assign(layer, detected.Labels, measured, phases);
+            FindOpaque(layer, detected.Labels, measured, opaque);
             warnings.AddRange(measured.Warnings.Select(
                 warning => FormattableString.Invariant($"In the plane at {planes[^1]:0.0} µm: {warning}")));
         }
-        var missing = phases.Count(phase => phase == null);
-        if (missing > 0)
-            warnings.Add($"{missing} of {phases.Length} objects have no phase of their own: it does not stand out " +
-                "from the background, or it merges with that of a larger object. They get no mass.");
+        var gaps = phases.Select((phase, i) =>
+            phase != null ? MassGap.None : opaque[i] ? MassGap.Opaque : MassGap.NotDistinct).ToList();
+        foreach (var group in gaps.Where(gap => gap != MassGap.None).GroupBy(gap => gap).OrderBy(group => group.Key))
+            warnings.Add($"{group.Count()} of {phases.Length} objects have no mass. {MassTrust.Reason(group.Key)}");
         return new ObjectPhaseResult
         {
-            Phases = phases, PlanesUm = planes, Warnings = warnings, Elapsed = clock.Elapsed,
+            Phases = phases, Gaps = gaps, PlanesUm = planes, Warnings = warnings, Elapsed = clock.Elapsed,
         };
     }
 
@@ -101,6 +116,16 @@ public static class ObjectPhase
             if (phases[pair.Object - 1] == null && given.Add(pair.Phase))
                 phases[pair.Object - 1] = measured.Objects[pair.Phase - 1];
     }
+
+    // The brightest part of an opaque object in dark field is its rim: a few pixels without light are enough.
+    private static void FindOpaque(
+        List<DetectedObject> layer, Image<int> labels, QuantitativePhaseResult measured, bool[] opaque)
+    {
+        var inLayer = layer.Select(o => o.Id).ToHashSet();
+        for (var at = 0; at < labels.Pixels.Length; at++)
+            if (measured.Gaps.Pixels[at] == (byte)PhaseGap.Opaque && inLayer.Contains(labels.Pixels[at]))
+                opaque[labels.Pixels[at] - 1] = true;
+    }
 }
 
 /// <summary>What the phase says of detected objects.</summary>
@@ -110,6 +135,9 @@ public sealed record ObjectPhaseResult
     /// For each detected object, in their order, what its phase says; null where it has none of its own.
     /// </summary>
     public required IReadOnlyList<PhaseObject?> Phases { get; init; }
+
+    /// <summary>For each detected object, in their order, why it has no mass; none where it has one.</summary>
+    public required IReadOnlyList<MassGap> Gaps { get; init; }
 
     /// <summary>The distances at which fields were found, µm.</summary>
     public required IReadOnlyList<double> PlanesUm { get; init; }

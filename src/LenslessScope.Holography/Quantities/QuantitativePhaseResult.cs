@@ -14,13 +14,19 @@ namespace LenslessScope.Holography;
 /// <param name="OpticalVolumeUm3">
 /// Optical path added to the light, over the area with its skirt, µm³: λ₀/2π · Σφ · p².
 /// </param>
+/// <param name="OpticalVolumeErrorUm3">
+/// Its standard deviation, µm³: that of sums of the phase over areas of this size where there is no object, which
+/// holds noise, waves and the level of the background. What the method itself gets wrong is not in it.
+/// </param>
 /// <param name="DryMassPg">Dry mass, pg: the optical volume over the refraction increment.</param>
+/// <param name="DryMassErrorPg">Its standard deviation, pg, for that increment.</param>
 /// <param name="PeakHeightUm">Thickness at the peak, µm; null without a difference of indices.</param>
 /// <param name="VolumeUm3">Volume, µm³; null without a difference of indices.</param>
 /// <param name="TouchesBorder">Whether it is cut off by the border, so that mass and volume are too small.</param>
 public sealed record PhaseObject(
     int Id, double XUm, double YUm, double AreaUm2, double MeanPhaseRad, double PeakPhaseRad, double OpticalVolumeUm3,
-    double DryMassPg, double? PeakHeightUm, double? VolumeUm3, bool TouchesBorder);
+    double OpticalVolumeErrorUm3, double DryMassPg, double DryMassErrorPg, double? PeakHeightUm, double? VolumeUm3,
+    bool TouchesBorder);
 
 /// <summary>A plane in rad over pixels: <c>OffsetRad + RowTilt · row + ColumnTilt · column</c>.</summary>
 /// <param name="OffsetRad">At row 0, column 0; rad.</param>
@@ -39,9 +45,22 @@ public sealed record QuantitativePhaseResult
     public required QuantitativePhaseSettings Settings { get; init; }
 
     /// <summary>
-    /// Unwrapped phase above the background in rad; NaN where the mask of the unwrapping leaves out.
+    /// Unwrapped phase above the background in rad; NaN where the mask of the unwrapping leaves out, and where there is
+    /// a gap.
     /// </summary>
     public required Image<float> Phase { get; init; }
+
+    /// <summary>Where there is no phase: values of <see cref="PhaseGap"/>.</summary>
+    public required Image<byte> Gaps { get; init; }
+
+    /// <summary>How many objects are opaque, and so have neither phase nor mass.</summary>
+    public required int Opaque { get; init; }
+
+    /// <summary>
+    /// How many places stand out of the noise pixel by pixel, but not as a whole, given their size: they are no
+    /// objects.
+    /// </summary>
+    public required int Chance { get; init; }
 
     /// <summary>The plane that was taken off.</summary>
     public required PhasePlane Background { get; init; }

@@ -15,8 +15,20 @@ public sealed record QuantitativePhaseSettings
     public Image<byte>? Objects { get; init; }
 
     /// <summary>
+    /// Where neither hologram nor background has light (not 0), of the field's size, see
+    /// <see cref="PhaseGaps.Unlit"/>. Null (default): there is light everywhere.
+    /// </summary>
+    public Image<byte>? Unlit { get; init; }
+
+    /// <summary>
+    /// The normalised amplitude that the field was made of, in the sensor's plane, whose noise then counts as well: a
+    /// retrieval may smooth it away in the background alone. Null (default): not known.
+    /// </summary>
+    public Image<float>? Frame { get; init; }
+
+    /// <summary>
     /// Deviations (1.4826 times the median absolute one of the background) beyond which the phase is an object's; 2 to
-    /// 100, default 5.
+    /// 100, default 5. What is beyond must stand out as a whole, too, of areas of its size.
     /// </summary>
     public double ThresholdDeviations { get; init; } = 5;
 
@@ -47,6 +59,9 @@ public sealed record QuantitativePhaseSettings
         var reasons = new List<string>();
         if (Objects is { } objects && (objects.Height, objects.Width) != (field.Height, field.Width))
             reasons.Add($"The mask of objects has {objects.Width}×{objects.Height} pixels, the field " +
+                $"{field.Width}×{field.Height}; they must have one size.");
+        if (Unlit is { } unlit && (unlit.Height, unlit.Width) != (field.Height, field.Width))
+            reasons.Add($"The map of light has {unlit.Width}×{unlit.Height} pixels, the field " +
                 $"{field.Width}×{field.Height}; they must have one size.");
         if (!(ThresholdDeviations is >= 2 and <= 100))
             reasons.Add($"The threshold is {ThresholdDeviations} deviations; it must lie between 2 and 100. " +

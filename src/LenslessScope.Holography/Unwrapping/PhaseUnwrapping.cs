@@ -65,13 +65,17 @@ public static class PhaseUnwrapping
             turns[at] -= off[parts.Labels[at]];
     }
 
+    /// <summary>What is said of residues; null without any.</summary>
+    internal static string? OfResidues(int residues) => residues == 0
+        ? null
+        : $"The wrapped phase has {residues} residues: places where the number of turns between neighbours is " +
+            "ambiguous, by noise, undersampling or a zero of the amplitude. Near them the result may be off by 2π.";
+
     private static List<string> Warnings(int residues, int parts)
     {
         var warnings = new List<string>();
-        if (residues > 0)
-            warnings.Add($"The wrapped phase has {residues} residues: places where the number of turns between " +
-                "neighbours is ambiguous, by noise, undersampling or a zero of the amplitude. Near them the result " +
-                "may be off by 2π.");
+        if (OfResidues(residues) is { } ambiguous)
+            warnings.Add(ambiguous);
         if (parts > 1)
             warnings.Add($"The mask leaves {parts} parts that do not touch; the turns between them are unknown, each " +
                 "is centred separately.");

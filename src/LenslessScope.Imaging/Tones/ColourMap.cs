@@ -33,11 +33,10 @@ public sealed class ColourMap
     public static ColourMap Phase { get; } = new("phase", EqualSteps(CyclicPath), new Colour(96, 140, 96));
 
     /// <summary>
-    /// For values about a centre: dark blue, over white in the middle, to dark orange. A pixel without a value is
-    /// grey-green.
+    /// For values about a centre: dark blue, over white in the middle, to dark orange. A pixel without a value is grey.
     /// </summary>
     public static ColourMap Diverging { get; } =
-        new("diverging", EqualSteps(DivergingPath), new Colour(96, 140, 96));
+        new("diverging", EqualSteps(DivergingPath), Colour.Grey(128));
 
     /// <summary>The map's name, for messages and settings.</summary>
     public string Name { get; }

@@ -24,8 +24,12 @@ internal sealed record ObjectReport(
     double ElapsedSeconds,
     Making Made)
 {
-    /// <summary>What the phase says of each object, in their order, and how it was found.</summary>
-    internal sealed record PhasePart(IReadOnlyList<PhaseObject?> Objects, double DryMassPg,
+    /// <summary>
+    /// What the phase says of each object, in their order, or why it says nothing, and how it was found; the mass of
+    /// all is null where none has one.
+    /// </summary>
+    internal sealed record PhasePart(IReadOnlyList<PhaseObject?> Objects, IReadOnlyList<MassGap> NoMass,
+        double? DryMassPg, double? DryMassErrorPg,
         IReadOnlyList<double> PlanesUm, int MostIterations, double? IndexDifference,
         double LeastRefractionIncrement, double LargestRefractionIncrement,
         double ElapsedSeconds);
@@ -40,7 +44,11 @@ internal sealed record ObjectReport(
     private static PhasePart PartOf(ObjectPhaseResult phase, ObjectsRequest request)
     {
         var increment = request.RefractionIncrement ?? RefractionIncrement.OfCells;
-        return new PhasePart(phase.Phases, phase.Phases.Sum(one => one?.DryMassPg ?? 0), phase.PlanesUm,
+        var measured = phase.Phases.OfType<PhaseObject>().ToList();
+        // The level of the background is wrong for all alike: errors add.
+        return new PhasePart(phase.Phases, phase.Gaps,
+            measured.Count > 0 ? measured.Sum(one => one.DryMassPg) : null,
+            measured.Count > 0 ? measured.Sum(one => one.DryMassErrorPg) : null, phase.PlanesUm,
             RequestSettings.Retrieval(request.Iterations).MostIterations, request.IndexDifference, increment.Least,
             increment.Largest, phase.Elapsed.TotalSeconds);
     }

@@ -21,10 +21,8 @@ internal static class ObjectTable
             return;
         }
         var increment = new RefractionIncrement(phase.LeastRefractionIncrement, phase.LargestRefractionIncrement);
-        var none = new object?[QuantityFiles.PhaseHeader.Count];
         CsvTable.Write(path, [.. Header, .. QuantityFiles.PhaseHeader], objects.Select((o, i) =>
-            (IReadOnlyList<object?>)[.. Row(o), .. phase.Objects[i] is { } measured
-                ? QuantityFiles.PhaseRow(measured, wavelengthNm, increment)
-                : none]));
+            (IReadOnlyList<object?>)
+                [.. Row(o), .. QuantityFiles.PhaseRow(phase.Objects[i], phase.NoMass[i], wavelengthNm, increment)]));
     }
 }

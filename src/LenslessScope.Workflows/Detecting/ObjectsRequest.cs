@@ -34,6 +34,8 @@ public sealed record ObjectsRequest : HologramsRequest
     /// </summary>
     public int? Iterations { get; init; }
 
+    internal override double? FarthestUm => Detection?.MaxZUm;
+
     private protected override IEnumerable<Problem> OwnProblems()
     {
         var ofPhase = new (string Parameter, object? Value)[]
@@ -41,7 +43,7 @@ public sealed record ObjectsRequest : HologramsRequest
             ("indexDifference", IndexDifference), ("refractionIncrement", RefractionIncrement),
             ("iterations", Iterations),
         };
-        return RangeProblems(Detection != null)
+        return RangeProblems(Detection != null).Concat(StepProblems(Detection))
             .Concat(ofPhase.Where(given => given.Value != null && !DryMass).Select(given =>
                 new Problem(given.Parameter, "needs `dryMass`. Add that, or leave it out.")))
             .Concat(PhaseChecks.Problems(IndexDifference, RefractionIncrement, Iterations));

@@ -15,6 +15,7 @@ internal static class ObjectsWorkflow
         {
             var path = holograms.Paths[i];
             var hologram = holograms.Hologram(path);
+            CheckMemory(holograms, path, hologram, request);
             var result = ObjectDetection.Run(hologram, request.Detection!, request.Normalisation,
                 StageOf.Detecting(path, progress), cancellation);
             var phase = request.DryMass ? Phase(request, hologram, result, path, progress, cancellation) : null;
@@ -23,6 +24,18 @@ internal static class ObjectsWorkflow
             files.Write(pathOf => ObjectFiles.Write(result, report, pathOf));
             return report;
         }, report => report.Warnings, report => report.Hologram);
+    }
+
+    private static void CheckMemory(HologramSet holograms, string path, Hologram hologram, ObjectsRequest request)
+    {
+        var (image, optics, farthest) = (hologram.Intensity, hologram.Optics, request.Detection!.MaxZUm);
+        if (!(farthest > 0) || farthest >= optics.SourceUm)
+            return; // refused with better words
+        var planes = MemoryNeed.OfPlanes(image.Height, image.Width, optics, farthest);
+        holograms.CheckMemory(path, hologram, request.DryMass
+            ? Math.Max(planes, MemoryNeed.OfReconstruction(image.Height, image.Width, optics, farthest,
+                ReconstructionMethod.TotalVariation, measured: true))
+            : planes, request.DryMass ? "leave `dryMass` out" : "");
     }
 
     private static ObjectPhaseResult Phase(ObjectsRequest request, Hologram hologram, ObjectDetectionResult detected,

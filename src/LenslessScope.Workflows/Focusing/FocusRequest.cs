@@ -17,6 +17,8 @@ public sealed record FocusRequest : HologramsRequest
     /// </summary>
     public string? Plot { get; init; }
 
+    internal override double? FarthestUm => Focus?.MaxZUm;
+
     private protected override IEnumerable<Problem> OwnProblems()
     {
         foreach (var problem in RangeProblems(Focus != null).Concat(KernelProblems(Focus?.Kernel ?? default)))

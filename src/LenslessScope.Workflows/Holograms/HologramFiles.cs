@@ -12,6 +12,7 @@ internal sealed class HologramFiles
     private readonly ColourPlane _plane;
     private readonly RawColour? _joint;
     private readonly Action<string, string> _notice;
+    private bool _reviewed;
 
     private HologramFiles(IReadOnlyList<Image<float>> backgrounds, IReadOnlyList<Image<float>> darks, ColourPlane plane,
         RawColour? joint, Action<string, string> notice) =>
@@ -70,6 +71,7 @@ internal sealed class HologramFiles
     /// <summary>
     /// One hologram with the shared frames; the optics come from what the file says and what was given.
     /// </summary>
+    /// <exception cref="HolographyException">The frame cannot be a hologram.</exception>
     public Hologram Hologram(string path, Func<RecordedImage, Optics> opticsOf)
     {
         var (file, page) = HologramPages.Of(path);
@@ -82,7 +84,7 @@ internal sealed class HologramFiles
             _notice(path, $"{path} says that its pixels are {width} × {height} µm (width × height); they are taken " +
                 $"as squares of {optics.PixelUm} µm, as given.");
         var black = _darks.Count == 0 ? RawFrames.Dark(recorded) : null;
-        return new Hologram
+        var hologram = new Hologram
         {
             Intensity = Grey(recorded, _plane, _joint),
             Optics = optics,
@@ -91,6 +93,20 @@ internal sealed class HologramFiles
             Darks = black != null ? [black] : _darks,
             SaturatedAt = recorded.WhiteLevel,
         };
+        Review(path, hologram);
+        return hologram;
+    }
+
+    // Frames of a series are alike: what is doubtful of one is so of all.
+    private void Review(string path, Hologram hologram)
+    {
+        if (HologramReview.Refusals(hologram) is { Count: > 0 } reasons)
+            throw new HolographyException([.. reasons.Select(reason => $"{path}: {reason}")]);
+        if (_reviewed)
+            return;
+        _reviewed = true;
+        foreach (var doubt in HologramReview.Doubts(hologram))
+            _notice(path, $"{path}: {doubt}");
     }
 
     /// <summary>The frame in grey. A raw one of a colour sensor keeps what the light's colour measured.</summary>

@@ -9,11 +9,14 @@ internal sealed class HologramSet
 {
     private readonly HologramsRequest _request;
     private readonly HologramFiles _files;
+    private readonly IProgress<WorkflowProgress>? _progress;
+    private bool _doubted;
+    private long _checkedBytes;
 
     private HologramSet(HologramsRequest request, IReadOnlyList<string> paths, IReadOnlyList<string> backgrounds,
         IReadOnlyList<string> darks, IProgress<WorkflowProgress>? progress)
     {
-        (_request, Paths, Backgrounds, Darks) = (request, paths, backgrounds, darks);
+        (_request, Paths, Backgrounds, Darks, _progress) = (request, paths, backgrounds, darks, progress);
         JointColour = request.JointColour is RawColour.None
             ? RawFrames.OrderOf(paths[0])
             : request.JointColour ?? RawColour.None;
@@ -69,10 +72,36 @@ internal sealed class HologramSet
     /// <summary>One hologram with the shared frames.</summary>
     /// <exception cref="RequestException">The optics are not known, or impossible; all reasons at once.</exception>
     /// <exception cref="ImageFileException">The file cannot be read.</exception>
-    public Hologram Hologram(string path) => _files.Hologram(path, recorded => OpticsOf(recorded, null));
+    public Hologram Hologram(string path)
+    {
+        var hologram = _files.Hologram(path, recorded => OpticsOf(recorded, null));
+        if (!_doubted && _request.FarthestUm is { } farthest
+            && HologramReview.DistanceDoubt(hologram.Optics, farthest) is { } doubt)
+            _progress?.Report(new WorkflowNotice(path, doubt));
+        _doubted = true;
+        return hologram;
+    }
 
     /// <summary>The same, with optics of its own.</summary>
     public Hologram Hologram(string path, Func<RecordedImage, Optics> opticsOf) => _files.Hologram(path, opticsOf);
+
+    /// <summary>
+    /// Compares the memory that work on a hologram needs with what is free, once: the others are like it.
+    /// </summary>
+    /// <param name="path">The hologram's file.</param>
+    /// <param name="hologram">The hologram.</param>
+    /// <param name="needed">What the work takes at most, bytes.</param>
+    /// <param name="lighter">Another way that takes less, as in "use …"; empty for none.</param>
+    /// <exception cref="HolographyException">There is not that much memory.</exception>
+    public void CheckMemory(string path, Hologram hologram, long needed, string lighter = "")
+    {
+        if (needed <= _checkedBytes)
+            return;
+        FreeMemory.Now().Check(needed, hologram, lighter,
+            message => _progress?.Report(new WorkflowNotice(path, message)));
+        _checkedBytes = needed;
+    }
+
 
     /// <summary>
     /// Time from frame to frame, where the holograms are all frames of one file and it says so; else null.

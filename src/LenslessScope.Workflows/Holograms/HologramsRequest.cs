@@ -61,6 +61,12 @@ public abstract record HologramsRequest : WorkflowRequest
     /// </summary>
     internal virtual RawColour? JointColour => null;
 
+    /// <summary>
+    /// The largest distance that is searched, µm; null where there is no search, or its result says what is doubtful
+    /// of its distance.
+    /// </summary>
+    internal virtual double? FarthestUm => null;
+
     private protected static IReadOnlyList<Problem> NoProblems { get; } = [];
 
     /// <summary>What is wrong beside the frames and the optics.</summary>
@@ -75,6 +81,10 @@ public abstract record HologramsRequest : WorkflowRequest
             ? [new Problem("", "`kernel=exact` is for a point source: give its distance from the sensor with " +
                 "`sourceUm`, or leave `kernel` out.")]
             : [];
+
+    /// <summary>What is wrong with the planes in which objects are looked for.</summary>
+    private protected static IEnumerable<Problem> StepProblems(ObjectDetectionSettings? detection) =>
+        detection?.StepRefusal() is { } refusal ? [new Problem("stepUm", refusal)] : [];
 
     /// <summary>What is wrong where no range is given in which to look.</summary>
     private protected static IEnumerable<Problem> RangeProblems(bool given) => given

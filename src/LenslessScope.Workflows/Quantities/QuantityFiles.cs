@@ -1,3 +1,4 @@
+using System.Text.Json;
 using LenslessScope.Holography;
 using LenslessScope.Imaging;
 using LenslessScope.Imaging.Tones;
@@ -17,15 +18,21 @@ internal static class QuantityFiles
     /// <summary>Columns of a table that say what the phase of an object says.</summary>
     public static IReadOnlyList<string> PhaseHeader { get; } =
     [
-        "peak_phase_rad", "peak_optical_path_nm", "optical_volume_um3", "dry_mass_pg", "dry_mass_low_pg",
-        "dry_mass_high_pg", "peak_height_um",
+        "peak_phase_rad", "peak_optical_path_nm", "optical_volume_um3", "dry_mass_pg", "dry_mass_error_pg",
+        "dry_mass_low_pg", "dry_mass_high_pg", "peak_height_um", "no_mass",
     ];
 
-    public static IReadOnlyList<object?> PhaseRow(PhaseObject o, double wavelengthNm, RefractionIncrement increment)
+    /// <summary>What the phase of an object says, as far as there is something; else why there is no mass.</summary>
+    public static IReadOnlyList<object?> PhaseRow(
+        PhaseObject? o, MassGap gap, double wavelengthNm, RefractionIncrement increment)
     {
+        IReadOnlyList<object?> phase = o == null
+            ? [null, null]
+            : [o.PeakPhaseRad, PhaseQuantity.OpticalPathNm(o.PeakPhaseRad, wavelengthNm)];
+        if (o == null || gap != MassGap.None)
+            return [.. phase, null, null, null, null, null, null, JsonNamingPolicy.CamelCase.ConvertName($"{gap}")];
         var (low, high) = increment.MassesPg(o.OpticalVolumeUm3);
-        return [o.PeakPhaseRad, PhaseQuantity.OpticalPathNm(o.PeakPhaseRad, wavelengthNm), o.OpticalVolumeUm3,
-            o.DryMassPg, low, high, o.PeakHeightUm];
+        return [.. phase, o.OpticalVolumeUm3, o.DryMassPg, o.DryMassErrorPg, low, high, o.PeakHeightUm, null];
     }
 
     public static void Write(
@@ -40,7 +47,7 @@ internal static class QuantityFiles
         CsvTable.Write(pathOf("phase-objects.csv"),
             ["id", "x_um", "y_um", "area_um2", "mean_phase_rad", .. PhaseHeader, "touches_border"],
             result.Objects.Select(o => (IReadOnlyList<object?>)[o.Id, o.XUm, o.YUm, o.AreaUm2, o.MeanPhaseRad,
-                .. PhaseRow(o, field.WavelengthNm, increment), o.TouchesBorder]));
+                .. PhaseRow(o, report.Quantities.NoMass, field.WavelengthNm, increment), o.TouchesBorder]));
 
         void Save(string name, Image<float> image, string title, string unit)
         {
@@ -55,7 +62,8 @@ internal static class QuantityFiles
                     "tilt of the background is taken off.",
             });
             var toned = Tone.Map(image, Contrast.Symmetric(percentile: 99.9), ColourMap.Diverging);
-            LabelledPicture.Of(toned, unit, $"{title} at {field.ZUm:0.0} µm", field.PixelUm)
+            LabelledPicture.Of(
+                toned, unit, $"{title} at {field.ZUm:0.0} µm", field.PixelUm, PhasePicture.Legend(result.Gaps))
                 .Save(pathOf($"{name}.png"));
         }
     }

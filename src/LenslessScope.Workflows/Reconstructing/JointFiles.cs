@@ -20,7 +20,8 @@ internal static class JointFiles
         WriteTiff(pathOf("amplitude.ome.tif"), amplitude, "amplitude", "amplitude, relative to the background", result);
         WriteTiff(pathOf("phase.ome.tif"), phase, "phase", "phase, rad", result);
         var amplitudeTones = Tone.Map(amplitude);
-        var phaseTones = Tone.Map(phase, Contrast.Symmetric(percentile: 99.5), ColourMap.Diverging);
+        var gaps = PhaseGaps.Of(field);
+        var phaseTones = PhasePicture.Of(phase, gaps);
         amplitudeTones.Picture.Save(pathOf("amplitude.png"));
         phaseTones.Picture.Save(pathOf("phase.png"));
         new ContactSheet
@@ -40,7 +41,7 @@ internal static class JointFiles
                 {
                     Image = phaseTones.Picture,
                     Title = "Phase",
-                    Captions = [$"{field.WavelengthNm} nm"],
+                    Captions = [$"{field.WavelengthNm} nm", .. PhasePicture.Legend(gaps)],
                     PixelUm = field.PixelUm,
                     ColourBar = phaseTones.ColourBar("rad"),
                 },

@@ -17,20 +17,39 @@ internal static class ReconstructWorkflow
         {
             var path = holograms.Paths[i];
             var hologram = holograms.Hologram(path);
+            CheckMemory(holograms, path, hologram, request, measured: measure != null);
             var result = Reconstruction.Run(hologram, RequestSettings.Reconstruction(request),
                 StageOf.Focusing(path, progress), StageOf.Retrieving(path, progress), cancellation);
+            // What makes the frame doubtful may be why there is no focus.
             if (result.Field == null)
-                throw new HolographyException(result.Focus!.Reason!);
+                throw new HolographyException([.. result.Normalisation.Warnings, result.Focus!.Reason!]);
             var limit = ResolutionLimit.Of(result.Optics, result.ZUm!.Value, hologram.Intensity.Height,
                 hologram.Intensity.Width, request.Coherence, oneColour: request.ColourPlane != ColourPlane.Mean);
-            var quantities = measure == null ? null : QuantitativePhase.Run(result.Field, measure, cancellation);
+            var unlit = PhaseGaps.Unlit(hologram);
+            var quantities = measure == null
+                ? null
+                : QuantitativePhase.Run(result.Field,
+                    measure with { Unlit = unlit, Frame = result.Normalisation.Amplitude }, cancellation);
+            var gaps = quantities?.Gaps ?? PhaseGaps.Of(result.Field, unlit);
             var report = ReconstructionReport.Of(result, path, holograms.Backgrounds, holograms.Darks, limit,
                 quantities == null
                     ? null
-                    : QuantityReport.Of(quantities, request.RefractionIncrement ?? RefractionIncrement.OfCells),
+                    : QuantityReport.Of(quantities, request.RefractionIncrement ?? RefractionIncrement.OfCells,
+                        MassTrust.Of(hologram, request.UsedMethod)),
                 output.Made());
-            files.Write(pathOf => ReconstructionFiles.Write(hologram, result, report, quantities, pathOf));
+            files.Write(pathOf => ReconstructionFiles.Write(hologram, result, report, quantities, gaps, pathOf));
             return report;
         }, report => report.Warnings, report => report.Hologram);
+    }
+
+    private static void CheckMemory(
+        HologramSet holograms, string path, Hologram hologram, ReconstructRequest request, bool measured)
+    {
+        var farthest = request.ZUm ?? request.ZRangeUm!.Value.To;
+        if (farthest >= hologram.Optics.SourceUm)
+            return; // refused with better words
+        holograms.CheckMemory(path, hologram, MemoryNeed.OfReconstruction(hologram.Intensity.Height,
+            hologram.Intensity.Width, hologram.Optics, farthest, request.UsedMethod, measured),
+            request.UsedMethod == ReconstructionMethod.BackPropagation ? "" : "use `method=backPropagation`");
     }
 }

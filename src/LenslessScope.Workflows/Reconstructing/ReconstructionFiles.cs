@@ -15,9 +15,11 @@ internal static class ReconstructionFiles
         "contact-sheet.png", "result.json", .. QuantityFiles.Names,
     ];
 
-    /// <summary>Writes the files; <paramref name="pathOf"/> says where a name goes.</summary>
+    /// <summary>
+    /// Writes the files; <paramref name="pathOf"/> says where a name goes. Pictures show no phase in the gaps.
+    /// </summary>
     public static void Write(Hologram hologram, ReconstructionResult result, ReconstructionReport report,
-        QuantitativePhaseResult? quantities, Func<string, string> pathOf)
+        QuantitativePhaseResult? quantities, Image<byte> gaps, Func<string, string> pathOf)
     {
         var field = result.Field ?? throw new ArgumentException("There is no field to write.", nameof(result));
         var (amplitude, phase) = (field.Amplitude(), field.Phase());
@@ -27,11 +29,12 @@ internal static class ReconstructionFiles
 
         var recorded = Tone.Map(hologram.Intensity);
         var amplitudeTones = Tone.Map(amplitude);
-        var phaseTones = Tone.Map(phase, Contrast.Symmetric(percentile: 99.5), ColourMap.Diverging);
+        var phaseTones = PhasePicture.Of(phase, gaps);
         var shadowUm = result.Geometry!.Value.PixelUm;
         Save("hologram.png", recorded, "counts", "Hologram", shadowUm);
         Save("amplitude.png", amplitudeTones, "of the background", $"Amplitude at {result.ZUm:0.0} µm", field.PixelUm);
-        Save("phase.png", phaseTones, "rad", $"Phase at {result.ZUm:0.0} µm", field.PixelUm);
+        Save("phase.png", phaseTones, "rad", $"Phase at {result.ZUm:0.0} µm", field.PixelUm,
+            PhasePicture.Legend(gaps));
         if (quantities != null)
             QuantityFiles.Write(quantities, field, report, pathOf);
         if (result.Focus is { } focus)
@@ -40,11 +43,12 @@ internal static class ReconstructionFiles
             ? null
             : Tone.Map(Reconstruction.ByPropagationAlone(result).Amplitude(), Contrast.Fixed(
                 amplitudeTones.Range.Minimum, amplitudeTones.Range.Maximum));
-        Sheet(recorded, propagated, amplitudeTones, phaseTones, result, report).Save(pathOf("contact-sheet.png"));
+        Sheet(recorded, propagated, amplitudeTones, phaseTones, gaps, result, report).Save(pathOf("contact-sheet.png"));
         ResultJson.Write(pathOf("result.json"), report);
 
-        void Save(string name, TonedPicture toned, string unit, string title, double pixelUm) =>
-            LabelledPicture.Of(toned, unit, title, pixelUm).Save(pathOf(name));
+        void Save(
+            string name, TonedPicture toned, string unit, string title, double pixelUm, params string[] legend) =>
+            LabelledPicture.Of(toned, unit, title, pixelUm, legend).Save(pathOf(name));
     }
 
     private static void WriteTiff(string path, Image<float> image, string name, string channel, ComplexField field,
@@ -63,7 +67,7 @@ internal static class ReconstructionFiles
     // The amplitude by propagation alone, in the same tones, shows what the method changed; null where it is the
     // result.
     private static Picture Sheet(TonedPicture hologram, TonedPicture? propagated, TonedPicture amplitude,
-        TonedPicture phase, ReconstructionResult result, ReconstructionReport report)
+        TonedPicture phase, Image<byte> gaps, ReconstructionResult result, ReconstructionReport report)
     {
         var pixelUm = result.Field!.PixelUm;
         var optics = result.Optics;
@@ -108,7 +112,7 @@ internal static class ReconstructionFiles
                 {
                     Image = phase.Picture,
                     Title = "Phase",
-                    Captions = [$"{distance}"],
+                    Captions = [distance, .. PhasePicture.Legend(gaps)],
                     PixelUm = pixelUm,
                     ColourBar = phase.ColourBar("rad"),
                 },

@@ -9,7 +9,8 @@ internal static class LabelledPicture
     /// <summary>What pictures are reduced to when they are larger, pixels.</summary>
     public const int Largest = 1600;
 
-    public static Picture Of(TonedPicture toned, string unit, string title, double pixelUm) => new ContactSheet
+    public static Picture Of(TonedPicture toned, string unit, string title, double pixelUm,
+        params IReadOnlyList<string> captions) => new ContactSheet
     {
         Panels =
         [
@@ -17,6 +18,7 @@ internal static class LabelledPicture
             {
                 Image = toned.Picture,
                 Title = title,
+                Captions = captions,
                 PixelUm = pixelUm,
                 ColourBar = toned.ColourBar(unit),
             },

@@ -48,7 +48,7 @@ internal sealed class AmplitudeStack
         var intervals = _stepUm is { } step
             ? (int)Math.Floor((to - from) / step + 1e-9)
             : (int)Math.Clamp(Math.Ceiling((to - from) / stack.DepthOfFieldUm((from + to) / 2)), 1,
-                StackRequest.MostPlanes - 1);
+                PlaneStep.MostPlanes - 1);
         var apart = _stepUm ?? (to - from) / intervals;
         return [.. Enumerable.Range(0, intervals + 1).Select(i => Math.Min(to, from + i * apart))];
     }

@@ -1,3 +1,4 @@
+using LenslessScope.Holography;
 using LenslessScope.Instrument;
 
 namespace LenslessScope.Workflows;
@@ -5,9 +6,6 @@ namespace LenslessScope.Workflows;
 /// <summary>Asks for the amplitudes of holograms in many planes, each hologram for itself.</summary>
 public sealed record StackRequest : HologramsRequest
 {
-    /// <summary>Maximum number of planes: a step in the wrong unit would fill the disk.</summary>
-    internal const int MostPlanes = 100_000;
-
     /// <summary>The range of distances in which planes lie, µm. Required, though it may be null.</summary>
     public DistanceRange? ZRangeUm { get; init; }
 
@@ -32,9 +30,8 @@ public sealed record StackRequest : HologramsRequest
         foreach (var problem in Quantity.Check("stepUm", StepUm, 1e8, "µm"))
             yield return problem;
         if (ZRangeUm is var (from, to) && to > from && StepUm is { } step and > 0
-            && (step > to - from || (to - from) / step >= MostPlanes))
-            yield return new Problem("stepUm", $"{step} makes {1 + Math.Floor((to - from) / step):0} planes of " +
-                $"{from}:{to} µm; give a step that makes 2 to {MostPlanes}.");
+            && PlaneStep.Refusal(from, to, step, leastPlanes: 2) is { } refusal)
+            yield return new Problem("stepUm", refusal);
         if (Bits is not (8 or 16 or 32))
             yield return new Problem("bits", $"{Bits} is not valid: choose 32, 16 or 8.");
     }

@@ -1,3 +1,5 @@
+using LenslessScope.Holography;
+
 namespace LenslessScope.Workflows;
 
 /// <summary>Amplitudes of holograms in many planes.</summary>
@@ -12,7 +14,10 @@ internal static class StackWorkflow
         return WorkflowLoop.Run(holograms.Paths, output, progress, (i, files) =>
         {
             var path = holograms.Paths[i];
-            var stack = new AmplitudeStack(holograms.Hologram(path), request);
+            var hologram = holograms.Hologram(path);
+            holograms.CheckMemory(path, hologram, MemoryNeed.OfPlanes(hologram.Intensity.Height,
+                hologram.Intensity.Width, hologram.Optics, request.ZRangeUm!.Value.To));
+            var stack = new AmplitudeStack(hologram, request);
             StackReport? report = null;
             files.Write(pathOf => report = StackFiles.Write(
                 stack, path, holograms, request, output, progress, pathOf, cancellation));

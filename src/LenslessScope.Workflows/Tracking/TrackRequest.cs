@@ -15,12 +15,14 @@ public sealed record TrackRequest : HologramsRequest
     /// <summary>How objects are recognised from frame to frame. Required, though it may be null.</summary>
     public TrackingSettings? Tracking { get; init; }
 
+    internal override double? FarthestUm => Detection?.MaxZUm;
+
     private protected override IEnumerable<Problem> OwnProblems() =>
     [
         .. Tracking == null
             ? [new Problem("", "Say how far objects move between two frames: `gateUm` G, for example `gateUm` 20.")]
             : Tracking.Validate().Select(reason => new Problem("", reason)),
-        .. RangeProblems(Detection != null),
+        .. RangeProblems(Detection != null), .. StepProblems(Detection),
     ];
 
     internal override IEnumerable<Problem> ProblemsOf(int holograms)

@@ -74,7 +74,7 @@ public sealed class StackTests : IDisposable
         Assert.Contains("reconstruct --z-um", point.Error, StringComparison.Ordinal);
         var fine = (await Lensless.RunAsync(["stack", .. Plankton, "--z-range-um", "1000:2000", "--step-um", "0.001",
             "-o", _folder.File("out")])).Expect(ExitStatus.Usage);
-        Assert.Contains("--step-um 0.001 makes 1000001 planes", fine.Error, StringComparison.Ordinal);
+        Assert.Contains("--step-um 0.001 µm makes 1000001 planes", fine.Error, StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.Path));
     }
 }

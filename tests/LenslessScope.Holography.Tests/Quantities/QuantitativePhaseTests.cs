@@ -107,6 +107,111 @@ public sealed class QuantitativePhaseTests
         Assert.Equal(6, bad.Reasons.Count);
     }
 
+    [Fact]
+    public void Opaque_bars_have_neither_phase_nor_mass_and_leave_that_of_a_cell_beside_them()
+    {
+        var random = new Random(4);
+        var field = Fields.Make(128, 128, PixelUm, WavelengthNm, (y, x) =>
+            y is >= 70 and < 110 && x is >= 20 and < 100 && x % 20 < 10
+                ? Complex.FromPolarCoordinates(0.1, 6 * random.NextDouble() - 3)
+                : Complex.FromPolarCoordinates(1, Drop(y, x) + 0.01 * (random.NextDouble() - 0.5)));
+
+        var result = QuantitativePhase.Run(field, new QuantitativePhaseSettings());
+
+        var cell = Assert.Single(result.Objects);
+        Assert.Equal(30 * PixelUm, cell.YUm, 0.1);
+        Assert.Equal(40 * PixelUm, cell.XUm, 0.1);
+        Assert.Equal(4, result.Opaque);
+        Assert.Equal(0, result.Unwrapping.Residues);
+        Assert.All(result.Phase.Pixels.Zip(result.Gaps.Pixels),
+            pixel => Assert.Equal(pixel.Second == (byte)PhaseGap.Opaque, float.IsNaN(pixel.First)));
+        Assert.Equal(4 * 10 * 40, result.Gaps.Pixels.Count(gap => gap == (byte)PhaseGap.Opaque));
+
+        double Drop(int y, int x) => Math.Max(0, 1 - ((y - 30.0) * (y - 30) + (x - 40.0) * (x - 40)) / 100);
+    }
+
+    // Patches of three to seven pixels, as a retrieval makes of noise; the seeds are not those that limits come from.
+    [Theory]
+    [InlineData(1.0)]
+    [InlineData(2.0)]
+    [InlineData(3.0)]
+    public void Noise_is_no_object_however_its_neighbours_are_alike(double sigmaPx)
+    {
+        for (var seed = 100; seed < 110; seed++)
+        {
+            var noise = Noise(192, seed, sigmaPx, 0.03);
+            var field = Fields.Make(192, 192, PixelUm, WavelengthNm,
+                (y, x) => Complex.FromPolarCoordinates(1, noise[y, x]));
+            Assert.Empty(QuantitativePhase.Run(field, new QuantitativePhaseSettings()).Objects);
+        }
+    }
+
+    [Theory]
+    [InlineData(0.0)]
+    [InlineData(2.0)]
+    public void The_error_of_a_mass_is_how_far_masses_vary_with_the_noise(double sigmaPx)
+    {
+        var (masses, errors) = (new List<double>(), new List<double>());
+        for (var seed = 200; seed < 240; seed++)
+        {
+            var noise = Noise(128, seed, sigmaPx, 0.03);
+            var field = Fields.Make(128, 128, PixelUm, WavelengthNm, (y, x) => Complex.FromPolarCoordinates(
+                1, Math.Max(0, 1.5 * (1 - ((y - 60.0) * (y - 60) + (x - 50.0) * (x - 50)) / 200)) + noise[y, x]));
+            var cell = Assert.Single(QuantitativePhase.Run(field, new QuantitativePhaseSettings()).Objects);
+            masses.Add(cell.DryMassPg);
+            errors.Add(cell.DryMassErrorPg);
+        }
+        var mean = masses.Average();
+        var spread = Math.Sqrt(masses.Average(mass => (mass - mean) * (mass - mean)));
+        Assert.InRange(errors.Average() / spread, 0.6, 2.5);
+        // Σφ of the paraboloid: half of its cylinder.
+        var truth = Math.PI * 200 * 1.5 / 2 * PixelUm * PixelUm * WavelengthNm / 1000 / (2 * Math.PI) / 0.19;
+        Assert.InRange(Math.Abs(mean - truth), 0, 3 * errors.Average());
+    }
+
+    [Fact]
+    public void Parts_of_the_sensor_that_neither_frame_nor_background_lights_have_no_phase()
+    {
+        var optics = new Optics { WavelengthNm = WavelengthNm, PixelUm = PixelUm };
+        var lit = Fields.Image(96, 96, (y, x) => Math.Pow(y - 48, 2) + Math.Pow(x - 48, 2) < 1600 ? 100 : 1);
+        var shadow = Fields.Image(96, 96, (y, x) => x is >= 40 and < 60 ? 0 : lit[y, x]);
+        var hologram = new Hologram { Intensity = shadow, Backgrounds = [lit], Optics = optics };
+
+        var unlit = PhaseGaps.Unlit(hologram)!;
+        var gaps = PhaseGaps.Of(Fields.Make(96, 96, PixelUm, WavelengthNm, (_, _) => 1), unlit);
+
+        Assert.Equal((byte)PhaseGap.Unlit, gaps[2, 2]);
+        Assert.Equal((byte)PhaseGap.None, gaps[48, 20]);
+        // A shadow in the hologram is an object's where the background is light.
+        Assert.Equal((byte)PhaseGap.None, gaps[48, 50]);
+        Assert.Null(PhaseGaps.Unlit(hologram with { Intensity = Fields.Image(96, 96, (_, _) => 100) }));
+    }
+
+    [Fact]
+    public void A_field_without_light_is_refused()
+    {
+        var dark = Fields.Make(64, 64, PixelUm, WavelengthNm, (_, _) => 0.01);
+        var refused = Assert.Throws<HolographyException>(
+            () => QuantitativePhase.Run(dark, new QuantitativePhaseSettings()));
+        Assert.Contains("no light", refused.Message, StringComparison.Ordinal);
+    }
+
+    // Of a deviation, smoothed by a Gaussian of that σ.
+    private static double[,] Noise(int size, int seed, double sigmaPx, double deviation)
+    {
+        var random = new Random(seed);
+        var image = Fields.Image(size, size, (_, _) =>
+            Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble()));
+        var smooth = sigmaPx > 0
+            ? Normalising.GaussianBlur.Run(image, sigmaPx, new ParallelOptions())
+            : image;
+        var scale = deviation / Math.Sqrt(smooth.Pixels.Average(value => (double)value * value));
+        var noise = new double[size, size];
+        for (var at = 0; at < smooth.Pixels.Length; at++)
+            noise[at / size, at % size] = scale * smooth.Pixels[at];
+        return noise;
+    }
+
     private static ComplexField Drops(double indexDifference, bool tilted)
     {
         var random = new Random(8);

@@ -1,0 +1,29 @@
+namespace LenslessScope.Holography.Tests;
+
+public sealed class MemoryNeedTests
+{
+    private static readonly Optics s_optics = new() { WavelengthNm = 532, PixelUm = 1.12 };
+
+    [Fact]
+    public void Frames_of_48_megapixels_need_gigabytes_for_total_variation_and_less_for_back_propagation()
+    {
+        var solving = Of(6000, 8000, ReconstructionMethod.TotalVariation, measured: false);
+        var propagating = Of(6000, 8000, ReconstructionMethod.BackPropagation, measured: false);
+
+        // Fourteen planes of the padded grid and six of the frame.
+        Assert.InRange(solving, 20L * 48_000_000 * 4, 30L * 48_000_000 * 4);
+        Assert.InRange(propagating, 10L * 48_000_000 * 4, solving - 1);
+        Assert.True(solving < Of(6000, 8000, ReconstructionMethod.TotalVariation, measured: true));
+    }
+
+    [Fact]
+    public void Twice_the_distance_needs_more_and_four_times_the_pixels_four_times_as_much()
+    {
+        var once = MemoryNeed.OfPlanes(2000, 2000, s_optics, 500);
+        Assert.True(MemoryNeed.OfPlanes(2000, 2000, s_optics, 1000) > once);
+        Assert.InRange((double)MemoryNeed.OfPlanes(4000, 4000, s_optics, 1000) / once, 3.9, 4.1);
+    }
+
+    private static long Of(int height, int width, ReconstructionMethod method, bool measured) =>
+        MemoryNeed.OfReconstruction(height, width, s_optics, 1000, method, measured);
+}
