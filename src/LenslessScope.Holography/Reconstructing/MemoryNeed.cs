@@ -17,7 +17,7 @@ public static class MemoryNeed
     private const int OfResult = 12;
 
     // The edges between neighbours, sorted: keys, places, their copies; and the phase in its stages.
-    private const int OfUnwrapping = 24;
+    private const int OfUnwrapping = 18;
 
     /// <summary>Of a reconstruction, bytes.</summary>
     /// <param name="height">Rows of the hologram.</param>
@@ -26,8 +26,10 @@ public static class MemoryNeed
     /// <param name="zUm">Distance from sample to sensor, µm; the largest where it is searched for.</param>
     /// <param name="method">How the field is found.</param>
     /// <param name="measured">Whether the phase is unwrapped and measured.</param>
+    /// <param name="frames">How many frames one field is made of; their amplitudes are all kept. Default 1.</param>
     public static long OfReconstruction(
-        int height, int width, Optics optics, double zUm, ReconstructionMethod method, bool measured)
+        int height, int width, Optics optics, double zUm, ReconstructionMethod method, bool measured,
+        int frames = 1)
     {
         ArgumentNullException.ThrowIfNull(optics);
         var solves = method != ReconstructionMethod.BackPropagation;
@@ -41,7 +43,7 @@ public static class MemoryNeed
             _ => 4,
         }) * padded;
         var after = (OfResult + (measured ? OfUnwrapping : 0)) * pixels;
-        return BytesPerSample * (OfFrames * pixels + Math.Max(solving, after));
+        return BytesPerSample * (OfFrames * pixels + Math.Max(solving, after) + 2L * (frames - 1) * pixels);
     }
 
     /// <summary>Of a search through planes, for the focus, for objects, or of a stack, bytes.</summary>
@@ -54,9 +56,12 @@ public static class MemoryNeed
             + 6 * (long)grid.PaddedHeight * grid.PaddedWidth);
     }
 
-    // A retrieval has room on both sides for what lies outside of the frame.
+    // A retrieval has room on both sides for what lies outside of the frame. Distances that are impossible are refused
+    // by the work itself.
     private static PaddedGrid Grid(int height, int width, Optics optics, double zUm, int gaps)
     {
+        if (!(zUm > 0) || zUm >= optics.SourceUm)
+            return PaddedGrid.ByFactor(height, width, 1);
         var geometry = optics.Effective(zUm);
         var waves = Waves.Of(optics with { PixelUm = geometry.PixelUm, SourceUm = null });
         return PaddedGrid.ForReach(height, width, gaps * waves.ReachPixels(waves.Tilt.Y, geometry.DistanceUm),

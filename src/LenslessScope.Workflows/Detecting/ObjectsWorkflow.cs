@@ -29,8 +29,6 @@ internal static class ObjectsWorkflow
     private static void CheckMemory(HologramSet holograms, string path, Hologram hologram, ObjectsRequest request)
     {
         var (image, optics, farthest) = (hologram.Intensity, hologram.Optics, request.Detection!.MaxZUm);
-        if (!(farthest > 0) || farthest >= optics.SourceUm)
-            return; // refused with better words
         var planes = MemoryNeed.OfPlanes(image.Height, image.Width, optics, farthest);
         holograms.CheckMemory(path, hologram, request.DryMass
             ? Math.Max(planes, MemoryNeed.OfReconstruction(image.Height, image.Width, optics, farthest,

@@ -17,7 +17,7 @@ internal static class JointWorkflow
         return WorkflowLoop.Run([null], output, progress, (_, files) =>
         {
             var result = JointReconstruction.Run(
-                paths.Select((_, k) => HologramOf(holograms, frames, k, contradictions)), paths.Count,
+                paths.Select((_, k) => HologramOf(holograms, frames, request, k, contradictions)), paths.Count,
                 RequestSettings.Joint(request, frames), StageOf.Joining(paths, progress), cancellation);
             var report = JointReport.Of(result, holograms, output.Made());
             files.Write(pathOf => JointFiles.Write(result, report, pathOf));
@@ -26,8 +26,9 @@ internal static class JointWorkflow
     }
 
     private static Hologram HologramOf(
-        HologramSet holograms, JointFrames frames, int k, HashSet<string> contradictions) =>
-        holograms.Hologram(holograms.Paths[k], recorded =>
+        HologramSet holograms, JointFrames frames, ReconstructRequest request, int k, HashSet<string> contradictions)
+    {
+        var hologram = holograms.Hologram(holograms.Paths[k], recorded =>
         {
             var given = frames.WavelengthsNm?[k];
             if (given is { } nm && recorded.WavelengthNm is { } said && Math.Abs(nm - said) > 0.5)
@@ -36,4 +37,11 @@ internal static class JointWorkflow
             var optics = holograms.OpticsOf(recorded, given);
             return optics with { Illumination = frames.AnglesDeg?[k] ?? default };
         });
+        var (finer, farthest) = (frames.SuperResolution ?? 1,
+            frames.HeightsUm?.Max() ?? request.ZUm ?? request.ZRangeUm?.To ?? 0);
+        holograms.CheckMemory(holograms.Paths[k], hologram, MemoryNeed.OfReconstruction(
+            finer * hologram.Intensity.Height, finer * hologram.Intensity.Width, hologram.Optics, farthest,
+            ReconstructionMethod.TotalVariation, measured: false, holograms.Paths.Count), "give fewer frames");
+        return hologram;
+    }
 }

@@ -45,11 +45,9 @@ internal static class ReconstructWorkflow
     private static void CheckMemory(
         HologramSet holograms, string path, Hologram hologram, ReconstructRequest request, bool measured)
     {
-        var farthest = request.ZUm ?? request.ZRangeUm!.Value.To;
-        if (farthest >= hologram.Optics.SourceUm)
-            return; // refused with better words
         holograms.CheckMemory(path, hologram, MemoryNeed.OfReconstruction(hologram.Intensity.Height,
-            hologram.Intensity.Width, hologram.Optics, farthest, request.UsedMethod, measured),
+            hologram.Intensity.Width, hologram.Optics, request.ZUm ?? request.ZRangeUm!.Value.To, request.UsedMethod,
+            measured),
             request.UsedMethod == ReconstructionMethod.BackPropagation ? "" : "use `method=backPropagation`");
     }
 }

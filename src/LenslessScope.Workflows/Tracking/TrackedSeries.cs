@@ -28,6 +28,8 @@ internal sealed class TrackedSeries(
         foreach (var path in holograms.Paths)
         {
             var hologram = holograms.Hologram(path);
+            holograms.CheckMemory(path, hologram, MemoryNeed.OfPlanes(hologram.Intensity.Height,
+                hologram.Intensity.Width, hologram.Optics, request.Detection!.MaxZUm));
             var result = ObjectDetection.Run(hologram, request.Detection!, request.Normalisation,
                 StageOf.Detecting(path, progress), cancellation);
             Keep(path, hologram.Optics, result);

@@ -24,6 +24,15 @@ public sealed class MemoryNeedTests
         Assert.InRange((double)MemoryNeed.OfPlanes(4000, 4000, s_optics, 1000) / once, 3.9, 4.1);
     }
 
+    [Fact]
+    public void More_frames_need_more_and_an_impossible_distance_is_left_to_the_work_to_refuse()
+    {
+        long Of(int frames) => MemoryNeed.OfReconstruction(
+            500, 400, s_optics, 1000, ReconstructionMethod.TotalVariation, measured: false, frames);
+        Assert.True(Of(4) > Of(1));
+        Assert.True(MemoryNeed.OfPlanes(500, 400, s_optics with { SourceUm = 900 }, 1000) > 0);
+    }
+
     private static long Of(int height, int width, ReconstructionMethod method, bool measured) =>
         MemoryNeed.OfReconstruction(height, width, s_optics, 1000, method, measured);
 }
