@@ -47,7 +47,7 @@ public sealed class SamplingTests
     {
         var warning = Assert.Single(Run(new PropagationSettings { DistanceUm = -0.1 }).Warnings);
         Assert.Contains("0.1 µm", warning);
-        Assert.Contains("750", warning);
+        Assert.Contains("0.1 mm is 100", warning);
         Assert.Empty(Run(new PropagationSettings { DistanceUm = 0 }).Warnings);
     }
 
