@@ -30,7 +30,8 @@ public static class HologramReview
                 FormattableString.Invariant($"{level}, and so no fringes. ") +
                 "Shorten the exposure, or lower the gain or the light, and record it again."];
         if (least == most)
-            return [FormattableString.Invariant($"The hologram is empty: every pixel is {most}. ") +
+            return [(most <= 0 ? "The hologram has no light: " : "The hologram is empty: ") +
+                FormattableString.Invariant($"every pixel is {most}. ") +
                 "Check the exposure and the light, and that the file is a recorded hologram."];
         return IsBackground(hologram)
             ? ["The background frame is the hologram itself: once it is divided out nothing is left. Give frames " +

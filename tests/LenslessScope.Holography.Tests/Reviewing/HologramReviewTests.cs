@@ -1,5 +1,4 @@
 using LenslessScope.Holography.Tests.Simulated;
-using LenslessScope.Imaging;
 
 namespace LenslessScope.Holography.Tests;
 
