@@ -12,6 +12,13 @@ namespace LenslessScope.Holography;
 /// </summary>
 public static class ObjectDetection
 {
+    // Planes reach that far from end to end, as whether something is sharpest in a plane is seen from those beyond it.
+    // Where objects are dense the fringes of others disturb more the farther they reach;
+    private const double NearBy = 1.57;
+
+    // where nothing is found nearby, large objects alone may need more.
+    private const double FarBeyond = 4;
+
     /// <summary>Finds the objects of a hologram.</summary>
     /// <param name="hologram">The hologram, its background and dark frames, its optics.</param>
     /// <param name="settings">Range of z, threshold, least size.</param>
@@ -34,11 +41,13 @@ public static class ObjectDetection
         var clock = Stopwatch.StartNew();
         var normalised = Normalisation.Run(hologram, normalisation with { Threads = settings.Threads }, cancellation);
         var optics = hologram.Optics;
-        var (least, most) = settings.Reach(optics);
-        using var volume = new DarkFieldVolume(
-            normalised.Amplitude, optics, least, most, ThreadCount.Options(settings.Threads, cancellation));
-        var search = new ObjectSearch(volume, settings, optics, progress);
+        // Planes beyond the range are of the same band: it is as sharp as the range allows.
+        using var volume = new DarkFieldVolume(normalised.Amplitude, optics, settings.MinZUm, settings.MaxZUm,
+            ThreadCount.Options(settings.Threads, cancellation));
+        var search = new ObjectSearch(volume, settings, optics, NearBy, progress);
         var cores = search.Run();
+        if (cores.Count == 0)
+            cores = (search = new ObjectSearch(volume, settings, optics, FarBeyond, progress)).Run();
         var objects = new List<DetectedObject>();
         var labels = new Image<int>(volume.Height, volume.Width);
         foreach (var core in cores)

@@ -71,16 +71,14 @@ public sealed record ObjectDetectionSettings
         return Planes(MinZUm, MaxZUm, z => Math.Min(most, StepUm ?? depthOfFieldUm(z) / 2));
     }
 
-    /// <summary>From where to where planes are looked at: a factor of four at least.</summary>
-    internal (double MinZUm, double MaxZUm) Reach(Optics optics) => WideEnough.For(MinZUm, MaxZUm, optics, 4);
-
     /// <summary>
-    /// Those before and after the range, which only tell whether a peak in the range is one: in larger steps.
+    /// Those before and after the range, to a factor from end to end, in larger steps: they only tell whether a peak in
+    /// the range is one.
     /// </summary>
     internal (IReadOnlyList<double> Before, IReadOnlyList<double> After) PlanesBeyond(
-        Optics optics, Func<double, double> depthOfFieldUm)
+        double leastFactor, Optics optics, Func<double, double> depthOfFieldUm)
     {
-        var (least, most) = Reach(optics);
+        var (least, most) = WideEnough.For(MinZUm, MaxZUm, optics, leastFactor);
         return ([.. Planes(least, MinZUm, Step).SkipLast(1)], [.. Planes(MaxZUm, most, Step).Skip(1)]);
 
         double Step(double zUm) => Math.Min(2 * depthOfFieldUm(zUm), FresnelDistance.Part(zUm, 0.05, optics));

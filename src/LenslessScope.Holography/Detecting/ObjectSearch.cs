@@ -7,7 +7,7 @@ namespace LenslessScope.Holography.Detecting;
 /// every plane; what there is of each in the plane where it is sharpest; and again for what else is bright there.
 /// </summary>
 internal sealed class ObjectSearch(
-    DarkFieldVolume volume, ObjectDetectionSettings settings, Optics optics,
+    DarkFieldVolume volume, ObjectDetectionSettings settings, Optics optics, double leastFactor,
     IProgress<ObjectDetectionProgress>? progress)
 {
     // Planes nearer than this part of the depth of field show the same.
@@ -15,6 +15,12 @@ internal sealed class ObjectSearch(
 
     /// <summary>The planes of the range that was asked for.</summary>
     public IReadOnlyList<double> Asked { get; } = settings.Planes(volume.DepthOfFieldUm);
+
+    // The threshold and whether something is sharpest in a plane are told from those beyond the range, too.
+    private IReadOnlyList<double> All => [.. _beyond.Before, .. Asked, .. _beyond.After];
+
+    private readonly (IReadOnlyList<double> Before, IReadOnlyList<double> After) _beyond =
+        settings.PlanesBeyond(leastFactor, optics, volume.DepthOfFieldUm);
 
     public Image<float> Projection { get; } = new(volume.Height, volume.Width);
 
@@ -31,7 +37,7 @@ internal sealed class ObjectSearch(
 
     public IReadOnlyList<ObjectCore> Run()
     {
-        Sweep(Asked, (0, 0.3), _ => volume.Maximise(Projection));
+        Sweep(All, (0, 0.3), _ => volume.Maximise(Projection));
         var (median, deviation) = Deviation.Of(Projection.Pixels);
         Threshold = median + settings.ThresholdDeviations * deviation;
         var bright = ConnectedComponents.Label(
@@ -58,19 +64,17 @@ internal sealed class ObjectSearch(
         ComponentLabels labels, (double From, double To) share)
     {
         var (cores, others) = (new List<ObjectCore>(), new List<int[]>());
-        var (before, after) = settings.PlanesBeyond(optics, volume.DepthOfFieldUm);
-        var planes = (double[])[.. before, .. Asked, .. after];
-        var asked = new Range(before.Count, ^after.Count);
         var candidates = ConnectedComponents.Measure(labels)
-            .Select(component => new ObjectCandidate(component, volume.Height, volume.Width, planes.Length)).ToList();
+            .Select(component => new ObjectCandidate(component, volume.Height, volume.Width, All.Count)).ToList();
         Candidates += candidates.Count;
         if (candidates.Count == 0)
             return (cores, others, 0);
         var middle = share.From + 0.8 * (share.To - share.From);
-        Sweep(planes, (share.From, middle), plane =>
+        Sweep(All, (share.From, middle), plane =>
             Parallel.ForEach(candidates, candidate => candidate.Judge(plane, volume.Sharpness(candidate.Region))));
+        var asked = new Range(_beyond.Before.Count, ^_beyond.After.Count);
         var decided = candidates
-            .Select(candidate => (Candidate: candidate, Focus: candidate.Decide(planes, asked))).ToList();
+            .Select(candidate => (Candidate: candidate, Focus: candidate.Decide(All, asked))).ToList();
         var focused = decided.Where(pair => pair.Focus.Outcome == FocusOutcome.Found)
             .OrderBy(pair => pair.Focus.ZUm).ToList();
         var planeUm = double.NegativeInfinity;

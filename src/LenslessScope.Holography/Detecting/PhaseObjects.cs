@@ -11,6 +11,10 @@ internal static class PhaseObjects
     // Of an object's pixels. A cell may hold a dark granule; bars and their bright rims do not have a phase.
     private const double MostOpaquePart = 0.1;
 
+    // Of the field. Between the bars of a target what the opaque parts keep away is missing: the phase there is no
+    // object's.
+    private const double MostOpaqueField = 0.05;
+
     // Five deviations are passed by chance once in a million places, if noise is normal. That of a retrieval, which
     // gathers it into patches, is not; on simulated noise the largest patch reaches seven.
     private const double LeastDeviations = 8;
@@ -38,6 +42,7 @@ internal static class PhaseObjects
                 sums[candidates.Labels[at]] += phase.Pixels[at];
         var around = NoiseAround(phase, candidates, FrameNoiseOf(settings));
         var (opaque, chance) = (0, 0);
+        var amongOpaque = settings.Objects == null && dark.Sum() > MostOpaqueField * phase.Pixels.Length;
         var labels = ConnectedComponents.Keep(candidates, component =>
         {
             var (hidden, seen) = (dark[component.Label], component.Area - dark[component.Label]);
@@ -48,6 +53,11 @@ internal static class PhaseObjects
             }
             if (seen < settings.LeastAreaPx)
                 return false;
+            if (amongOpaque)
+            {
+                chance++;
+                return false;
+            }
             if (settings.Objects != null
                 || Math.Abs(sums[component.Label]) / seen > LeastDeviations * around.OfMeanRad(seen))
                 return true;

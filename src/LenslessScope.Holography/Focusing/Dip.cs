@@ -9,7 +9,7 @@ internal static class Dip
     private const double LeastDepth = 0.03;
 
     /// <summary>
-    /// Whether a curve has a dip about there. Its slope may move the bottom of the dip: on its lower third counts, too.
+    /// Whether a curve has a dip about there. Its slope may move the bottom of the dip: on its lower half counts, too.
     /// </summary>
     public static bool Is(ReadOnlySpan<double> curve, IReadOnlyList<double> steps, double zUm, double withinUm)
     {
@@ -24,12 +24,12 @@ internal static class Dip
         return false;
     }
 
-    // Every step between the bottom and that one lies in the lower third.
+    // Every step between the bottom and that one lies in the lower half.
     private static bool IsLow(ReadOnlySpan<double> curve, Peak dip, int at)
     {
         var between = curve[Math.Min(at, dip.Index)..(Math.Max(at, dip.Index) + 1)];
         foreach (var value in between)
-            if (value > curve[dip.Index] + dip.Prominence / 3)
+            if (value > curve[dip.Index] + dip.Prominence / 2)
                 return false;
         return true;
     }

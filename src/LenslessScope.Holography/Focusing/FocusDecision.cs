@@ -34,7 +34,7 @@ internal readonly record struct FocusDecision(
                     amplitude.Verdict.Evidence > complex.Verdict.Evidence ? amplitude : complex,
                     evidence, Math.Max(complex.Apart, amplitude.Apart));
             if (complex.Verdict.Outcome == FocusOutcome.Found &&
-                Dip.Is(amplitude.Measure.Coarse, search.Steps, complexUm, within))
+                Dip.Is(amplitude.Measure.Coarse, search.Steps, complexUm, 1.5 * within))
                 return Believe(complex);
         }
         var (taken, other) = complex.Verdict.Evidence >= amplitude.Verdict.Evidence
