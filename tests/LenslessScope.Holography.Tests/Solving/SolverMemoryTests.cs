@@ -20,7 +20,8 @@ public sealed class SolverMemoryTests
         };
         var settings = new PhaseRetrievalSettings { Iterations = 2, Tolerance = 0, Threads = 2 };
         PhaseRetrieval.Run([frame], settings with { PaddingFactor = 1 }); // plans of transforms, compiled code
-        GC.Collect();
+        // What other tests left would be used again, and count for nothing.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         var told = SolverMemory.Of(size, size, s_optics, frame.ZUm, settings);
         File.WriteAllText("/proc/self/clear_refs", "5"); // the peak begins anew
         var before = Megabytes("VmRSS");
@@ -29,7 +30,7 @@ public sealed class SolverMemoryTests
 
         var taken = Megabytes("VmHWM") - before;
         Assert.Equal((result.PaddedHeight, result.PaddedWidth), (told.PaddedHeight, told.PaddedWidth));
-        Assert.InRange(taken, 0.85 * told.Bytes / 1e6, 1.1 * told.Bytes / 1e6);
+        Assert.InRange(taken, 0.7 * told.Bytes / 1e6, 1.15 * told.Bytes / 1e6);
     }
 
     [Theory]
