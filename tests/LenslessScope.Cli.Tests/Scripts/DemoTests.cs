@@ -31,9 +31,9 @@ public sealed partial class DemoTests
             Assert.Equal((480, 640),
                 (ImageFile.Read(folder.File(name)).Height, ImageFile.Read(folder.File(name)).Width));
         Assert.True(ImageFile.Read(folder.File("contact-sheet.png")).Width > 900);
-        // A target of opaque bars has no mass.
-        Assert.Single(File.ReadAllLines(folder.File("phase-objects.csv")));
-        Assert.Equal(0, result.RootElement.GetProperty("quantities").GetProperty("objects").GetInt32());
+        var cells = result.RootElement.GetProperty("quantities").GetProperty("objects").GetInt32();
+        Assert.InRange(cells, 300, 450);
+        Assert.Equal(cells + 1, File.ReadAllLines(folder.File("phase-objects.csv")).Length);
         // The README shows this output; processors differ in the last digits.
         var shown = new Document("README.md").Blocks("")
             .Single(block => block.Contains("Focus found", StringComparison.Ordinal));
