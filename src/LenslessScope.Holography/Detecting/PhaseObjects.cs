@@ -13,7 +13,7 @@ internal static class PhaseObjects
 
     // Of the field. Between the bars of a target what the opaque parts keep away is missing: the phase there is no
     // object's.
-    private const double MostOpaqueField = 0.05;
+    private const double MostOpaqueField = 0.12;
 
     // Five deviations are passed by chance once in a million places, if noise is normal. That of a retrieval, which
     // gathers it into patches, is not; on simulated noise the largest patch reaches seven.
