@@ -16,9 +16,6 @@ internal sealed class ObjectSearch(
     /// <summary>The planes of the range that was asked for.</summary>
     public IReadOnlyList<double> Asked { get; } = settings.Planes(volume.DepthOfFieldUm);
 
-    // The threshold and whether something is sharpest in a plane are told from those beyond the range, too.
-    private IReadOnlyList<double> All => [.. _beyond.Before, .. Asked, .. _beyond.After];
-
     private readonly (IReadOnlyList<double> Before, IReadOnlyList<double> After) _beyond =
         settings.PlanesBeyond(leastFactor, optics, volume.DepthOfFieldUm);
 
@@ -37,14 +34,16 @@ internal sealed class ObjectSearch(
 
     public IReadOnlyList<ObjectCore> Run()
     {
-        Sweep(All, (0, 0.3), _ => volume.Maximise(Projection));
+        // The threshold and whether something is sharpest in a plane are told from those beyond the range, too.
+        double[] all = [.. _beyond.Before, .. Asked, .. _beyond.After];
+        Sweep(all, (0, 0.3), _ => volume.Maximise(Projection));
         var (median, deviation) = Deviation.Of(Projection.Pixels);
         Threshold = median + settings.ThresholdDeviations * deviation;
         var bright = ConnectedComponents.Label(
             volume.Height, volume.Width, at => Projection.Pixels[at] > Threshold, Connectivity.Corners);
         Covered = (double)bright.Labels.Count(static label => label > 0) / bright.Labels.Length;
         var (cores, others, beyond) = Judge(
-            ConnectedComponents.Keep(bright, component => component.Area >= settings.LeastAreaPx), (0.3, 0.7));
+            all, ConnectedComponents.Keep(bright, component => component.Area >= settings.LeastAreaPx), (0.3, 0.7));
         BeyondRange = beyond;
         // Objects whose fringes touch: each is judged for itself, or what is bright in one's plane would pass for
         // another.
@@ -52,7 +51,7 @@ internal sealed class ObjectSearch(
         for (var i = 0; i < others.Count; i++)
             foreach (var at in others[i])
                 apart.Labels[at] = i + 1;
-        var (more, _, _) = Judge(ConnectedComponents.Keep(apart, component => component.Area > 0), (0.7, 1));
+        var (more, _, _) = Judge(all, ConnectedComponents.Keep(apart, component => component.Area > 0), (0.7, 1));
         Tell(1, Asked[^1]);
         var (kept, fringes) = ObjectCore.Merge([.. cores, .. more], volume);
         TwinFringes = fringes;
@@ -61,20 +60,20 @@ internal sealed class ObjectSearch(
 
     // The sharpness of each component in every plane, then what there is of it in the plane where it is sharpest.
     private (List<ObjectCore> Cores, List<int[]> Others, int BeyondRange) Judge(
-        ComponentLabels labels, (double From, double To) share)
+        double[] planes, ComponentLabels labels, (double From, double To) share)
     {
         var (cores, others) = (new List<ObjectCore>(), new List<int[]>());
         var candidates = ConnectedComponents.Measure(labels)
-            .Select(component => new ObjectCandidate(component, volume.Height, volume.Width, All.Count)).ToList();
+            .Select(component => new ObjectCandidate(component, volume.Height, volume.Width, planes.Length)).ToList();
         Candidates += candidates.Count;
         if (candidates.Count == 0)
             return (cores, others, 0);
         var middle = share.From + 0.8 * (share.To - share.From);
-        Sweep(All, (share.From, middle), plane =>
+        Sweep(planes, (share.From, middle), plane =>
             Parallel.ForEach(candidates, candidate => candidate.Judge(plane, volume.Sharpness(candidate.Region))));
         var asked = new Range(_beyond.Before.Count, ^_beyond.After.Count);
         var decided = candidates
-            .Select(candidate => (Candidate: candidate, Focus: candidate.Decide(All, asked))).ToList();
+            .Select(candidate => (Candidate: candidate, Focus: candidate.Decide(planes, asked))).ToList();
         var focused = decided.Where(pair => pair.Focus.Outcome == FocusOutcome.Found)
             .OrderBy(pair => pair.Focus.ZUm).ToList();
         var planeUm = double.NegativeInfinity;

@@ -25,7 +25,7 @@ public sealed class RetrievalAccuracyTests : IDisposable
         var result = PhaseRetrieval.Run([frame], new PhaseRetrievalSettings());
         var found = Accuracy.Of(result.Field, truth);
 
-        Assert.True(found is { Complex: <= 0.105, PhaseRad: <= 0.02 }, $"{found}");
+        Assert.True(found is { Complex: <= 0.1, PhaseRad: <= 0.02 }, $"{found}");
         Assert.InRange(result.Transforms, 4 * result.Curve.Count, 270);
         var simple = Propagation.Run(
             frame.Amplitude, frame.Optics, new PropagationSettings { DistanceUm = -scene.ZUm });
