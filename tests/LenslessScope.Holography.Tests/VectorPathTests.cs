@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -199,22 +198,8 @@ public sealed unsafe class VectorPathTests
     {
         using var folder = new TemporaryFolder();
         var path = folder.Write("reference", MemoryMarshal.AsBytes(Results().AsSpan()));
-        var start = new ProcessStartInfo(Path.ChangeExtension(typeof(VectorPathTests).Assembly.Location, null),
-            ["-method",
-                $"{typeof(VectorPathTests).FullName}.{nameof(The_fields_are_those_of_the_process_that_asks)}"])
-        {
-            RedirectStandardOutput = true,
-            Environment =
-            {
-                [$"DOTNET_Enable{without}"] = "0", [ReferenceVariable] = path, [WithoutVariable] = without,
-            },
-        };
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        Assert.True(process.ExitCode == 0, output);
-        Assert.Contains("Total: 1,", output);
-        Assert.Contains("Skipped: 0", output);
+        OwnProcess.Run(typeof(VectorPathTests), nameof(The_fields_are_those_of_the_process_that_asks),
+            ($"DOTNET_Enable{without}", "0"), (ReferenceVariable, path), (WithoutVariable, without));
     }
 
     /// <summary>The other process of <see cref="A_process_with_narrower_vectors_comes_to_the_same_fields"/>.</summary>

@@ -36,7 +36,7 @@ static CMMError NoCoreProperty(const std::string& property) {
 static bool Flag(const std::string& property, const std::string& value) {
    if (value != "0" && value != "1")
       throw CMMError("Cannot set property " + Quoted(property) + " of device \"Core\" to " + Quoted(value) +
-                         "; allowed are 0 and 1",
+                         "; it must be 0 or 1",
                      MMERR_InvalidCoreValue);
    return value == "1";
 }

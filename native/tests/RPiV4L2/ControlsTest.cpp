@@ -111,7 +111,7 @@ TEST(Controls, What_was_set_is_read_back) {
 TEST(Controls, A_value_out_of_range_is_refused_with_what_is_allowed_and_not_sent) {
    Opened webcam("uvc-webcam");
    EXPECT_EQ(MessageOf([&] { webcam.controls.Set(V4L2_CID_BRIGHTNESS, 256); }),
-             "/dev/video0 cannot set \"Brightness\" to 256: it is out of range; allowed is from 0 to 255.");
+             "/dev/video0 cannot set \"Brightness\" to 256: it is out of range; allowed: from 0 to 255.");
    const auto requests = webcam.machine.Requests("/dev/video0");
    EXPECT_EQ(std::count(requests.begin(), requests.end(), VIDIOC_S_EXT_CTRLS), 0);
 }
@@ -187,7 +187,7 @@ TEST(Controls, A_string_is_held_to_its_length) {
    EXPECT_EQ(webcam.controls.SetString(notStandard, "abcd"), "abcd");
    EXPECT_EQ(webcam.controls.GetText(notStandard), "abcd");
    EXPECT_TRUE(
-       Tells([&] { webcam.controls.SetText(notStandard, "abcde"); }, "it has 5 bytes; allowed is from 2 to 4 bytes"));
+       Tells([&] { webcam.controls.SetText(notStandard, "abcde"); }, "it has 5 bytes; allowed: from 2 to 4 bytes"));
 }
 
 TEST(Controls, A_64_bit_value_keeps_all_its_bits) {
@@ -240,7 +240,7 @@ TEST(Controls, An_element_out_of_range_is_named_with_its_place) {
        [&] {
           webcam.controls.SetArray(notStandard, {10, 21, 10});
        },
-       "value 1 is 21; allowed is from 10 to 20"));
+       "value 1 is 21; allowed: from 10 to 20"));
 }
 
 TEST(Controls, Text_that_is_no_number_is_refused_whole) {

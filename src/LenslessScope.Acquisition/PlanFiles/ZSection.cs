@@ -54,7 +54,7 @@ internal static class ZSection
     // In decimal, so that 0.1 three times is 0.3.
     private static List<double>? Range(double fromUm, double toUm, double stepUm, out string why)
     {
-        why = $"{Quantity.Text(stepUm, "um")} is out of range: allowed is anything above 0 um.";
+        why = $"{Quantity.Text(stepUm, "um")} is out of range; it must be anything above 0 um.";
         if (!(stepUm > 0))
             return null;
         why = "The range is beyond 1e9 um.";

@@ -133,10 +133,10 @@ internal static class PlanValueRules
     {
         problems.Range("on-failure.retries", policy.Retries, 0, 100);
         if (policy.Pause < TimeSpan.Zero || policy.Pause > TimeSpan.FromDays(1))
-            problems.Add("on-failure.pause", $"{Quantity.Text(policy.Pause)} is out of range: allowed are 0 s to " +
+            problems.Add("on-failure.pause", $"{Quantity.Text(policy.Pause)} is out of range; it must be 0 s to " +
                 "24 h.");
         if (policy.StallTimeout is { } stall && (stall <= TimeSpan.Zero || stall > TimeSpan.FromDays(1)))
-            problems.Add("on-failure.stall-timeout", $"{Quantity.Text(stall)} is out of range: allowed is " +
+            problems.Add("on-failure.stall-timeout", $"{Quantity.Text(stall)} is out of range; it must be " +
                 "anything above 0 s and up to 24 h.");
         if (!Enum.IsDefined(policy.Then))
             problems.Add("on-failure.then", $"{policy.Then} is not valid: choose skip or stop.");

@@ -22,14 +22,14 @@ internal sealed class ProblemList
     public void Range<T>(string path, T value, T least, T most, string unit = "") where T : INumber<T>
     {
         if (!(value >= least && value <= most))
-            Add(path, $"{Text(value)}{unit} is out of range: allowed are {Text(least)} to {Text(most)}{unit}.");
+            Add(path, $"{Text(value)}{unit} is out of range; it must be {Text(least)} to {Text(most)}{unit}.");
     }
 
     /// <summary>A quantity above 0.</summary>
     public void Above0(string path, double? value, double most, string unit)
     {
         if (value is { } given && !(given > 0 && given <= most))
-            Add(path, $"{Text(given)} {unit} is out of range: allowed is anything above 0 and up to {Text(most)} " +
+            Add(path, $"{Text(given)} {unit} is out of range; it must be anything above 0 and up to {Text(most)} " +
                 $"{unit}.");
     }
 

@@ -21,9 +21,8 @@ internal static class RunRules
         {
             if (name.Length == 0 || name[0] == '.' || name.AsSpan().IndexOfAny('/', '\0') >= 0
                     || System.Text.Encoding.UTF8.GetByteCount(name) > MaxNameBytes)
-                reasons.Add($"'{name}' would name a file of the run; allowed are 1 to {MaxNameBytes} bytes without " +
-                    "'/' " +
-                    "that do not begin with a dot. Rename the plan or the position.");
+                reasons.Add($"'{name}' would name a file of the run; it must have 1 to {MaxNameBytes} bytes, no " +
+                    "'/', and no dot at its beginning. Rename the plan or the position.");
             if (!names.Add(name))
                 reasons.Add($"Two stacks are named '{name}' (ignoring case). Rename one position.");
         }
@@ -79,12 +78,12 @@ internal static class RunRules
         const int maxFrames = 100_000;
         const long minBytes = 1L << 20, maxBytes = 1L << 44;
         if (options.PartFrames is < 1 or > maxFrames)
-            reasons.Add($"PartFrames is {options.PartFrames}; allowed are 1 to {maxFrames}.");
+            reasons.Add($"PartFrames is {options.PartFrames}; it must be 1 to {maxFrames}.");
         if (options.PartBytes is < minBytes or > maxBytes)
-            reasons.Add($"PartBytes is {options.PartBytes}; allowed are {minBytes} (1 MiB) to {maxBytes} (16 TiB).");
+            reasons.Add($"PartBytes is {options.PartBytes}; it must be {minBytes} (1 MiB) to {maxBytes} (16 TiB).");
         if (options.FlushEvery < TimeSpan.Zero || options.FlushEvery > TimeSpan.FromSeconds(10))
-            reasons.Add($"FlushEvery is {options.FlushEvery}; allowed are 0 to 10 s.");
+            reasons.Add($"FlushEvery is {options.FlushEvery}; it must be 0 to 10 s.");
         if (!Enum.IsDefined(options.Compression))
-            reasons.Add($"Compression is {options.Compression}; allowed are None and Deflate.");
+            reasons.Add($"Compression is {options.Compression}; it must be None or Deflate.");
     }
 }

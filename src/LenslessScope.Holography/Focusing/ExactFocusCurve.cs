@@ -3,9 +3,9 @@ using LenslessScope.Imaging;
 namespace LenslessScope.Holography.Focusing;
 
 /// <summary>
-/// The metrics under the exact kernel of a point source: the whole hologram is read by direction once,
-/// every distance costs one transform. Planes have one pitch and grow with the distance from the source;
-/// the region grows with them, so that it holds the same part of the light everywhere.
+/// The metrics under the exact kernel of a point source: every distance costs one transform. Planes grow
+/// with the distance from the source; the region grows with them, so that it holds the same part of the light
+/// everywhere.
 /// </summary>
 internal sealed unsafe class ExactFocusCurve : IFocusCurve
 {
@@ -24,7 +24,7 @@ internal sealed unsafe class ExactFocusCurve : IFocusCurve
         (_height, _width) = (amplitude.Height, amplitude.Width);
         Place = new FocusRegion(new Roi(0, 0, _width, _height), FocusRegion.Choose(amplitude, settings.Roi, 0).Region);
         _from = new PropagationFromPoint(amplitude, optics, optics.SourceUm!.Value - settings.MinZUm,
-            parallel.MaxDegreeOfParallelism, parallel.CancellationToken);
+            parallel.MaxDegreeOfParallelism);
         Steps = [.. FocusSteps.Of(settings.MinZUm, settings.MaxZUm, optics, DepthOfFieldUm)];
     }
 
@@ -42,7 +42,7 @@ internal sealed unsafe class ExactFocusCurve : IFocusCurve
     public Sharpness Evaluate(double zUm, FocusStage stage)
     {
         var field = _from.Field(_optics.SourceUm!.Value - zUm, _parallel.CancellationToken);
-        var scale = _optics.Effective(zUm).PixelUm / _from.PixelUm;
+        var scale = _optics.Effective(zUm).PixelUm / field.PixelUm;
         var (top, height) = Span(Place.Region.Y, Place.Region.Height, _height, field.Height, scale);
         var (left, width) = Span(Place.Region.X, Place.Region.Width, _width, field.Width, scale);
         var (real, imaginary) = (new float[height * width], new float[height * width]);

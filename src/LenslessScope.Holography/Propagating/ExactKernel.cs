@@ -28,8 +28,7 @@ internal static class ExactKernel
         var toSource = source - farthestUm;
         if (!(toSource > 0) || optics.Validate().Count > 0)
             yield break;
-        var pitch = DirectionGrid.For(
-            image.Height, image.Width, optics.PixelUm, optics.WavelengthInMediumUm, source, toSource).PitchUm;
+        var pitch = DirectionGrid.PitchUm(image.Height, image.Width, optics, farthestUm);
         var side = roi is { } part ? Math.Min(part.Width, part.Height) : Math.Min(image.Width, image.Height);
         var nearest = LeastPixels * pitch * source / (side * optics.PixelUm);
         if (toSource < nearest)

@@ -10,8 +10,6 @@ public enum PointSourceKernel
 
     /// <summary>
     /// The Kirchhoff–Helmholtz transform, right at every numerical aperture, see <see cref="PropagationFromPoint"/>.
-    /// Distances are those of that transform: a sample that is paraxially at d from the source is at d/(1 − d/L) for
-    /// it, L the distance from source to sensor.
     /// </summary>
     Exact,
 }

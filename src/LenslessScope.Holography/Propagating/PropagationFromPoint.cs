@@ -4,24 +4,23 @@ using LenslessScope.Imaging;
 namespace LenslessScope.Holography;
 
 /// <summary>
-/// The Kirchhoff–Helmholtz transform of a hologram recorded with a point source (H. J. Kreuzer, K. Nakamura,
-/// A. Wierzbicki, H.-W. Fink, H. Schmid, Ultramicroscopy 45, 381 (1992); M. H. Jericho, H. J. Kreuzer,
-/// "Point source digital in-line holographic microscopy" (2011)): right at every numerical aperture,
-/// where <see cref="Optics.Effective"/> is paraxial. The hologram is read by direction once;
-/// every plane then costs one inverse transform.
+/// The field in planes between a point source and the sensor by the Kirchhoff–Helmholtz transform (H. J. Kreuzer,
+/// K. Nakamura, A. Wierzbicki, H.-W. Fink, H. Schmid, Ultramicroscopy 45, 381 (1992); M. H. Jericho, H. J. Kreuzer,
+/// "Point source digital in-line holographic microscopy" (2011)), but with the sensor at its finite distance: theirs
+/// takes z ≪ L. Right on the axis at every numerical aperture, where <see cref="Optics.Effective"/> is paraxial.
 /// <para>
-/// With c the amplitude less 1 in the direction of the sines s = λf, s_z = √(1 − s²) and r the distance
-/// from the source, the relative field is t(x) = 1 + iλ r e^{−ikr} ∫ c(f) e^{i2π f·x + ikz s_z}/s_z d²f:
-/// by Weyl's expansion of the spherical wave an undisturbed hologram gives exactly 1.
-/// </para>
-/// <para>
-/// The transform takes the sensor to be far away (z ≪ L). Its distance z from the source is that of the literature on
-/// such microscopes; for z not small against L the sample is at z/(1 + z/L), as the paraxial arrangement says.
+/// The sensor at L from the source is read by the direction in which it is seen from the plane at z, d = L − z away:
+/// with the sines s = λf, s_z = √(1 − s²), the ways D = d/s_z from the plane and R = √(L² + D² − d²) from the source to
+/// that pixel, and c the amplitude less 1 there, the relative field is
+/// t(x) = 1 + iλ r e^{−ik(r + q)} ∫ c(f) (D/R) e^{i2π f·x + ik(R − D)}/s_z d²f, r = √(z² + x²), q = √(d² + x²) − d.
+/// An undisturbed hologram gives exactly 1. Off the axis ways are right to the first order in x at every direction, and
+/// to the second along the axis. One resampling and one inverse transform for each plane.
 /// </para>
 /// </summary>
 public sealed class PropagationFromPoint : IDisposable
 {
     private readonly SpectrumPropagator _propagator;
+    private readonly DirectionResampling _amplitude;
     private readonly DirectionGrid _grid;
     private readonly Optics _optics;
     private readonly int _height;
@@ -29,40 +28,25 @@ public sealed class PropagationFromPoint : IDisposable
     private readonly double _farthestUm;
     private readonly double _sourceUm;
 
-    /// <summary>Reads the hologram by direction.</summary>
+    /// <summary>Prepares for planes up to a distance from the source.</summary>
     /// <param name="amplitude">Relative amplitude on the sensor, see <see cref="Normalisation"/>;
     /// the axis from the source meets its middle. Read only now.</param>
     /// <param name="optics">With <see cref="Optics.SourceUm"/>.</param>
     /// <param name="farthestUm">The largest distance from the source that will be asked for, µm;
     /// above 0, below that of the sensor.</param>
     /// <param name="threads">Threads to use, at least 1; null for one per processor. Never changes a result.</param>
-    /// <param name="cancellation">Ends the computation early.</param>
     /// <exception cref="HolographyException">A value is outside its range; all reasons are listed.</exception>
-    /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public PropagationFromPoint(Image<float> amplitude, Optics optics, double farthestUm, int? threads = null,
-        CancellationToken cancellation = default)
+    public PropagationFromPoint(Image<float> amplitude, Optics optics, double farthestUm, int? threads = null)
     {
         ArgumentNullException.ThrowIfNull(amplitude);
         ArgumentNullException.ThrowIfNull(optics);
         HolographyException.ThrowIfAny(Refusals(optics, farthestUm, threads));
         (_optics, _farthestUm, _sourceUm) = (optics, farthestUm, optics.SourceUm!.Value);
         (_height, _width) = (amplitude.Height, amplitude.Width);
-        var wavelengthUm = optics.WavelengthInMediumUm;
-        _grid = DirectionGrid.For(_height, _width, optics.PixelUm, wavelengthUm, _sourceUm, farthestUm);
+        _amplitude = new DirectionResampling(amplitude);
+        _grid = DirectionGrid.For(_height, _width, optics, farthestUm);
         _propagator = new SpectrumPropagator(_grid.Rows, _grid.Columns, threads ?? Environment.ProcessorCount);
-        try
-        {
-            Read(amplitude, wavelengthUm, cancellation);
-        }
-        catch
-        {
-            _propagator.Dispose();
-            throw;
-        }
     }
-
-    /// <summary>Pitch of every field, µm: λ/(2·NA) of the sensor seen from the source.</summary>
-    public double PixelUm => _grid.PitchUm;
 
     internal int GridHeight => _grid.Rows;
 
@@ -70,7 +54,7 @@ public sealed class PropagationFromPoint : IDisposable
 
     /// <summary>
     /// The field in a plane: the part that the sensor sees illuminated, relative to the spherical
-    /// wave, its middle on the axis.
+    /// wave, its middle on the axis. Its pitch is λ/(2·NA) of the sensor seen from the plane.
     /// </summary>
     /// <param name="sourceToSampleUm">Distance from the source, µm; above 0, at most the farthest.</param>
     /// <param name="cancellation">Ends the computation early.</param>
@@ -82,28 +66,28 @@ public sealed class PropagationFromPoint : IDisposable
             throw new HolographyException(FormattableString.Invariant(
                 $"The plane at {sourceToSampleUm} µm from the source is not in the prepared range: above 0, at most ") +
                 FormattableString.Invariant($"{_farthestUm} µm. Prepare with the farthest distance that is needed."));
+        var toSensorUm = _sourceUm - sourceToSampleUm;
+        var pitch = DirectionGrid.PitchUm(_height, _width, _optics, toSensorUm);
         var (height, width) = (Extent(_height, _grid.Rows), Extent(_width, _grid.Columns));
         var samples = GC.AllocateUninitializedArray<float>(2 * height * width);
-        var wavelengthUm = _optics.WavelengthInMediumUm;
-        var transfer = new TransferFunction(
-            _grid.Rows, _grid.Columns, _grid.PitchUm, wavelengthUm, sourceToSampleUm, FrequencyBand.All);
-        _propagator.Propagate(transfer, height, row => Wrap(row - height / 2, _grid.Rows), (_, row, data) =>
+        _propagator.Propagate((kx, spectrum) => Read(kx, pitch, toSensorUm, spectrum.Pointer), height,
+            row => Wrap(row - height / 2, _grid.Rows), (_, row, data) =>
         {
-            var y = (row - height / 2) * _grid.PitchUm;
+            var y = (row - height / 2) * pitch;
             for (var column = 0; column < width; column++)
             {
-                var x = (column - width / 2) * _grid.PitchUm;
+                var x = (column - width / 2) * pitch;
                 var at = 2 * Wrap(column - width / 2, _grid.Columns);
-                var (real, imaginary) = Relative(data[at], data[at + 1], x * x + y * y, sourceToSampleUm, wavelengthUm);
+                var (real, imaginary) = Relative(data[at], data[at + 1], x * x + y * y, toSensorUm);
                 samples[2 * (row * width + column)] = (float)(1 + real);
                 samples[2 * (row * width + column) + 1] = (float)imaginary;
             }
         }, cancellation);
-        return new ComplexField(height, width, samples, _grid.PitchUm, _optics.WavelengthNm, _optics.RefractiveIndex,
-            _sourceUm - sourceToSampleUm);
+        return new ComplexField(
+            height, width, samples, pitch, _optics.WavelengthNm, _optics.RefractiveIndex, toSensorUm);
 
-        int Extent(int pixels, int most) => Math.Clamp(
-            (int)(DirectionGrid.ConeUm(pixels, _optics.PixelUm, _sourceUm, sourceToSampleUm) / _grid.PitchUm), 1, most);
+        int Extent(int pixels, int most) =>
+            Math.Clamp((int)(DirectionGrid.ConeUm(pixels, _optics, sourceToSampleUm) / pitch), 1, most);
     }
 
     /// <summary>Frees the memory.</summary>
@@ -122,33 +106,43 @@ public sealed class PropagationFromPoint : IDisposable
         return reasons;
     }
 
-    // c/s_z at every frequency of the grid.
-    private unsafe void Read(Image<float> amplitude, double wavelengthUm, CancellationToken cancellation)
+    // A column of c (D/R) e^{ik(R − D − z)}/s_z · λ/(Np²), which leaves i r e^{−ik(r − z + q)} for the field.
+    private unsafe void Read(int kx, double pitch, double toSensorUm, float* spectrum)
     {
-        var resampling = new DirectionResampling(amplitude, _optics.PixelUm, _sourceUm);
-        var (stepY, stepX) = (wavelengthUm / (_grid.Rows * _grid.PitchUm),
-            wavelengthUm / (_grid.Columns * _grid.PitchUm));
-        _propagator.Fill((kx, memory) =>
+        var wavelengthUm = _optics.WavelengthInMediumUm;
+        var sx = Signed(kx, _grid.Columns) * wavelengthUm / (_grid.Columns * pitch);
+        var stepY = wavelengthUm / (_grid.Rows * pitch);
+        var scale = wavelengthUm / (pitch * pitch * _grid.Rows * _grid.Columns);
+        for (var ky = 0; ky < _grid.Rows; ky++)
         {
-            var sx = Signed(kx, _grid.Columns) * stepX;
-            for (var ky = 0; ky < _grid.Rows; ky++)
+            var sy = Signed(ky, _grid.Rows) * stepY;
+            var axial2 = 1 - sx * sx - sy * sy;
+            var (real, imaginary) = (0.0, 0.0);
+            if (axial2 > 0)
             {
-                var sy = Signed(ky, _grid.Rows) * stepY;
-                var axial2 = 1 - sx * sx - sy * sy;
-                memory.Pointer[2 * ky] = axial2 <= 0 ? 0 : (float)(resampling.At(sy, sx) / Math.Sqrt(axial2));
-                memory.Pointer[2 * ky + 1] = 0;
+                var axial = Math.Sqrt(axial2);
+                var way = toSensorUm / axial;
+                if (_amplitude.At(sy * way / _optics.PixelUm, sx * way / _optics.PixelUm) is not 0 and var disturbance)
+                {
+                    var fromSource = Math.Sqrt(_sourceUm * _sourceUm + way * way - toSensorUm * toSensorUm);
+                    var turns = (fromSource - _sourceUm - (way - toSensorUm)) / wavelengthUm;
+                    var (sine, cosine) = Math.SinCos(2 * Math.PI * (turns - Math.Round(turns)));
+                    var size = scale * disturbance * way / (fromSource * axial);
+                    (real, imaginary) = (size * cosine, size * sine);
+                }
             }
-        }, cancellation);
+            (spectrum[2 * ky], spectrum[2 * ky + 1]) = ((float)real, (float)imaginary);
+        }
     }
 
-    // iλ r e^{−ik(r − z)}/p² times what the transform gave, which is scaled by 1/N and lacks the carrier e^{ikz}.
-    private (double Real, double Imaginary) Relative(
-        double real, double imaginary, double radius2, double z, double wavelengthUm)
+    // i r e^{−ik(r − z + q)} times what the transform gave.
+    private (double Real, double Imaginary) Relative(double real, double imaginary, double radius2, double toSensorUm)
     {
+        var z = _sourceUm - toSensorUm;
         var r = Math.Sqrt(radius2 + z * z);
-        var (sine, cosine) = Math.SinCos(-2 * Math.PI / wavelengthUm * radius2 / (r + z));
-        var scale = wavelengthUm * r / (_grid.PitchUm * _grid.PitchUm);
-        return (-scale * (imaginary * cosine + real * sine), scale * (real * cosine - imaginary * sine));
+        var ways = radius2 / (r + z) + radius2 / (Math.Sqrt(radius2 + toSensorUm * toSensorUm) + toSensorUm);
+        var (sine, cosine) = Math.SinCos(-2 * Math.PI / _optics.WavelengthInMediumUm * ways);
+        return (-r * (imaginary * cosine + real * sine), r * (real * cosine - imaginary * sine));
     }
 
     private static int Signed(int k, int count) => 2 * k >= count ? k - count : k;

@@ -3,16 +3,14 @@ using LenslessScope.Holography.Fourier;
 namespace LenslessScope.Holography.Propagating;
 
 /// <summary>
-/// From a complex spectrum that is given directly to fields at any number of distances, one inverse transform each.
-/// Not for use by several threads at a time: it uses several itself.
+/// From complex spectra that are given directly to fields, one inverse transform each. Not for use by several threads
+/// at a time: it uses several itself.
 /// </summary>
 internal sealed unsafe class SpectrumPropagator : IDisposable
 {
     private readonly int _height;
     private readonly int _width;
-    private readonly AlignedBuffer _spectrum;
     private readonly AlignedBuffer _plane;
-    private readonly long _spectrumStride;
     private readonly long _stride;
     private readonly WorkTeam _team;
     private readonly ColumnBlock[] _blocks;
@@ -24,41 +22,33 @@ internal sealed unsafe class SpectrumPropagator : IDisposable
     {
         (_height, _width) = (height, width);
         _team = new WorkTeam(threads);
-        _spectrumStride = AlignedBuffer.Stride(2L * height);
         _stride = AlignedBuffer.Stride(2L * width);
         _column = FftPlans.GetApart(FftKind.ComplexBackward, height);
         _row = FftPlans.GetApart(FftKind.ComplexBackward, width);
-        _spectrum = new AlignedBuffer(width * _spectrumStride);
         _plane = new AlignedBuffer(height * _stride, zero: false);
         _blocks = [.. Enumerable.Range(0, threads).Select(_ => new ColumnBlock(height))];
-        var scratch = Math.Max(2 * _spectrumStride, _stride);
+        var scratch = Math.Max(AlignedBuffer.Stride(2L * height), _stride);
         _scratch = [.. Enumerable.Range(0, threads).Select(_ => new AlignedBuffer(scratch))];
     }
 
-    /// <summary>Writes the spectrum: one call for each column kx, ky = 0 … height − 1, interleaved.</summary>
-    public void Fill(Action<int, Memory> column, CancellationToken cancellation) =>
-        _team.Run(_width, (_, kx) => column(kx, new Memory(_spectrum.Pointer + kx * _spectrumStride)), cancellation);
-
     /// <summary>
-    /// The field behind the factors: <paramref name="take"/> gets the rows named by <paramref name="rowOf"/> for 0 …
-    /// <paramref name="rows"/> − 1, each of 2 · width floats, row 0 and column 0 of the transform being the origin.
+    /// The field of a spectrum, which <paramref name="column"/> writes: one call for each column kx,
+    /// ky = 0 … height − 1, interleaved, already divided by height · width. <paramref name="take"/> gets
+    /// the rows named by <paramref name="rowOf"/> for 0 … <paramref name="rows"/> − 1, each of 2 · width floats, row 0
+    /// and column 0 of the transform being the origin.
     /// </summary>
-    public void Propagate(
-        IColumnFactors factors, int rows, Func<int, int> rowOf, RowKernel take, CancellationToken cancellation)
+    public void Propagate(Action<int, Memory> column, int rows, Func<int, int> rowOf, RowKernel take,
+        CancellationToken cancellation)
     {
         _team.Run(ColumnBlock.Count(_width), (worker, index) =>
         {
             var (block, scratch) = (_blocks[worker], _scratch[worker]);
             var first = index * ColumnBlock.Columns;
             var count = Math.Min(ColumnBlock.Columns, _width - first);
-            for (var column = 0; column < count; column++)
+            for (var i = 0; i < count; i++)
             {
-                var product = scratch.Pointer + _spectrumStride;
-                new Span<float>(_spectrum.Pointer + (first + column) * _spectrumStride, 2 * _height)
-                    .CopyTo(new Span<float>(product, 2 * _height));
-                ColumnProduct.Multiply(product, factors.Column(first + column, scratch.Pointer),
-                    adjoint: false, _height);
-                _column.Execute(product, block.Column(column));
+                column(first + i, new Memory(scratch.Pointer));
+                _column.Execute(scratch.Pointer, block.Column(i));
             }
             block.Scatter(_plane.Pointer, _stride, first, count, _height);
         }, cancellation);
@@ -71,7 +61,6 @@ internal sealed unsafe class SpectrumPropagator : IDisposable
 
     public void Dispose()
     {
-        _spectrum.Dispose();
         _plane.Dispose();
         foreach (var block in _blocks)
             block.Dispose();

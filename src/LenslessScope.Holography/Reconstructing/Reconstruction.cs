@@ -109,7 +109,7 @@ public static class Reconstruction
         var clock = Stopwatch.StartNew();
         var fromSourceUm = optics.SourceUm!.Value - zUm;
         using var from = new PropagationFromPoint(
-            normalised.Amplitude, optics, fromSourceUm, settings.Threads, cancellation);
+            normalised.Amplitude, optics, fromSourceUm, settings.Threads);
         return new PropagationResult
         {
             Settings = new PropagationSettings { DistanceUm = -zUm, BandLimit = false, Threads = settings.Threads },

@@ -79,7 +79,7 @@ public sealed class PlanFileTests : IDisposable
             "7:33: time[1].duration: 150 s is not a whole number of intervals of 1 min. Give 2 min for 2 time points.",
             "10:12: positions[1].name: 'a' appears twice: positions[0].name is the same.",
             "10:24: positions[1].colour: There is no key 'colour' in positions. Allowed: name, x, y, z.",
-            "11:11: averages: 0 is out of range: allowed are 1 to 10000.",
+            "11:11: averages: 0 is out of range; it must be 1 to 10000.",
             "12:33: autofocus.max-z: 500 um is not above min-z, 2000 um.",
         ],
         problems.Select(problem => problem.ToString()).Select((text, i) =>
@@ -92,7 +92,7 @@ public sealed class PlanFileTests : IDisposable
     [InlineData("time: {interval: 1 min, count: 2, duration: 2 min}", "1:45", "Give either count")]
     [InlineData("time: {count: 2}", "1:7", "interval is missing")]
     [InlineData("time: {interval: -1 s, count: 2}", "1:18", "0 s or longer")]
-    [InlineData("time: {interval: 1 s, count: 0}", "1:30", "0 is out of range: allowed are 1 to")]
+    [InlineData("time: {interval: 1 s, count: 0}", "1:30", "0 is out of range; it must be 1 to")]
     [InlineData("time: {interval: 1 s, count: 99999999999}", "1:30", "is out of range")]
     [InlineData("time: {interval: 1 d, count: 10000}", "1:7", "at most 10 are")]
     [InlineData("time: {interval: 1 month, count: 1}", "1:18", "a time with its unit (d, h, min, s, ms, us)")]
@@ -105,7 +105,7 @@ public sealed class PlanFileTests : IDisposable
         "exposure: 100 ms\naverages: 3\nz: {from: 0 um, to: 10 um, step: 5 um}\ntime: {interval: 800 ms, count: 3}",
         "4:18", "take 900 ms")]
     [InlineData("z: {from: 0 um, to: 10 um, step: 3 um}", "1:34", "Give to: 9 um for 4 positions")]
-    [InlineData("z: {from: 0 um, to: 10 um, step: 0 um}", "1:34", "allowed is anything above 0 um")]
+    [InlineData("z: {from: 0 um, to: 10 um, step: 0 um}", "1:34", "it must be anything above 0 um")]
     [InlineData("z: {from: 0 um, to: 10 mm, step: 1 nm}", "1:34", "too many")]
     [InlineData("z: {from: 0 um, to: 10 um}", "1:4", "from, to and step, or positions")]
     [InlineData("z: {from: 0 um, positions: [1 um]}", "1:4", "Give either")]

@@ -72,6 +72,43 @@ public sealed partial class TestScriptTests : IDisposable
     }
 
     [Fact]
+    public async Task Failed_tests_are_named_at_the_end_with_what_they_said()
+    {
+        File.Copy(Path.Combine(Checkout.Path, "scripts/parts/counts.sh"), _folder.File("scripts/parts/counts.sh"));
+        _folder.Write("a.xml", """
+            <testsuites tests="2" failures="1" disabled="0" errors="0">
+            <testcase name="Holds" status="run" result="completed" classname="Ring" />
+            <testcase name="Breaks" status="run" result="completed" classname="Ring">
+            <failure message="a.cpp:3&#x0A;Expected: &quot;1&quot; &lt; 2&#x0A;more" type=""></failure></testcase>
+
+            """);
+        _folder.Write("b.trx", """
+            <UnitTestResult testName="Focus.Holds" outcome="Passed" />
+            <UnitTestResult testName="Focus.Breaks(name: &quot;fly&quot;)" outcome="Failed">
+            <Output><ErrorInfo><Message>Assert.InRange() Failure: 5 &gt; 4
+            Range: (1 - 4)</Message></ErrorInfo></Output></UnitTestResult>
+            <Counters total="2" executed="2" passed="1" failed="1" error="0" timeout="0" aborted="0" />
+
+            """);
+        foreach (var (part, report) in new[] { ("native", "a.xml"), ("dotnet", "b.trx") })
+        {
+            Write($"scripts/parts/test-{part}",
+                $". '{_folder.Path}/scripts/parts/counts.sh'; conclude x 1 0 '{_folder.File(report)}'");
+        }
+
+        var (_, output) = await RunAsync("scripts/test", "");
+
+        Assert.EndsWith("""
+
+            failed in native tests: Ring.Breaks: a.cpp:3 Expected: "1" < 2 more
+            failed in C# tests: Focus.Breaks(name: "fly"): Assert.InRange() Failure: 5 > 4
+
+            2 passed, 2 failed
+
+            """, output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Nothing_is_tested_that_was_not_built()
     {
         Write("scripts/build", "exit 1");

@@ -67,7 +67,7 @@ std::string Controls::SetText(std::uint32_t id, const std::string& text) {
    case ControlKind::IntegerMenu: {
       const MenuItem* item = control.ItemOf(text);
       if (item == nullptr)
-         Refuse(control, quoted, "there is no such item; allowed is " + control.Allowed());
+         Refuse(control, quoted, "there is no such item; allowed: " + control.Allowed());
       Set(id, item->index);
       break;
    }
@@ -88,7 +88,7 @@ std::string Controls::SetText(std::uint32_t id, const std::string& text) {
    default: {
       const auto number = NumberOf(text);
       if (!number)
-         Refuse(control, quoted, "it is not a whole number; allowed is " + control.Allowed());
+         Refuse(control, quoted, "it is not a whole number; allowed: " + control.Allowed());
       Set(id, *number);
    }
    }

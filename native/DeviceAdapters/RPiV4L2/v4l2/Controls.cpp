@@ -134,7 +134,7 @@ void Controls::Write(const Control& control, v4l2_ext_control& wanted, const std
       const int error = errno;
       const std::string doing = "did not take " + value + " for " + Quoted(control.name);
       if (error == ERANGE || error == EINVAL)
-         throw Error(error, path_ + " " + doing + "; allowed is " + control.Allowed() + ".");
+         throw Error(error, path_ + " " + doing + "; allowed: " + control.Allowed() + ".");
       if (error == EBUSY || error == EACCES)
          throw Error(error, path_ + " " + doing + ": it is locked for now, mostly by streaming, or read-only.");
       throw Failure(*calls_, path_, doing, error);
@@ -172,7 +172,7 @@ std::int64_t Controls::Set(std::uint32_t id, std::int64_t value) {
    if (!IsOneNumber(control))
       Refuse(control, text, "it does not take a number");
    if (const std::string why = WhyNot(control, value); !why.empty())
-      Refuse(control, text, why + "; allowed is " + control.Allowed());
+      Refuse(control, text, why + "; allowed: " + control.Allowed());
    v4l2_ext_control wanted{};
    if (control.type == V4L2_CTRL_TYPE_INTEGER64)
       wanted.value64 = value;
@@ -201,7 +201,7 @@ std::string Controls::SetString(std::uint32_t id, const std::string& text) {
    const auto length = static_cast<std::int64_t>(text.size());
    if (length < control.minimum || length > control.maximum ||
        (control.step > 1 && static_cast<std::uint64_t>(length - control.minimum) % control.step != 0))
-      Refuse(control, Quoted(text), "it has " + std::to_string(length) + " bytes; allowed is " + control.Allowed());
+      Refuse(control, Quoted(text), "it has " + std::to_string(length) + " bytes; allowed: " + control.Allowed());
    std::vector<char> bytes(text.begin(), text.end());
    bytes.push_back('\0');
    v4l2_ext_control wanted{};
@@ -236,7 +236,7 @@ std::vector<std::int64_t> Controls::SetArray(std::uint32_t id, const std::vector
    for (std::size_t i = 0; i < values.size(); ++i)
       if (values[i] < control.minimum || values[i] > control.maximum)
          Refuse(control, text,
-                "value " + std::to_string(i) + " is " + std::to_string(values[i]) + "; allowed is " +
+                "value " + std::to_string(i) + " is " + std::to_string(values[i]) + "; allowed: " +
                     control.Allowed());
    std::vector<std::uint8_t> bytes = ToBytes(control, values);
    v4l2_ext_control wanted{};
