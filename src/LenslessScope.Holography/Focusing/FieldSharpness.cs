@@ -55,11 +55,9 @@ internal static unsafe class FieldSharpness
         var amplitude = new float[height * width];
         Parallel.For(0, height, parallel, row =>
         {
-            var re = real(top + row) + left;
-            var im = imaginary(top + row) + left;
-            var target = amplitude.AsSpan(row * width, width);
-            for (var column = 0; column < width; column++)
-                target[column] = MathF.Sqrt((re[column] + level) * (re[column] + level) + im[column] * im[column]);
+            Amplitude(new ReadOnlySpan<float>(real(top + row) + left, width),
+                new ReadOnlySpan<float>(imaginary(top + row) + left, width), level,
+                amplitude.AsSpan(row * width, width));
         });
         var sums = new (double Gradient, double Square)[height - 2];
         Parallel.For(0, height - 2, parallel,
@@ -97,9 +95,7 @@ internal static unsafe class FieldSharpness
                     var amplitude = new Span<float>((float*)plane + 2 * size + row * wide, wide);
                     Average(real, top + row * block, left, block, re);
                     Average(imaginary, top + row * block, left, block, im);
-                    for (var column = 0; column < wide; column++)
-                        amplitude[column] = MathF.Sqrt(
-                            (re[column] + level) * (re[column] + level) + im[column] * im[column]);
+                    Amplitude(re, im, level, amplitude);
                 });
                 Parallel.For(0, tall - 2, parallel, row =>
                 {
@@ -124,15 +120,45 @@ internal static unsafe class FieldSharpness
 
     private static void Average(RowOf plane, int top, int left, int block, Span<float> target)
     {
-        target.Clear();
-        for (var line = 0; line < block; line++)
+        var width = target.Length * block;
+        var first = new ReadOnlySpan<float>(plane(top) + left, width);
+        if (block == 1)
         {
-            var source = plane(top + line) + left;
-            for (var column = 0; column < target.Length; column++)
-                for (var i = 0; i < block; i++)
-                    target[column] += *source++;
+            first.CopyTo(target);
+            return;
         }
-        TensorPrimitives.Divide(target, block * block, target);
+        Span<float> sums = width <= FocusRegion.LargestWindow ? stackalloc float[width] : new float[width];
+        first.CopyTo(sums);
+        for (var line = 1; line < block; line++)
+            TensorPrimitives.Add(sums, new ReadOnlySpan<float>(plane(top + line) + left, width), sums);
+        var share = 1f / (block * block);
+        fixed (float* start = sums)
+        {
+            var source = start;
+            for (var column = 0; column < target.Length; column++)
+            {
+                var sum = *source++;
+                for (var i = 1; i < block; i++)
+                    sum += *source++;
+                target[column] = share * sum;
+            }
+        }
+    }
+
+    private static void Amplitude(
+        ReadOnlySpan<float> real, ReadOnlySpan<float> imaginary, float level, Span<float> target)
+    {
+        var lanes = Vector<float>.Count;
+        var column = 0;
+        for (; column <= target.Length - lanes; column += lanes)
+        {
+            var re = new Vector<float>(real[column..]) + new Vector<float>(level);
+            var im = new Vector<float>(imaginary[column..]);
+            Vector.SquareRoot(re * re + im * im).CopyTo(target[column..]);
+        }
+        for (; column < target.Length; column++)
+            target[column] = MathF.Sqrt(
+                (real[column] + level) * (real[column] + level) + imaginary[column] * imaginary[column]);
     }
 
     private static double Tamura((double Sum, double Squares)[] rows, double count)
@@ -147,20 +173,35 @@ internal static unsafe class FieldSharpness
         return mean > 0 ? Math.Sqrt(Math.Sqrt(Math.Max(0, squares / count - mean * mean)) / mean) : 0;
     }
 
+    // Of the middle of three rows, without its ends.
     private static (double Sum, double Squares) CentralGradientSums(ReadOnlySpan<float> rows, int width)
     {
-        var above = rows[..width];
-        var here = rows.Slice(width, width);
-        var below = rows[(2 * width)..];
-        var (sum, squares) = (0.0, 0.0);
-        for (var x = 1; x < width - 1; x++)
+        var lanes = Vector<float>.Count;
+        var (sums, squares) = (Vector<float>.Zero, Vector<float>.Zero);
+        var (sum, square) = (0.0, 0.0);
+        fixed (float* above = rows)
         {
-            var (gx, gy) = ((here[x + 1] - here[x - 1]) / 2, (below[x] - above[x]) / 2);
-            var g2 = gx * gx + gy * gy;
-            sum += MathF.Sqrt(g2);
-            squares += g2;
+            var here = above + width;
+            var below = here + width;
+            var x = 1;
+            for (; x <= width - 1 - lanes; x += lanes)
+            {
+                var gx = Vector.Load(here + x + 1) - Vector.Load(here + x - 1);
+                var gy = Vector.Load(below + x) - Vector.Load(above + x);
+                var g2 = (gx * gx + gy * gy) * 0.25f;
+                sums += Vector.SquareRoot(g2);
+                squares += g2;
+            }
+            (sum, square) = (Vector.Sum(sums), Vector.Sum(squares));
+            for (; x < width - 1; x++)
+            {
+                var (gx, gy) = (here[x + 1] - here[x - 1], below[x] - above[x]);
+                var g2 = (gx * gx + gy * gy) * 0.25f;
+                sum += MathF.Sqrt(g2);
+                square += g2;
+            }
         }
-        return (sum, squares);
+        return (sum, square);
     }
 
     private static (double Sum, double Squares) GradientSums(

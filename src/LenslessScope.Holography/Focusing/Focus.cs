@@ -72,7 +72,7 @@ public static class Focus
         var parallel = ThreadCount.Options(settings.Threads, cancellation);
         using IFocusCurve curve = settings.Kernel == PointSourceKernel.Exact
             ? new ExactFocusCurve(amplitude, optics, looked, smoothing, parallel)
-            : new FocusCurve(amplitude, optics, looked, smoothing, parallel);
+            : new FocusCurve(amplitude, optics, looked, settings.MaxZUm, smoothing, parallel);
         var search = new FocusSearch(curve, settings, optics, progress);
         var findings = search.Run();
         var decision = FocusDecision.Of(search, findings, optics);

@@ -5,13 +5,15 @@ namespace LenslessScope.Holography.Focusing;
 
 /// <summary>
 /// The metrics as functions of z: one window of the hologram, its spectrum computed once, propagated back to each z.
+/// The coarse pass looks at averaged pixels. Large pixels near the sample resolve too little for that: there, samples
+/// are put between them, since the metrics take differences of neighbours for derivatives.
 /// </summary>
 internal sealed unsafe class FocusCurve : IFocusCurve
 {
-    // Pixels along a side that are averaged,
-    private const int Averaged = 2;
+    // Pixels along a side that are averaged, or samples in place of one.
+    private const int Factor = 2;
 
-    // unless their depth of field is more of the distance: large pixels near the sample resolve too little.
+    // The depth of field of averaged pixels is below this part of the distance.
     private const double MostOfDistance = 0.25;
 
     private readonly Optics _optics;
@@ -19,27 +21,43 @@ internal sealed unsafe class FocusCurve : IFocusCurve
     private readonly FocusRegion _place;
     private readonly double _smoothingPx;
     private readonly RealPropagator _propagator;
-    private readonly int _block;
+    private readonly int _samplesPerPixel;
+    private readonly int _extentPixels;
     private readonly ParallelOptions _parallel;
 
-    public FocusCurve(
-        Image<float> amplitude, Optics optics, FocusSettings settings, double smoothingPx, ParallelOptions parallel)
+    /// <param name="amplitude">Of the whole hologram.</param>
+    /// <param name="optics">Of the hologram.</param>
+    /// <param name="settings">With the range of the coarse pass.</param>
+    /// <param name="farthestFineUm">The farthest distance at which single pixels are looked at.</param>
+    /// <param name="smoothingPx">What the amplitude was smoothed by.</param>
+    /// <param name="parallel">How many threads, and when to end early.</param>
+    public FocusCurve(Image<float> amplitude, Optics optics, FocusSettings settings, double farthestFineUm,
+        double smoothingPx, ParallelOptions parallel)
     {
         (_optics, _settings, _smoothingPx, _parallel) = (optics, settings, smoothingPx, parallel);
-        var farthest = optics.Effective(settings.MaxZUm);
+        var farthest = optics.Effective(farthestFineUm);
         var wavelengthUm = optics.WavelengthInMediumUm;
         _place = FocusRegion.Choose(amplitude, settings.Roi,
             PaddedGrid.ReachPixels(farthest.PixelUm, wavelengthUm, farthest.DistanceUm));
         var window = amplitude.Crop(_place.Window);
-        var grid = PaddedGrid.ForDistance(
-            window.Height, window.Width, farthest.PixelUm, wavelengthUm, farthest.DistanceUm);
-        _propagator = new RealPropagator(grid, parallel.MaxDegreeOfParallelism);
+        var reach = PaddedGrid.ReachPixels(farthest.PixelUm, wavelengthUm, farthest.DistanceUm);
+        var pixels = PaddedGrid.ForReach(window.Height, window.Width, reach, reach);
+        _propagator = new RealPropagator(pixels, parallel.MaxDegreeOfParallelism);
         _propagator.Load(new AmplitudeRows(window, 1), parallel.CancellationToken);
         _propagator.KeepSpectrum(parallel.CancellationToken);
         var middleUm = FresnelDistance.ToZUm(Math.Sqrt(FresnelDistance.Of(settings.MinZUm, optics) *
             FresnelDistance.Of(settings.MaxZUm, optics)), optics);
-        _block = DepthOfFieldUm(middleUm, Averaged) < MostOfDistance * middleUm ? Averaged : 1;
-        Steps = [.. FocusSteps.Of(settings.MinZUm, settings.MaxZUm, optics, z => DepthOfFieldUm(z, _block))];
+        _extentPixels = Math.Max(window.Height, window.Width);
+        _samplesPerPixel = DepthOfFieldUm(middleUm, Factor) < MostOfDistance * middleUm ? 1 : Factor;
+        if (_samplesPerPixel > 1)
+        {
+            using var coarser = _propagator;
+            _propagator = new RealPropagator(new PaddedGrid(Factor * pixels.Height, Factor * pixels.Width,
+                Factor * pixels.PaddedHeight, Factor * pixels.PaddedWidth), parallel.MaxDegreeOfParallelism);
+            _propagator.KeepSpectrumOf(coarser);
+        }
+        Steps = [.. FocusSteps.Of(settings.MinZUm, settings.MaxZUm, optics,
+            z => DepthOfFieldUm(z, Factor / _samplesPerPixel))];
     }
 
     public FocusRegion Place => _place;
@@ -65,16 +83,20 @@ internal sealed unsafe class FocusCurve : IFocusCurve
     {
         _parallel.CancellationToken.ThrowIfCancellationRequested();
         var geometry = _optics.Effective(zUm);
+        var pitchUm = geometry.PixelUm / _samplesPerPixel;
         var grid = _propagator.Grid;
-        var band = FrequencyBand.Unaliased(grid.PaddedHeight, grid.PaddedWidth, geometry.PixelUm,
+        var band = FrequencyBand.Unaliased(grid.PaddedHeight, grid.PaddedWidth, pitchUm,
             _optics.WavelengthInMediumUm, geometry.DistanceUm);
-        _propagator.Columns(new TransferFunction(grid.PaddedHeight, grid.PaddedWidth, geometry.PixelUm,
+        _propagator.Columns(new TransferFunction(grid.PaddedHeight, grid.PaddedWidth, pitchUm,
             _optics.WavelengthInMediumUm, -geometry.DistanceUm, band), _parallel.CancellationToken);
         var region = _place.Region;
-        var (top, left) = (region.Y - _place.Window.Y, region.X - _place.Window.X);
-        _propagator.RowsInPlace(top, top + region.Height, _parallel.CancellationToken);
-        return FieldSharpness.Of(_settings.Metric, stage, _propagator.RealRow, _propagator.ImaginaryRow, 1, top,
-            left, region.Height, region.Width, _block, _parallel);
+        var (top, left) = (Samples(region.Y - _place.Window.Y), Samples(region.X - _place.Window.X));
+        var (height, width) = (Samples(region.Height), Samples(region.Width));
+        _propagator.RowsInPlace(top, top + height, _parallel.CancellationToken);
+        return FieldSharpness.Of(_settings.Metric, stage, _propagator.RealRow, _propagator.ImaginaryRow, 1, top, left,
+            height, width, Factor / _samplesPerPixel, _parallel);
+
+        int Samples(int count) => _samplesPerPixel * count;
     }
 
     public void Dispose() => _propagator.Dispose();
@@ -82,7 +104,7 @@ internal sealed unsafe class FocusCurve : IFocusCurve
     private double DepthOfFieldUm(double zUm, int binning)
     {
         var geometry = _optics.Effective(zUm);
-        var extent = Math.Max(_propagator.Grid.Height, _propagator.Grid.Width) * geometry.PixelUm;
+        var extent = _extentPixels * geometry.PixelUm;
         return DepthOfField.Um(binning * geometry.PixelUm, _optics.WavelengthInMediumUm, geometry.DistanceUm, extent,
             _smoothingPx / binning);
     }

@@ -12,6 +12,12 @@ internal readonly record struct FocusDecision(
     private const double DepthsOfField = 3;
     private const double PartOfDistance = 0.07;
 
+    // Part of the way that is the same distance but for how sharp the peaks are.
+    private const double CloseBy = 0.03;
+
+    // Evidence that no dip outweighs, in that of the other metric.
+    private const double MuchMore = 4;
+
     // What two metrics that agree need together.
     private const double LeastEvidence = 0.05;
 
@@ -29,9 +35,7 @@ internal readonly record struct FocusDecision(
         {
             var within = Tolerance(search, complexUm, optics);
             if (Math.Abs(complexUm - amplitudeUm) <= within)
-                // Within the depth of field the complex metric is the sharper one.
-                return Agreed(Math.Abs(complexUm - amplitudeUm) > search.DepthOfFieldUm(complexUm) &&
-                    amplitude.Verdict.Evidence > complex.Verdict.Evidence ? amplitude : complex,
+                return Agreed(AmplitudeIsBetter(complexUm, amplitudeUm) ? amplitude : complex,
                     evidence, Math.Max(complex.Apart, amplitude.Apart));
             if (complex.Verdict.Outcome == FocusOutcome.Found &&
                 Dip.Is(amplitude.Measure.Coarse, search.Steps, complexUm, 1.5 * within))
@@ -49,6 +53,21 @@ internal readonly record struct FocusDecision(
                 Confidence = Math.Min(confidence, taken.Verdict.Evidence / evidence),
                 Warnings = [FocusAdvice.Disagreement(taken, other)],
             };
+
+        // Close by, the complex metric is the sharper one; within a depth of field that is wider, the one that rises
+        // higher. A peak of the amplitude farther away than the dip of a transparent sample is the border of the dip.
+        bool AmplitudeIsBetter(double complexUm, double amplitudeUm)
+        {
+            var (apart, close) = (Math.Abs(complexUm - amplitudeUm), CloseBy * Way(complexUm, optics));
+            var depth = search.DepthOfFieldUm(complexUm);
+            if (apart <= Math.Min(depth, close))
+                return false;
+            if (apart <= depth)
+                return amplitude.Height > complex.Height;
+            return amplitude.Verdict.Evidence > complex.Verdict.Evidence && !(apart > close &&
+                amplitude.Verdict.Evidence < MuchMore * complex.Verdict.Evidence &&
+                Dip.Is(amplitude.Measure.Coarse, search.Steps, complexUm, apart));
+        }
     }
 
     // A little peak beside a greater one, which may lie beyond the range, is none.
@@ -62,9 +81,9 @@ internal readonly record struct FocusDecision(
             ? new FocusDecision(finding.Metric, finding.ZUm, finding.Confidence, [])
             : new FocusDecision(finding.Metric, null, 0, []);
 
-    private static double Tolerance(FocusSearch search, double zUm, Optics optics)
-    {
-        var way = optics.SourceUm is { } source ? Math.Min(zUm, source - zUm) : zUm;
-        return Math.Max(DepthsOfField * search.DepthOfFieldUm(zUm), PartOfDistance * way);
-    }
+    private static double Tolerance(FocusSearch search, double zUm, Optics optics) =>
+        Math.Max(DepthsOfField * search.DepthOfFieldUm(zUm), PartOfDistance * Way(zUm, optics));
+
+    private static double Way(double zUm, Optics optics) =>
+        optics.SourceUm is { } source ? Math.Min(zUm, source - zUm) : zUm;
 }

@@ -9,6 +9,10 @@ internal sealed class FocusSearch(
 {
     private const int LeastFineSteps = 4;
     private const double FineStepDepths = 0.75;
+
+    // Of that of the highest: a lower peak does not become the highest between the steps, which are a depth of field.
+    private const double LeastHeight = 0.5;
+
     private const double FineTolerance = 1.0 / 20;
 
     private readonly List<(double ZUm, FocusStage Stage, Sharpness Sharpness)> _evaluations = [];
@@ -28,6 +32,9 @@ internal sealed class FocusSearch(
         public double Confidence => Apart * FocusVerdict.Sure(Verdict.Evidence);
 
         public FocusMetric Metric => Measure.Metric;
+
+        /// <summary>Of its highest peak above the trend, as natural logarithm; 0 without any.</summary>
+        public double Height => Verdict.Candidates.Count > 0 ? Measure.Coarse[Verdict.Candidates[0].Index] : 0;
     }
 
     public IReadOnlyList<double> Steps => curve.Steps;
@@ -71,6 +78,8 @@ internal sealed class FocusSearch(
         var best = (ZUm: (double?)null, Score: double.NegativeInfinity, Peak: default(Peak));
         foreach (var peak in verdict.Candidates)
         {
+            if (measure.Coarse[peak.Index] < LeastHeight * measure.Coarse[verdict.Candidates[0].Index])
+                continue;
             var z = Refine(measure, peak.Index);
             // A narrow peak between two steps is higher than its sample.
             var score = measure.Of(z, curve.Evaluate(z, FocusStage.Coarse));

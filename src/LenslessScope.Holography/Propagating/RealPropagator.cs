@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using LenslessScope.Holography.Fourier;
 using LenslessScope.Imaging;
 
@@ -84,31 +85,26 @@ internal sealed unsafe class RealPropagator : IDisposable
     }
 
     /// <summary>
-    /// Takes over the low frequencies of the spectrum that another one keeps: its image on this grid,
-    /// every so many pixels a sample and without what those could not resolve.
+    /// Takes over the spectrum that another one keeps: its image on this grid, with samples between the others.
     /// </summary>
-    /// <param name="finer">One whose grid has a multiple of the samples along both axes.</param>
-    public void KeepSpectrumOf(RealPropagator finer)
+    /// <param name="coarser">One whose grid is as wide and as high, with fewer samples along both axes.</param>
+    public void KeepSpectrumOf(RealPropagator coarser)
     {
         _spectrum ??= new AlignedBuffer(SpectrumWidth * _spectrumStride, zero: false);
-        var (height, upper) = (Grid.PaddedHeight, (Grid.PaddedHeight + 1) / 2);
-        var scale = (float)height * Grid.PaddedWidth / ((float)finer.Grid.PaddedHeight * finer.Grid.PaddedWidth);
+        var (samples, columns) = (coarser.Grid.PaddedHeight, coarser.Grid.PaddedWidth);
+        var scale = (float)Grid.PaddedHeight * Grid.PaddedWidth / ((float)samples * columns);
         _team.Run(SpectrumWidth, (_, kx) =>
         {
-            var target = new Span<float>(Spectrum(kx), 2 * height);
+            var target = new Span<float>(Spectrum(kx), 2 * Grid.PaddedHeight);
+            target.Clear();
             // The highest frequency of an even size has no partner of the opposite sign.
-            if (2 * kx == Grid.PaddedWidth)
-            {
-                target.Clear();
+            if (2 * kx >= columns)
                 return;
-            }
-            var source = new Span<float>(finer.Spectrum(kx), 2 * finer.Grid.PaddedHeight);
+            var source = new Span<float>(coarser.Spectrum(kx), 2 * samples);
+            var (upper, lower) = ((samples + 1) / 2, (samples - 1) / 2);
             source[..(2 * upper)].CopyTo(target);
-            source[^(2 * (height - upper))..].CopyTo(target[(2 * upper)..]);
-            if (height % 2 == 0)
-                target.Slice(height, 2).Clear();
-            foreach (ref var value in target)
-                value *= scale;
+            source[^(2 * lower)..].CopyTo(target[^(2 * lower)..]);
+            TensorPrimitives.Multiply(target, scale, target);
         });
         _loaded = false;
     }

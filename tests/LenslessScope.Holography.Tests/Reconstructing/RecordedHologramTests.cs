@@ -126,6 +126,23 @@ public sealed class RecordedHologramTests
         Assert.Equal(7000, result.ZUm!.Value, withinUm);
     }
 
+    [Theory]
+    [InlineData(100, 2000)]
+    [InlineData(300, 800)]
+    [InlineData(100, 5000)]
+    [InlineData(350, 650)]
+    public void A_disc_under_pixels_too_large_for_its_fringes_is_found_within_3_percent(double fromUm, double toUm)
+    {
+        var hologram = new Hologram
+        {
+            Intensity = RecordedData.Read("reports/reconstruction/focus-wide-range", "coarse_500.tif"),
+            Optics = new Optics { WavelengthNm = 532, PixelUm = 5 },
+        };
+        var result = Focus.Run(
+            hologram, new FocusSettings { MinZUm = fromUm, MaxZUm = toUm }, new NormalisationSettings());
+        Assert.Equal(500, result.ZUm!.Value, 15.0);
+    }
+
     [Fact]
     public void The_exact_kernel_reconstructs_the_fly_on_a_grid_of_its_own()
     {
