@@ -13,6 +13,10 @@ public static class MemoryNeed
     // Hologram, background, dark frame and the amplitude made of them, with what smoothing takes.
     private const int OfFrames = 6;
 
+    // Spectrum, field, and what is worked on, of one distance or of several.
+    private const int OfPropagation = 4;
+    private const int OfStack = 6;
+
     // Field, amplitude, phase and the pictures of them.
     private const int OfResult = 12;
 
@@ -32,18 +36,13 @@ public static class MemoryNeed
         int frames = 1)
     {
         ArgumentNullException.ThrowIfNull(optics);
-        var solves = method != ReconstructionMethod.BackPropagation;
-        var grid = Grid(height, width, optics, zUm, solves ? 2 : 1);
-        var padded = (long)grid.PaddedHeight * grid.PaddedWidth;
+        var solves = method != ReconstructionMethod.BackPropagation && IsPossible(zUm, optics);
         var pixels = (long)height * width;
-        var solving = (method switch
-        {
-            ReconstructionMethod.TotalVariation => 14,
-            ReconstructionMethod.Support => 10,
-            _ => 4,
-        }) * padded;
+        var solving = solves
+            ? SolverMemory.Of(height, width, optics, zUm, new PhaseRetrievalSettings { Method = method }, frames).Bytes
+            : BytesPerSample * OfPropagation * Samples(height, width, optics, zUm);
         var after = (OfResult + (measured ? OfUnwrapping : 0)) * pixels;
-        return BytesPerSample * (OfFrames * pixels + Math.Max(solving, after) + 2L * (frames - 1) * pixels);
+        return BytesPerSample * (OfFrames + 2L * (frames - 1)) * pixels + Math.Max(solving, BytesPerSample * after);
     }
 
     /// <summary>Of a search through planes, for the focus, for objects, or of a stack, bytes.</summary>
@@ -51,20 +50,21 @@ public static class MemoryNeed
     public static long OfPlanes(int height, int width, Optics optics, double zUm)
     {
         ArgumentNullException.ThrowIfNull(optics);
-        var grid = Grid(height, width, optics, zUm, gaps: 1);
         return BytesPerSample * ((OfFrames + OfResult) * (long)height * width
-            + 6 * (long)grid.PaddedHeight * grid.PaddedWidth);
+            + OfStack * Samples(height, width, optics, zUm));
     }
 
-    // A retrieval has room on both sides for what lies outside of the frame. Distances that are impossible are refused
-    // by the work itself.
-    private static PaddedGrid Grid(int height, int width, Optics optics, double zUm, int gaps)
+    // Of the padded grid. Distances that are impossible are refused by the work itself.
+    private static long Samples(int height, int width, Optics optics, double zUm)
     {
-        if (!(zUm > 0) || zUm >= optics.SourceUm)
-            return PaddedGrid.ByFactor(height, width, 1);
+        if (!IsPossible(zUm, optics))
+            return (long)height * width;
         var geometry = optics.Effective(zUm);
         var waves = Waves.Of(optics with { PixelUm = geometry.PixelUm, SourceUm = null });
-        return PaddedGrid.ForReach(height, width, gaps * waves.ReachPixels(waves.Tilt.Y, geometry.DistanceUm),
-            gaps * waves.ReachPixels(waves.Tilt.X, geometry.DistanceUm));
+        var grid = PaddedGrid.ForReach(height, width, waves.ReachPixels(waves.Tilt.Y, geometry.DistanceUm),
+            waves.ReachPixels(waves.Tilt.X, geometry.DistanceUm));
+        return (long)grid.PaddedHeight * grid.PaddedWidth;
     }
+
+    private static bool IsPossible(double zUm, Optics optics) => zUm > 0 && !(zUm >= optics.SourceUm);
 }
