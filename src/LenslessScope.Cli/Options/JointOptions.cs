@@ -32,9 +32,8 @@ internal static class JointOptions
             if (angles.All(pair =>
                 pair.Length == 2 && Options.TryNumber(pair[0], out _) && Options.TryNumber(pair[1], out _)))
                 return [.. angles.Select(pair => new Illumination(Number(pair[0]), Number(pair[1])))];
-            result.AddError($"--angles-deg {text} is not a list of directions: write X:Y for each frame, in " +
-                "degrees, as " +
-                "in 0:0,6:0.");
+            result.AddError($"--angles-deg {text} is not a list of directions: write X:Y for each frame, in degrees, " +
+                "as in 0:0,6:0.");
             return null;
         },
     };

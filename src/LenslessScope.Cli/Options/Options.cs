@@ -81,9 +81,8 @@ internal static class Options
             var text = result.Tokens[0].Value;
             if (Roi.TryParse(text, out var roi))
                 return roi;
-            result.AddError($"{name} {text} is not a region: write X,Y,W,H in pixels, with X and Y at least 0, W " +
-                "and H " +
-                "at least 1.");
+            result.AddError($"{name} {text} is not a region: write X,Y,W,H in pixels, with X and Y at least 0, W and " +
+                "H at least 1.");
             return null;
         },
     };

@@ -15,8 +15,7 @@ internal static class QuantityOptions
     public static Option<double?> IndexDifference { get; } = new("--index-difference")
     {
         Description = "Refractive index of the objects minus that of the medium, for heights; about 0.03 for cells " +
-            "in " +
-            "water. Default: unknown, no heights.",
+            "in water. Default: unknown, no heights.",
         HelpName = "DN",
         CustomParser = result =>
         {

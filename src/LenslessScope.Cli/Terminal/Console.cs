@@ -55,7 +55,7 @@ internal sealed record Console(TextWriter Out, TextWriter Error, bool Json)
 
     /// <summary>Keeps what is written from now on to standard error in a file as well, until it is disposed.</summary>
     /// <param name="path">Appended to. Where it cannot be written, nothing is kept.</param>
-    public IDisposable KeepMessages(string path) => new KeptMessages(Error, path);
+    public KeptMessages KeepMessages(string path) => new KeptMessages(Error, path);
 
     /// <summary>Something the user should know that did not stop the work.</summary>
     public void Notice(string message) => Error.WriteLine($"note: {OptionWords.In(message)}");

@@ -24,8 +24,18 @@ internal sealed class KeptMessages : TextWriter
 
     public override Encoding Encoding => Encoding.UTF8;
 
-    public override void WriteLine(string? value) => _file!.WriteLine(string.Create(
-        CultureInfo.InvariantCulture, $"{DateTimeOffset.Now:yyyy-MM-dd'T'HH:mm:sszzz} {value}"));
+    public override void WriteLine(string? value)
+    {
+        try
+        {
+            _file?.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"{DateTimeOffset.Now:yyyy-MM-dd'T'HH:mm:sszzz} {value}"));
+        }
+        catch (IOException)
+        {
+            // Lost.
+        }
+    }
 
     protected override void Dispose(bool disposing)
     {

@@ -72,10 +72,8 @@ internal static class AcquireVerb
         var verb = new Verb("acquire",
             "Runs a plan on an instrument and saves the run: OME-TIFF, metadata, record. The first Ctrl-C ends it " +
             "after the current frame, the second at once; --resume continues it. Ctrl-Z pauses it and, pressed " +
-            "again, " +
-            "continues it; from elsewhere: kill -TSTP PID, kill -CONT PID. It pauses by itself while the disk is " +
-            "full, " +
-            "gone or read-only.",
+            "again, continues it; from elsewhere: kill -TSTP PID, kill -CONT PID. It pauses by itself while the disk " +
+            "is full, gone or read-only.",
             "lensless acquire plan.yaml --cfg configs/demo.cfg",
             "lensless acquire plan.yaml --cfg configs/demo.cfg -o week-1 --preset Sample=Cells",
             "lensless acquire --resume week-1")
@@ -134,7 +132,7 @@ internal static class AcquireVerb
         await new AcquisitionDisplay(console, run).ShowUntilAsync(run.Completion);
         var result = await run.Completion;
         List(run.Folder, console);
-        return Tell(result, run, console);
+        return Tell(result, run, console, kept);
     }
 
     private static async Task<RunRequest> RequestAsync(ParseResult parse, LocalRuns runs, Console console)
@@ -171,9 +169,8 @@ internal static class AcquireVerb
         }
         catch (Exception error) when (error is IOException or System.Data.Common.DbException)
         {
-            console.Notice($"{error.Message} 'lensless runs' does not list this run until 'lensless runs --rebuild " +
-                "DIR' " +
-                "has found it.");
+            console.Notice($"{error.Message} 'lensless runs' does not list this run until 'lensless runs " +
+                "--rebuild DIR' has found it.");
         }
     }
 
@@ -185,7 +182,7 @@ internal static class AcquireVerb
             : new RunOptions().FlushEvery,
     };
 
-    private static ExitStatus Tell(PlanRunResult result, IRun run, Console console)
+    private static ExitStatus Tell(PlanRunResult result, IRun run, Console console, KeptMessages kept)
     {
         var progress = result.Progress;
         List<string> lines = [$"{progress.Written} of {progress.Expected} frames in {run.Folder}, " +
@@ -209,16 +206,16 @@ internal static class AcquireVerb
             progress,
             notRestored = result.NotRestored,
         }, lines);
+        lines.ForEach(kept.WriteLine);
         foreach (var failure in result.NotRestored)
             console.Notice(failure);
         if (result.Reason is { } reason)
             console.Error.WriteLine($"lensless acquire: {reason}");
         if (result.Outcome != RunOutcome.Completed)
-            console.Error.WriteLine($"lensless acquire: " +
-                $"{(result.Outcome == RunOutcome.Stopped ? "stopped" : "failed")} after " +
-                $"{progress.Written} of {progress.Expected} frames, all of them intact. Continue with 'lensless " +
-                "acquire " +
-                    $"--resume {run.Folder}'.");
+            console.Error.WriteLine("lensless acquire: " +
+                $"{(result.Outcome == RunOutcome.Stopped ? "stopped" : "failed")} after {progress.Written} of " +
+                $"{progress.Expected} frames, all of them intact. Continue with 'lensless acquire --resume " +
+                $"{run.Folder}'.");
         return result.Yield switch
         {
             RunYield.All => ExitStatus.Success,

@@ -19,8 +19,7 @@ internal static class ConfigDiffVerb
     {
         var verb = new Verb("diff",
             "Compares two .cfg files by meaning, or a file with its instrument: order, comments, 8 instead of 8.0 " +
-                "and " +
-            "repeated settings make no difference. Exit status 1 if they differ.",
+            "and repeated settings make no difference. Exit status 1 if they differ.",
             "lensless config diff configs/pi-camera-raw10.cfg configs/pi-camera-8bit.cfg",
             "lensless config diff configs/demo.cfg")
         {

@@ -28,10 +28,8 @@ internal static class ConfigSaveVerb
     {
         var verb = new Verb("save",
             "Saves the state of an instrument after --preset and --set as a .cfg file that restores it. Settings " +
-                "made " +
-            "after initialisation become the preset System/Startup, which the core applies whenever it loads the " +
-            "file; " +
-            "comments are not kept.",
+            "made after initialisation become the preset System/Startup, which the core applies whenever it loads " +
+            "the file; comments are not kept.",
             "lensless config save --cfg configs/demo.cfg --preset Sample=Cells --set Camera.Gain=2 -o cells.cfg",
             "lensless config save --cfg configs/demo.cfg --state -o state.txt")
         {

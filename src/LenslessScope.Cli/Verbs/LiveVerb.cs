@@ -33,8 +33,7 @@ internal static class LiveVerb
     private static readonly Option<string?> Device = new("--device")
     {
         Description = "A camera without a configuration: its node, a stable link to it, or part of its name, as " +
-            "listed " +
-            "by 'lensless devices'. Its label is Camera.",
+            "listed by 'lensless devices'. Its label is Camera.",
         HelpName = "NODE",
     };
 

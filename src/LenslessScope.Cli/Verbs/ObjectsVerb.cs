@@ -24,8 +24,7 @@ internal static class ObjectsVerb
     {
         var verb = new Verb("objects",
             "Finds the objects of holograms within a range of distances: writes a table (CSV), a picture with a " +
-                "circle " +
-            "around each object (its colour is z), a depth map and objects.json.",
+            "circle around each object (its colour is z), a depth map and objects.json.",
             "lensless objects hologram.tif --background background-*.tif --wavelength-nm 532 --pixel-um 1.55 " +
                 "--z-range-um 500:1500 -o result",
             "lensless objects plankton-*.png --wavelength-nm 650 --pixel-um 1.4 --z-range-um 1000:4000 " +

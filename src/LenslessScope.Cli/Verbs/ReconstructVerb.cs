@@ -22,9 +22,8 @@ internal static class ReconstructVerb
     {
         var verb = new Verb("reconstruct",
             "Reconstructs holograms in focus: writes amplitude and phase (OME-TIFF and PNG), the focus curve, a " +
-                "contact " +
-                "sheet and result.json; if the twin image is removed, also the unwrapped phase, the optical path and " +
-                "a table of dry masses.",
+                "contact sheet and result.json; if the twin image is removed, also the unwrapped phase, the optical " +
+                "path and a table of dry masses.",
             "lensless reconstruct hologram.tif --background background-*.tif --wavelength-nm 532 --pixel-um 1.55 " +
                 "--z-range-um 500:1500 -o result",
             "lensless reconstruct target.png --wavelength-nm 450 --pixel-um 0.44 --z-range-um 300:1200 " +

@@ -34,9 +34,8 @@ internal static class RunVerb
     {
         var verb = new Verb("run",
             "Runs a C# script without an SDK. If the script returns a whole number, that is the exit status; " +
-                "anything " +
-            "else that it returns is written as its result. The first Ctrl-C asks it to end, through Cancellation; " +
-            "the second ends it at once.",
+            "anything else that it returns is written as its result. The first Ctrl-C asks it to end, through " +
+            "Cancellation; the second ends it at once.",
             "lensless run --cfg configs/demo.cfg scripts/acquisition/snap.csx -o hologram.ome.tif",
             "lensless run scripts/acquisition/snap.csx --help")
         {

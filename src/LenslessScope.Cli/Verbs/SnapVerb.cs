@@ -118,8 +118,7 @@ internal static class SnapVerb
         var folder = Path.GetDirectoryName(Path.GetFullPath(first))!;
         if (!Directory.Exists(folder))
             throw new OutputException($"There is no folder '{folder}' to write {Path.GetFileName(first)} to. Create " +
-                "it " +
-                "first.");
+                "it first.");
         var existing = overwrite ? [] : files.Where(File.Exists).ToList();
         if (existing.Count > 0)
             throw new OutputException($"{string.Join(", ", existing)} exist{(existing.Count == 1 ? "s" : "")} " +

@@ -79,8 +79,7 @@ internal sealed class PreparedFrame
                     $"{first._optics.PixelUm} µm.";
             if (!frame._optics.Illumination.IsOnAxis && settings.Registration.Motion == FrameMotion.Similarity)
                 yield return $"Frame {k + 1} has oblique light, whose direction would rotate with the frame: search " +
-                    "for " +
-                    "shifts only.";
+                    "for shifts only.";
         }
     }
 

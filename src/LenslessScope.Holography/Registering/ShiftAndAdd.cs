@@ -143,8 +143,7 @@ public static class ShiftAndAdd
             if ((frames[k].Amplitude.Height, frames[k].Amplitude.Width, frames[k].Optics, frames[k].ZUm) !=
                 (frames[0].Amplitude.Height, frames[0].Amplitude.Width, frames[0].Optics, frames[0].ZUm))
                 reasons.Add($"Frame {k + 1} differs from the first in size, optics or distance; frames to combine " +
-                    "may " +
-                    "differ by a shift only. Use the total variation for others.");
+                    "may differ by a shift only. Use the total variation for others.");
             if (frames[k].Sites != ColourSites.All)
                 reasons.Add($"Frame {k + 1} is a raw colour frame; to combine frames every pixel must count. " +
                     "Use the total variation.");

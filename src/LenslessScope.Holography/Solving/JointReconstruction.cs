@@ -81,8 +81,7 @@ public static class JointReconstruction
                 cancellation);
             if (found.Correlation < LeastCorrelation)
                 warnings.Add($"Frame {k + 1} hardly resembles the first (correlation {found.Correlation:0.00}): " +
-                    "check " +
-                    "that it shows the same sample, its distance, and how far it is shifted.");
+                    "check that it shows the same sample, its distance, and how far it is shifted.");
             frames[k].Registration = found;
         }
     }

@@ -58,8 +58,7 @@ public sealed record TrackingSettings
         if (MostMissing is < 0 or > 1000)
             reasons.Add(
                 $"The number of frames an object may be missing is {MostMissing}; it must lie between 0 and 1000. " +
-                    "The " +
-                "default is 2.");
+                "The default is 2.");
         if (LeastPoints < 1)
             reasons.Add($"The minimum number of points is {LeastPoints}; it must be at least 1. The default is 2.");
         if (FrameInterval is { } interval && interval <= TimeSpan.Zero)

@@ -26,8 +26,7 @@ internal static class JointChecks
         })
             if (values is { } given && given != count)
                 problems.Add(new Problem(parameter, $"has {given} values, but {count} holograms are given. Give one " +
-                    "value " +
-                    "for each."));
+                    "value for each."));
         if (count < 2 && frames.RawColour == RawColour.None && frames.AnglesDeg == null)
             problems.Add(new Problem("", "One field from several frames needs at least two holograms, but only one " +
                 "is given."));

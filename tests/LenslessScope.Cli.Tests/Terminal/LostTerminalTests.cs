@@ -65,6 +65,7 @@ public sealed partial class LostTerminalTests : IDisposable
         Assert.Equal(RunState.Complete, RunFolder.Read(Run).State);
         var messages = await File.ReadAllTextAsync(Path.Combine(Run, "run.log"), Test);
         Assert.Contains("the terminal is gone; the run goes on", messages, StringComparison.Ordinal);
+        Assert.Matches(@"\d+ of \d+ frames in ", messages);
         Assert.Empty(RunFolder.Check(Run, Test));
     }
 
