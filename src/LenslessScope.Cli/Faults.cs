@@ -69,6 +69,5 @@ internal static class Faults
 
     private static string WhereAdaptersAre(AdapterLoadException adapter) =>
         $"Adapters are searched for in {string.Join(", ", adapter.Searched)}. 'lensless devices' lists those that " +
-            "are " +
-        "installed, 'lensless doctor' tells why one does not load.";
+        "are installed, 'lensless doctor' tells why one does not load.";
 }

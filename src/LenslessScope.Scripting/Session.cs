@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using LenslessScope.Acquisition;
 using LenslessScope.Holography;
 using LenslessScope.Imaging;
 using LenslessScope.Instrument;
@@ -208,7 +209,12 @@ public sealed partial class Session : IDisposable
                 OperationCanceledException when interrupt.IsCancellationRequested => "stopped.",
                 _ => error.Message,
             });
-            return error switch { ScriptUsageException => 2, CMMError => 3, _ => 1 };
+            return error switch
+            {
+                ScriptUsageException or RequestException or PlanException => 2,
+                CMMError or AdapterLoadException or CameraInUseException => 3,
+                _ => 1,
+            };
         }
         finally
         {

@@ -35,9 +35,33 @@ public partial class DocumentTests
             Pages().Select(row => row.Data).Where(page => page.StartsWith("docs/", StringComparison.Ordinal))
                 .ToHashSet());
 
+    public static TheoryData<string> Rooms() =>
+        [.. Directory.EnumerateDirectories(Path.Combine(Checkout.Path, "src"))
+            .Select(room => Path.GetRelativePath(Checkout.Path, room)).Order()];
+
+    [Theory]
+    [MemberData(nameof(Rooms))]
+    public void A_room_has_a_README_that_names_its_folders_and_no_others(string room)
+    {
+        var folder = Path.Combine(Checkout.Path, room);
+        var named = ItemFolder().Matches(File.ReadAllText(Path.Combine(folder, "README.md")))
+            .SelectMany(item => NamedFolder().Matches(item.Value)).Select(name => name.Groups[1].Value).Order();
+        var there = Directory.EnumerateDirectories(folder)
+            .Where(inner => Directory.EnumerateFiles(inner, "*.cs", SearchOption.AllDirectories).Any())
+            .Select(inner => Path.GetFileName(inner)).Where(name => name is not ("bin" or "obj")).Order();
+        Assert.Equal(there, named.Distinct());
+    }
+
     private static IEnumerable<string> LinksOf(string page) =>
         Link().Matches(File.ReadAllText(Path.Combine(Checkout.Path, page))).Select(link => link.Groups[1].Value)
             .Where(target => !target.Contains("://", StringComparison.Ordinal));
+
+    // What stands before the explanation of an item of a list, and after it in a second line.
+    [GeneratedRegex(@"^- .*(\n  .*)*", RegexOptions.Multiline)]
+    private static partial Regex ItemFolder();
+
+    [GeneratedRegex(@"`(\w+)/`")]
+    private static partial Regex NamedFolder();
 
     [GeneratedRegex(@"\]\(([^)#]+)")]
     private static partial Regex Link();

@@ -147,7 +147,9 @@ internal sealed class HologramWorker : IAsyncDisposable
         lock (_gate)
         {
             while (_waiting is null && !_closed)
+#pragma warning disable RS0030 // a thread of its own, which is there to wait
                 Monitor.Wait(_gate);
+#pragma warning restore RS0030
             var next = _waiting;
             _waiting = null;
             return next;

@@ -107,7 +107,9 @@ public sealed class RecordedImage
     /// <summary>Exposure time in ms, if the file gives it; else null.</summary>
     public double? ExposureMs { get; init; }
 
-    /// <summary>Time from frame to frame, if ImageJ or OME-XML gives it; else null.</summary>
+    /// <summary>
+    /// Time from frame to frame, if ImageJ or OME-XML gives it, or the times of the planes there are even; else null.
+    /// </summary>
     public TimeSpan? FrameInterval { get; init; }
 
     /// <summary>Whether red, green and blue differ in any pixel. An image of three equal channels is grey.</summary>

@@ -27,8 +27,7 @@ internal static class Exposure
         var granted = core.GetExposure();
         return Math.Abs(granted - exposureMs) > 0.1 * exposureMs
             ? new Problem("exposureMs", $"{exposureMs} was not accepted: '{camera}' exposes for {granted} ms. Ask " +
-                "for a " +
-                "time that it offers.")
+                "for a time that it offers.")
             : null;
     }
 }

@@ -35,7 +35,6 @@ public sealed record FocusRequest : HologramsRequest
     {
         if (Plot != null && holograms > 1)
             yield return new Problem("plot", $"draws a single curve, but {holograms} holograms are given. Give one, " +
-                "or " +
-                "leave `plot` out.");
+                "or leave `plot` out.");
     }
 }

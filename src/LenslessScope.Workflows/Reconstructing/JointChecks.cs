@@ -53,8 +53,7 @@ internal static class JointChecks
                 "both.");
         if (frames.RawColour != RawColour.None && request.ColourPlane == ColourPlane.Mean)
             yield return new Problem("rawColour", "needs to know the colour of the light: add `colourPlane` red, " +
-                "green or " +
-                "blue.");
+                "green or blue.");
     }
 
     private static IEnumerable<Problem> Useless(ReconstructRequest request) => new (string Parameter, bool Given)[]

@@ -52,10 +52,25 @@ internal readonly record struct OmeXmlReader(double? PixelUm, double? Wavelength
         {
             OblongPixelUm = pitch is { } width && down is { } height && !square ? (width, height) : null,
             FrameInterval = Whole(pixels, "SizeZ") <= 1 && channels.Count <= 1 &&
-                Milliseconds(pixels, "TimeIncrement") is { } ms and > 0 and < 1e12
+                (Milliseconds(pixels, "TimeIncrement") ?? EvenStep(planes)) is { } ms and > 0 and < 1e12
                     ? TimeSpan.FromMilliseconds(ms)
                     : null,
         };
+    }
+
+    // The mean step of the planes' own times, where all have one and no step is far from it.
+    private static double? EvenStep(List<XElement> planes)
+    {
+        const double mostPart = 0.5;
+        var times = planes.OrderBy(plane => Whole(plane, "TheT"))
+            .Select(plane => Milliseconds(plane, "DeltaT")).ToList();
+        if (times.Count < 2 || times.Contains(null))
+            return null;
+        var step = (times[^1] - times[0]) / (times.Count - 1);
+        return times.Zip(times.Skip(1), (before, after) => after - before)
+            .All(apart => Math.Abs(apart!.Value - step!.Value) <= mostPart * step)
+                ? step
+                : null;
     }
 
     private static double? Length(XElement? element, string name, string defaultUnit, bool toNm)

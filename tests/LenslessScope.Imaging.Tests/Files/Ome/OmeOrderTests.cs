@@ -112,6 +112,22 @@ public sealed class OmeOrderTests : IDisposable
             (image.OblongPixelUm, image.PixelUm, image.FrameInterval?.TotalSeconds));
     }
 
+    [Theory]
+    [InlineData("0", "10.1", "19.8", 9.9)]
+    [InlineData("3", "3.02", "3.06", 0.03)]
+    [InlineData("0", "10", "60", null)]
+    [InlineData("0", "0", "0", null)]
+    public void Times_of_planes_that_are_even_tell_the_time_between_frames(
+        string first, string second, string third, double? seconds)
+    {
+        // In another order than that of time.
+        var planes = string.Concat(((string[])[second, first, third]).Zip((int[])[1, 0, 2],
+            (time, t) => $"<Plane TheZ='0' TheC='0' TheT='{t}' DeltaT='{time}'/>"));
+        var image = ImageFile.Read(Put("x.ome.tif", Xml(
+            "DimensionOrder='XYZCT' SizeT='3' SizeC='1' SizeZ='1'", "<TiffData/>" + planes), 1, 2, 3));
+        Assert.Equal(seconds ?? double.NaN, image.FrameInterval?.TotalSeconds ?? double.NaN, 1e-9);
+    }
+
     [Fact]
     public void The_recorded_situation_has_its_truth()
     {
