@@ -21,7 +21,8 @@ internal sealed class LocalRun : IRun
         {
             After = pictures is null ? settings.After : async (planned, frame, cancellation) =>
             {
-                pictures.Offer(planned, frame);
+                // The plan may have set another binning.
+                pictures.Offer(planned, frame, Optical.PixelUm(instrument.Core));
                 if (settings.After is { } after)
                     await after(planned, frame, cancellation).ConfigureAwait(false);
             },

@@ -23,7 +23,7 @@ public sealed class BackgroundReconstruction : IAsyncDisposable
     /// <summary>For holograms of one wavelength.</summary>
     /// <param name="folder">The run's folder.</param>
     /// <param name="range">Where the focus is searched for.</param>
-    /// <param name="pixelUm">Pixel pitch, µm.</param>
+    /// <param name="pixelUm">Pixel pitch, µm, of frames that are offered without one.</param>
     /// <param name="wavelengthNm">Wavelength, nm.</param>
     public BackgroundReconstruction(string folder, PlanAutofocus range, double pixelUm, double wavelengthNm)
     {
@@ -41,13 +41,16 @@ public sealed class BackgroundReconstruction : IAsyncDisposable
     /// <summary>
     /// Takes a copy of a frame and returns at once. Background and dark frames are kept for the holograms after them.
     /// </summary>
+    /// <param name="planned">What the plan says of it.</param>
+    /// <param name="frame">The frame.</param>
+    /// <param name="pixelUm">Its pixel pitch, µm; null for that which was given at first.</param>
     /// <exception cref="NotSupportedException">The frame is in colour, or has more than 16 bits.</exception>
-    public void Offer(PlannedFrame planned, Frame frame)
+    public void Offer(PlannedFrame planned, Frame frame, double? pixelUm = null)
     {
         ArgumentNullException.ThrowIfNull(planned);
         if (planned.Kind == FrameKind.Image)
             _worker.Offer(new RunHologram(planned,
-                _worker.HologramOf(frame, _pixelUm, planned.WavelengthNm ?? _wavelengthNm), default));
+                _worker.HologramOf(frame, pixelUm ?? _pixelUm, planned.WavelengthNm ?? _wavelengthNm), default));
         else
             _worker.Keep(planned.Kind, frame);
     }

@@ -115,6 +115,7 @@ internal static class AcquireVerb
         var runs = new LocalRuns(instrument, new PlanRunSettings { Reconnect = _ => instrument.Reload() });
         await using var run = await runs.StartAsync(await RequestAsync(parse, runs, console));
         using var kept = console.KeepMessages(run.MessageFile);
+        List(run.Folder, console);
         var pid = Environment.ProcessId;
         console.Error.WriteLine($"{run.Remaining} frames into {run.Folder}; Ctrl-C ends it " +
             $"cleanly, Ctrl-Z pauses and continues it (from elsewhere: kill -TSTP {pid}, kill -CONT {pid}).");

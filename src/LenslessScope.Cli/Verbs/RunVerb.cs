@@ -30,6 +30,12 @@ internal static class RunVerb
         Arity = ArgumentArity.ZeroOrMore,
     };
 
+    private static readonly Option<bool> StopOnHangup = new("--stop-on-hangup")
+    {
+        Description = "Ask the script to end, as Ctrl-C does, when the terminal is closed. Default: it goes on " +
+            "without a terminal.",
+    };
+
     public static Command Create()
     {
         var verb = new Verb("run",
@@ -39,7 +45,8 @@ internal static class RunVerb
             "lensless run --cfg configs/demo.cfg scripts/acquisition/snap.csx -o hologram.ome.tif",
             "lensless run scripts/acquisition/snap.csx --help")
         {
-            Cfg, InstrumentOptions.EachPreset, InstrumentOptions.EachProperty, Script, Args, RunCheckVerb.Create(),
+            Cfg, InstrumentOptions.EachPreset, InstrumentOptions.EachProperty, StopOnHangup, Script, Args,
+            RunCheckVerb.Create(),
         };
         verb.HearsInterrupts = true;
         verb.Runs((parse, console, _) => Run(parse, console));
@@ -76,7 +83,9 @@ internal static class RunVerb
                 console.Notice("asking the script to end; press Ctrl-C again to end it at once.");
                 cancellation.Cancel();
             },
-            () => Environment.Exit((int)ExitStatus.Failure));
+            () => Environment.Exit((int)ExitStatus.Failure),
+            parse.GetValue(StopOnHangup) ? null : () => console.Notice("the terminal is gone; the script goes on. " +
+                $"kill -INT {Environment.ProcessId} asks it to end."));
         using var session = new Session(new SessionSettings
         {
             Args = parse.GetValue(Args)!,

@@ -85,12 +85,34 @@ public sealed partial class LostTerminalTests : IDisposable
     {
         using var acquire = await StartedAsync(frames: 100_000);
 
-        var list = (await Lensless.RunAsync("runs", "--rebuild", _folder.Path, "--catalogue", _folder.File("runs.db")))
+        var list = (await Lensless.RunAsync("runs", "--catalogue", _folder.File("data/lensless/runs.db")))
             .Expect(ExitStatus.Success);
 
         Assert.Contains($"kill -INT {acquire.Id} ends it cleanly", list.Out, StringComparison.Ordinal);
         Assert.Equal(0, Kill(acquire.Id, TerminateSignal));
         await acquire.WaitForExitAsync(Test);
+    }
+
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("--stop-on-hangup", false)]
+    public async Task A_script_goes_on_when_its_terminal_is_closed_unless_it_shall_not(string option, bool goesOn)
+    {
+        var script = _folder.Write("wait.csx", $"""
+            using System.IO;
+            File.WriteAllText("{_folder.File("begun")}", "");
+            for (var i = 0; i < 20 && !Cancellation.IsCancellationRequested; i++)
+                await Task.Delay(100);
+            File.WriteAllText("{_folder.File("ended")}", Cancellation.IsCancellationRequested ? "asked" : "by itself");
+            """);
+        using var run = Start($"exec {Command} run {option} {script} >/dev/null 2>&1");
+        while (!File.Exists(_folder.File("begun")) && !run.HasExited)
+            await Task.Delay(20, Test);
+
+        Assert.Equal(0, Kill(run.Id, HangupSignal));
+        await run.WaitForExitAsync(Test);
+
+        Assert.Equal(goesOn ? "by itself" : "asked", await File.ReadAllTextAsync(_folder.File("ended"), Test));
     }
 
     private async Task<(int Status, string Output, string Error)> RunAsync(string command)

@@ -65,4 +65,25 @@ public sealed class AcquireFocusTests : IDisposable
         Assert.DoesNotContain("problem", check.Out.Replace("no problem", "", StringComparison.Ordinal),
             StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Holograms_are_brought_into_focus_with_the_binning_that_the_plan_sets()
+    {
+        var plan = _folder.Write("binned.yaml", """
+            name: binned
+            exposure: 8 ms
+            settings:
+              - {property: Binning, value: 2}
+            channels:
+              - {preset: Sample=Cells}
+            background: {frames: 2, preset: Sample=Empty}
+            autofocus: {min-z: 700 um, max-z: 1700 um}
+            """);
+        var folder = _folder.File("binned");
+
+        (await Lensless.RunAsync("acquire", plan, "--cfg", Path.Combine(Checkout.Path, "configs", "demo.cfg"),
+            "-o", folder, "--reconstruct")).Expect(ExitStatus.Success);
+
+        Assert.Single(Directory.GetFiles(Path.Combine(folder, "reconstruction"), "*.png"));
+    }
 }
