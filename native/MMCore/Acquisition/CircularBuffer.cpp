@@ -172,7 +172,8 @@ void CircularBuffer::GiveBackPages() {
 }
 
 void CircularBuffer::GiveBackPages_NeedsLock() {
-   const std::size_t kept = 2 * kStretchBytes + 4 * frameBytes_; // what a program that keeps pace goes on using
+   // What a program that keeps pace goes on using.
+   const std::size_t kept = 2 * std::min(kStretchBytes, kStretchSlots * frameBytes_) + 4 * frameBytes_;
    if (frameBytes_ == 0 || touchedBytes_ <= kept)
       return;
    // Slots hold frames, or the one popped last; the others are given back in runs.

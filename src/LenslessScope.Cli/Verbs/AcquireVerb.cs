@@ -113,25 +113,39 @@ internal static class AcquireVerb
             Properties = parse.GetValue(Properties)!,
         }, console, CancellationToken.None);
         var runs = new LocalRuns(instrument, new PlanRunSettings { Reconnect = _ => instrument.Reload() });
-        await using var run = await runs.StartAsync(await RequestAsync(parse, runs, console));
-        using var kept = console.KeepMessages(run.MessageFile);
-        List(run.Folder, console);
+        var request = await RequestAsync(parse, runs, console);
         var pid = Environment.ProcessId;
-        console.Error.WriteLine($"{run.Remaining} frames into {run.Folder}; Ctrl-C ends it " +
-            $"cleanly, Ctrl-Z pauses and continues it (from elsewhere: kill -TSTP {pid}, kill -CONT {pid}).");
-
+        IRun? begun = null;
+        using var beginning = new CancellationTokenSource();
+        // Before the run begins, so that no signal finds nobody who listens.
         using var interrupts = new Interrupts(
             () =>
             {
                 console.Notice("ending after the current frame; press Ctrl-C again to end at once.");
-                run.Stop();
+                beginning.Cancel();
+                begun?.Stop();
             },
-            run.Abort,
+            () =>
+            {
+                if (begun is { } now)
+                    now.Abort();
+                else
+                    Environment.Exit((int)ExitStatus.Failure);
+            },
             parse.GetValue(StopOnHangup) ? null : () => console.Notice("the terminal is gone; the run goes on. " +
                 $"'lensless runs' shows it, kill -INT {pid} ends it cleanly."));
+        await using var run = await runs.StartAsync(request, beginning.Token);
+        begun = run;
+        if (beginning.IsCancellationRequested)
+            run.Stop();
+        using var kept = console.KeepMessages(run.MessageFile);
+        console.Error.WriteLine($"{run.Remaining} frames into {run.Folder}; Ctrl-C ends it " +
+            $"cleanly, Ctrl-Z pauses and continues it (from elsewhere: kill -TSTP {pid}, kill -CONT {pid}).");
         using var pauses = new Pauses(() => run.Pause("asked for; Ctrl-Z or kill -CONT continues it."), run.Resume);
+        List(run.Folder, console);
         await new AcquisitionDisplay(console, run).ShowUntilAsync(run.Completion);
         var result = await run.Completion;
+        begun = null;
         List(run.Folder, console);
         return Tell(result, run, console, kept);
     }

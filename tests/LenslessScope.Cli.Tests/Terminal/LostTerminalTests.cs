@@ -85,10 +85,15 @@ public sealed partial class LostTerminalTests : IDisposable
     {
         using var acquire = await StartedAsync(frames: 100_000);
 
-        var list = (await Lensless.RunAsync("runs", "--catalogue", _folder.File("data/lensless/runs.db")))
-            .Expect(ExitStatus.Success);
-
-        Assert.Contains($"kill -INT {acquire.Id} ends it cleanly", list.Out, StringComparison.Ordinal);
+        // It is listed a moment after it has begun.
+        var (expected, listed) = ($"kill -INT {acquire.Id} ends it cleanly", "");
+        for (var attempt = 0; attempt < 50 && !listed.Contains(expected, StringComparison.Ordinal); attempt++)
+        {
+            await Task.Delay(100, Test);
+            listed = (await Lensless.RunAsync("runs", "--catalogue", _folder.File("data/lensless/runs.db")))
+                .Expect(ExitStatus.Success).Out;
+        }
+        Assert.Contains(expected, listed, StringComparison.Ordinal);
         Assert.Equal(0, Kill(acquire.Id, TerminateSignal));
         await acquire.WaitForExitAsync(Test);
     }
@@ -129,9 +134,9 @@ public sealed partial class LostTerminalTests : IDisposable
     {
         var process = Start($"exec {Command} {Filled("acquire {plan} --cfg {cfg} -o {run}")} {options} >/dev/null 2>&1",
             $"{{interval: 200 ms, count: {frames}}}");
-        while (!File.Exists(Path.Combine(Run, "frames.jsonl")) && !process.HasExited)
+        while (!(File.Exists(Path.Combine(Run, "run.log")) && RunFolder.Read(Run).Frames.Count > 0) &&
+                !process.HasExited)
             await Task.Delay(20, Test);
-        await Task.Delay(300, Test); // the run begins a moment before signals are listened for
         Assert.False(process.HasExited);
         return process;
     }
