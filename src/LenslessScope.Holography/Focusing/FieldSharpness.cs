@@ -10,6 +10,9 @@ namespace LenslessScope.Holography.Focusing;
 /// </summary>
 internal static unsafe class FieldSharpness
 {
+    // Samples of a row: 64 kB.
+    private const int MostOnStack = 16_384;
+
     /// <summary>A row of a plane.</summary>
     public delegate float* RowOf(int row);
 
@@ -127,7 +130,7 @@ internal static unsafe class FieldSharpness
             first.CopyTo(target);
             return;
         }
-        Span<float> sums = width <= FocusRegion.LargestWindow ? stackalloc float[width] : new float[width];
+        Span<float> sums = width <= MostOnStack ? stackalloc float[width] : new float[width];
         first.CopyTo(sums);
         for (var line = 1; line < block; line++)
             TensorPrimitives.Add(sums, new ReadOnlySpan<float>(plane(top + line) + left, width), sums);

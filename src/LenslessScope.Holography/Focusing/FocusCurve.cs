@@ -28,19 +28,19 @@ internal sealed unsafe class FocusCurve : IFocusCurve
     /// <param name="amplitude">Of the whole hologram.</param>
     /// <param name="optics">Of the hologram.</param>
     /// <param name="settings">With the range of the coarse pass.</param>
-    /// <param name="farthestFineUm">The farthest distance at which single pixels are looked at.</param>
+    /// <param name="farthestUm">
+    /// The farthest distance for whose finest fringes the grid has room; planes beyond are seen with fewer of them.
+    /// </param>
     /// <param name="smoothingPx">What the amplitude was smoothed by.</param>
     /// <param name="parallel">How many threads, and when to end early.</param>
-    public FocusCurve(Image<float> amplitude, Optics optics, FocusSettings settings, double farthestFineUm,
+    public FocusCurve(Image<float> amplitude, Optics optics, FocusSettings settings, double farthestUm,
         double smoothingPx, ParallelOptions parallel)
     {
         (_optics, _settings, _smoothingPx, _parallel) = (optics, settings, smoothingPx, parallel);
-        var farthest = optics.Effective(farthestFineUm);
-        var wavelengthUm = optics.WavelengthInMediumUm;
-        _place = FocusRegion.Choose(amplitude, settings.Roi,
-            PaddedGrid.ReachPixels(farthest.PixelUm, wavelengthUm, farthest.DistanceUm));
+        var farthest = optics.Effective(farthestUm);
+        var reach = PaddedGrid.ReachPixels(farthest.PixelUm, optics.WavelengthInMediumUm, farthest.DistanceUm);
+        _place = FocusRegion.Choose(amplitude, settings.Roi, reach);
         var window = amplitude.Crop(_place.Window);
-        var reach = PaddedGrid.ReachPixels(farthest.PixelUm, wavelengthUm, farthest.DistanceUm);
         var pixels = PaddedGrid.ForReach(window.Height, window.Width, reach, reach);
         _propagator = new RealPropagator(pixels, parallel.MaxDegreeOfParallelism);
         _propagator.Load(new AmplitudeRows(window, 1), parallel.CancellationToken);

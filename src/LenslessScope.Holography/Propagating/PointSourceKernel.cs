@@ -9,7 +9,8 @@ public enum PointSourceKernel
     Paraxial,
 
     /// <summary>
-    /// The Kirchhoff–Helmholtz transform, right at every numerical aperture, see <see cref="PropagationFromPoint"/>.
+    /// The Kirchhoff–Helmholtz transform, right on the axis at every numerical aperture, see
+    /// <see cref="PropagationFromPoint"/>.
     /// </summary>
     Exact,
 }

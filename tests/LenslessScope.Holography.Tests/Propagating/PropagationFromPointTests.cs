@@ -24,13 +24,7 @@ public sealed class PropagationFromPointTests
         const double x0 = 7, y0 = -4, z0 = 40;
         using var from = new PropagationFromPoint(Scatterer(y0, x0, z0), s_optics, 60);
         var field = from.Field(z0);
-        var (row, column) = Brightest(field);
-        Assert.Equal(y0, (row - field.Height / 2) * field.PixelUm, field.PixelUm);
-        Assert.Equal(x0, (column - field.Width / 2) * field.PixelUm, field.PixelUm);
-        // Half the height within λ/2NA to each side.
-        var peak = Deviation(field, row, column);
-        foreach (var (dy, dx) in ((int, int)[])[(2, 0), (-2, 0), (0, 2), (0, -2)])
-            Assert.True(Deviation(field, row + dy, column + dx) < peak / 2);
+        IsSharpAt(field, y0, x0);
         Assert.InRange(field.PixelUm, 0.4, 0.45);
     }
 
@@ -132,13 +126,7 @@ public sealed class PropagationFromPointTests
         var depth = WavelengthUm / Math.Pow(Math.Sin(Math.Atan(Pixels * pixelUm / 2 / (SourceUm - z0))), 2);
         var best = Enumerable.Range(-12, 25).Select(step => z0 + depth * step / 4).MaxBy(z => Peak(from.Field(z)));
         Assert.Equal(z0, best, depth / 2);
-        var field = from.Field(z0);
-        var (row, column) = Brightest(field);
-        Assert.Equal(y0, (row - field.Height / 2) * field.PixelUm, field.PixelUm);
-        Assert.Equal(x0, (column - field.Width / 2) * field.PixelUm, field.PixelUm);
-        var peak = Deviation(field, row, column);
-        foreach (var (dy, dx) in ((int, int)[])[(2, 0), (-2, 0), (0, 2), (0, -2)])
-            Assert.True(Deviation(field, row + dy, column + dx) < peak / 2);
+        IsSharpAt(from.Field(z0), y0, x0);
 
         double Peak(ComplexField plane)
         {
@@ -253,6 +241,17 @@ public sealed class PropagationFromPointTests
                 count++;
             }
         return Math.Sqrt(squares / count - sum / count * (sum / count)) / (sum / count);
+    }
+
+    // Half the height within λ/2NA to each side.
+    private static void IsSharpAt(ComplexField field, double y, double x)
+    {
+        var (row, column) = Brightest(field);
+        Assert.Equal(y, (row - field.Height / 2) * field.PixelUm, field.PixelUm);
+        Assert.Equal(x, (column - field.Width / 2) * field.PixelUm, field.PixelUm);
+        var peak = Deviation(field, row, column);
+        foreach (var (dy, dx) in ((int, int)[])[(2, 0), (-2, 0), (0, 2), (0, -2)])
+            Assert.True(Deviation(field, row + dy, column + dx) < peak / 2);
     }
 
     private static (int Row, int Column) Brightest(ComplexField field)
