@@ -6,6 +6,7 @@
 struct FrameBenchmarks {
    static constexpr const char* kCopyToRing = "memcpy into a ring of frames";
    static constexpr const char* kCopyToOne = "memcpy into one frame";
+   static constexpr const char* kCopyToTwo = "memcpy into two frames in turn";
    static constexpr const char* kCopyTwice = "memcpy into a ring and out";
    static constexpr const char* kInsertPop = "large: insert and pop";
    static constexpr const char* kInsertPopBehind = "large: insert and pop, a frame behind";

@@ -6,6 +6,7 @@
 #include <cstring>
 #include <new>
 #include <sys/mman.h>
+#include <vector>
 
 namespace mmcore {
 namespace internal {
@@ -46,7 +47,6 @@ void CircularBuffer::SetFootprint(unsigned megabytes, std::size_t frameBytes) {
    } else {
       Clear_NeedsLock();
       frameBytes_ = capacity_ = 0;
-      frames_.clear();
    }
 }
 
@@ -89,7 +89,6 @@ void CircularBuffer::Allocate_NeedsLock(std::size_t frameBytes) {
    }
    frameBytes_ = frameBytes;
    capacity_ = capacity;
-   frames_.clear();
    first_ = 0;
    gap_ = capacity + 1;
    GiveBackPages_NeedsLock();
@@ -141,13 +140,15 @@ InsertResult CircularBuffer::Insert(const void* pixels, std::size_t bytes, const
    std::memcpy(slot, pixels, bytes);
    lock.lock();
    copying_ = false;
-   if (index >= frames_.size())
-      frames_.resize(index + 1);
-   Frame& stored = frames_[index];
-   stored = frame; // into the slot's old strings: no allocation once the ring has gone round
+   if (count_ == records_.size()) {
+      std::rotate(records_.begin(), records_.begin() + static_cast<std::ptrdiff_t>(oldest_), records_.end());
+      oldest_ = 0;
+      records_.resize(std::max(kStretchSlots, 2 * count_));
+   }
+   Frame& stored = Record_NeedsLock(count_++);
+   stored = frame; // into old strings, which are long enough as a rule
    stored.imageNumber = nextNumber_[frame.cameraLabel]++;
    stored.elapsedMs = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - clearedAt_).count();
-   ++count_;
    return InsertResult::Stored;
 }
 
@@ -155,12 +156,12 @@ void* CircularBuffer::Pop(Frame* frame) {
    std::lock_guard<std::mutex> lock(state_);
    if (count_ == 0)
       return nullptr;
+   if (frame)
+      std::swap(*frame, Record_NeedsLock(0));
    const std::size_t index = first_;
    first_ = (first_ + 1) % (capacity_ + 1);
-   --count_;
-   if (frame)
-      *frame = frames_[index];
-   if (count_ == 0 && !copying_)
+   oldest_ = (oldest_ + 1) % records_.size();
+   if (--count_ == 0 && !copying_)
       GiveBackPages_NeedsLock();
    return Pixels_NeedsLock(index);
 }
@@ -174,31 +175,30 @@ void CircularBuffer::GiveBackPages() {
 void CircularBuffer::GiveBackPages_NeedsLock() {
    // What a program that keeps pace goes on using.
    const std::size_t kept = 2 * std::min(kStretchBytes, kStretchSlots * frameBytes_) + 4 * frameBytes_;
-   if (frameBytes_ == 0 || touchedBytes_ <= kept)
+   const std::size_t touched = touchedBytes_;
+   if (frameBytes_ == 0 || touched <= kept)
       return;
-   // Slots hold frames, or the one popped last; the others are given back in runs.
+   // Slots that hold frames, and the two that may hold one popped; what lies between them is given back.
    const std::size_t places = capacity_ + 1;
-   const auto inUse = [&](std::size_t slot) {
-      if (slot == gap_)
-         return true;
-      const std::size_t place = slot < gap_ ? slot : slot - 1;
-      const std::size_t age = (place + places - first_) % places;
-      return age < count_ || age == places - 1;
-   };
-   const std::size_t end = touchedBytes_ / frameBytes_;
-   std::size_t begin = kept / frameBytes_;
+   std::vector<std::size_t> used{gap_};
+   for (std::size_t age = 0; age <= count_; ++age)
+      used.push_back(Slot_NeedsLock((first_ + capacity_ + age) % places));
+   std::sort(used.begin(), used.end());
+   std::size_t begin = kept;
    touchedBytes_ = kept;
-   for (std::size_t slot = begin; slot <= end; ++slot) {
-      if (slot < end && !inUse(slot))
+   for (const std::size_t slot : used) {
+      if ((slot + 1) * frameBytes_ <= kept)
          continue;
-      arena_.GiveBack(begin * frameBytes_, slot * frameBytes_);
-      if (slot < end && count_ > 0) // in an empty ring, one or two slots may be left: not worth another look
-         touchedBytes_ = (slot + 1) * frameBytes_;
-      begin = slot + 1;
+      if (slot * frameBytes_ >= touched)
+         break;
+      arena_.GiveBack(begin, slot * frameBytes_);
+      begin = touchedBytes_ = (slot + 1) * frameBytes_;
    }
-   if (count_ == 0 && frames_.size() > kStretchSlots) { // their strings: the one popped last was handed out
-      frames_.resize(kStretchSlots);
-      frames_.shrink_to_fit();
+   arena_.GiveBack(begin, arena_.Bytes());
+   if (count_ == 0 && records_.size() > kStretchSlots) {
+      records_.resize(kStretchSlots);
+      records_.shrink_to_fit();
+      oldest_ = 0;
    }
 }
 
@@ -206,10 +206,10 @@ void* CircularBuffer::Peek(std::size_t nBeforeLast, Frame* frame) const {
    std::lock_guard<std::mutex> lock(state_);
    if (nBeforeLast >= count_)
       return nullptr;
-   const std::size_t index = (first_ + count_ - 1 - nBeforeLast) % (capacity_ + 1);
+   const std::size_t age = count_ - 1 - nBeforeLast;
    if (frame)
-      *frame = frames_[index];
-   return Pixels_NeedsLock(index);
+      *frame = Record_NeedsLock(age);
+   return Pixels_NeedsLock((first_ + age) % (capacity_ + 1));
 }
 
 std::size_t CircularBuffer::Count() const {

@@ -4,11 +4,11 @@
 #include "Frame.h"
 
 #include <chrono>
-#include <deque>
 #include <map>
 #include <memory>
 #include <mutex>
 #include <string>
+#include <vector>
 
 namespace mmcore {
 namespace internal {
@@ -22,8 +22,8 @@ enum class InsertResult { Stored, Full, WrongSize };
  */
 class CircularBuffer {
 public:
-   /** Empties the buffer, frees its memory and makes slots of that size, or none for 0 bytes, until Initialize. Throws as
-       Initialize does, before anything changes; 0 MB in any case. */
+   /** Empties the buffer, frees its memory and makes slots of that size, or none for 0 bytes, until Initialize. Throws
+      as Initialize does, before anything changes; 0 MB in any case. */
    void SetFootprint(unsigned megabytes, std::size_t frameBytes);
    unsigned Footprint() const;
    /** Empties the buffer and makes slots of that size. Throws MMERR_CircularBufferFailedToInitialize if the footprint
@@ -71,6 +71,8 @@ private:
    /** Of a place in the ring: which slot of the arena, and where that is. */
    std::size_t Slot_NeedsLock(std::size_t index) const { return index < gap_ ? index : index + 1; }
    void* Pixels_NeedsLock(std::size_t index) const { return arena_.Pixels() + Slot_NeedsLock(index) * frameBytes_; }
+   Frame& Record_NeedsLock(std::size_t age) { return records_[(oldest_ + age) % records_.size()]; }
+   const Frame& Record_NeedsLock(std::size_t age) const { return records_[(oldest_ + age) % records_.size()]; }
    void Clear_NeedsLock();
    static std::size_t CapacityFor(unsigned megabytes, std::size_t frameBytes);
    void Allocate_NeedsLock(std::size_t frameBytes);
@@ -79,15 +81,16 @@ private:
    // Held by whoever writes pixels or moves slots; taken before state_. Readers never wait for a copy.
    std::mutex inserting_;
 
-   mutable std::mutex state_; // guards all below
-   Arena arena_;              // arena_.Bytes() >= (capacity_ + 2) * frameBytes_
-   std::deque<Frame> frames_; // grows with use: frames_.size() <= capacity_ + 1
+   mutable std::mutex state_;     // guards all below
+   Arena arena_;                  // arena_.Bytes() >= (capacity_ + 2) * frameBytes_
+   std::vector<Frame> records_;   // a ring of its own, as long as the program lagged
+   std::size_t oldest_ = 0;       // of the records: that of place first_
    std::size_t touchedBytes_ = 0; // of the arena, from its begin, that may have pages
    bool copying_ = false;         // into a slot, without state_
    std::size_t frameBytes_ = 0;
    std::size_t capacity_ = 0;
    std::size_t first_ = 0; // place of the oldest frame, < capacity_ + 1; the one before it is the popped frame's
-   std::size_t count_ = 0; // <= capacity_
+   std::size_t count_ = 0; // <= capacity_, <= records_.size()
    std::size_t gap_ = 0;   // the slot that is in no place of the ring, < capacity_ + 2
    bool overwrite_ = false;
    bool overflowed_ = false;
