@@ -23,6 +23,11 @@ public interface IInstrument : IAsyncDisposable
     /// <exception cref="MMCore.CMMError">A device does not answer.</exception>
     Task<InstrumentState> GetStateAsync(CancellationToken cancellation = default);
 
+    /// <summary>What the camera's frames are; null without a camera. No other device is asked.</summary>
+    /// <param name="cancellation">Cancels the wait.</param>
+    /// <exception cref="MMCore.CMMError">The camera does not answer.</exception>
+    Task<CameraFrames?> GetFramesAsync(CancellationToken cancellation = default);
+
     /// <summary>All devices with their properties, in the order in which they were loaded.</summary>
     /// <param name="cancellation">Cancels the wait.</param>
     /// <exception cref="MMCore.CMMError">A device does not answer.</exception>
@@ -50,12 +55,16 @@ public interface IInstrument : IAsyncDisposable
     /// <exception cref="RequestException">
     /// A setting is misspelt, or names what the instrument does not have or take; all reasons, and nothing is set.
     /// </exception>
+    /// <exception cref="CameraInUseException">A run has the instrument to itself.</exception>
     Task<SettingOutcome> SetAsync(InstrumentSettings settings, CancellationToken cancellation = default);
 
-    /// <summary>Takes one frame.</summary>
+    /// <summary>Takes one frame; camera and light source are asked, and no other device.</summary>
     /// <param name="wavelengthNm">Of the light, nm; null where the light source tells it, or nobody does.</param>
     /// <param name="cancellation">Cancels the wait.</param>
-    /// <returns>The frame and the instrument's state with it. The caller disposes it.</returns>
+    /// <returns>
+    /// The frame with its facts: of camera and light source as they are, of other devices as the instrument last heard.
+    /// The caller disposes it.
+    /// </returns>
     /// <exception cref="CameraInUseException">The camera is in use by somebody else.</exception>
     /// <exception cref="MMCore.CMMError">A device failed.</exception>
     Task<InstrumentFrame> SnapAsync(double? wavelengthNm = null, CancellationToken cancellation = default);
@@ -72,8 +81,8 @@ public interface IInstrument : IAsyncDisposable
 /// <summary>A camera that runs. It is the stream's until that is disposed.</summary>
 public interface ILiveStream : IAsyncDisposable
 {
-    /// <summary>The instrument as it was when the camera was started.</summary>
-    InstrumentState State { get; }
+    /// <summary>The camera's frames, as it was set when it was started.</summary>
+    CameraFrames Frames { get; }
 
     /// <summary>
     /// The frames in their order, from the camera's start on; those that nobody took in time are missing in the numbers

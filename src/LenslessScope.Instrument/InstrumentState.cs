@@ -14,21 +14,10 @@ namespace LenslessScope.Instrument;
 /// <param name="XUm">Where the XY stage is, µm; null without one.</param>
 /// <param name="YUm">Where the XY stage is, µm; null without one.</param>
 public sealed record InstrumentState(string Camera, string Light, string FocusStage, string XYStage,
-    CameraFrames? Frames, double? PixelUm, double? WavelengthNm, double? ZUm, double? XUm, double? YUm)
-{
-    internal static InstrumentState Of(CMMCore core)
-    {
-        var (camera, focus, xy) = (core.GetCameraDevice(), core.GetFocusDevice(), core.GetXYStageDevice());
-        (double X, double Y)? at = xy.Length > 0 ? core.GetXYPosition() : null;
-        return new InstrumentState(camera, core.GetShutterDevice(), focus, xy,
-            camera.Length == 0 ? null : new CameraFrames(core.GetImageHeight(), core.GetImageWidth(),
-                core.GetImageBitDepth(), core.GetNumberOfComponents(), core.GetImageBufferSize(), core.GetExposure()),
-            Optical.PixelUm(core), Optical.WavelengthNm(core), focus.Length > 0 ? core.GetPosition() : null, at?.X,
-            at?.Y);
-    }
-}
+    CameraFrames? Frames, double? PixelUm, double? WavelengthNm, double? ZUm, double? XUm, double? YUm);
 
 /// <summary>What the frames of a camera are, as it is set.</summary>
+/// <param name="Camera">The camera's label.</param>
 /// <param name="Height">Rows.</param>
 /// <param name="Width">Columns.</param>
 /// <param name="BitDepth">Bits of a value that the camera uses.</param>
@@ -36,4 +25,9 @@ public sealed record InstrumentState(string Camera, string Light, string FocusSt
 /// <param name="Bytes">Of a frame.</param>
 /// <param name="ExposureMs">Exposure time, ms.</param>
 public sealed record CameraFrames(
-    int Height, int Width, int BitDepth, int Components, long Bytes, double ExposureMs);
+    string Camera, int Height, int Width, int BitDepth, int Components, long Bytes, double ExposureMs)
+{
+    internal static CameraFrames Of(CMMCore core, string camera) => new(camera, core.GetImageHeight(),
+        core.GetImageWidth(), core.GetImageBitDepth(), core.GetNumberOfComponents(), core.GetImageBufferSize(),
+        core.GetExposure());
+}

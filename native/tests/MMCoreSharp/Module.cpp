@@ -36,6 +36,7 @@ const Offer offers[] = {
     Of<Scanner>("Scanner"),
     Of<Sensor>("Sensor"),
     Of<Signal>("Signal"),
+    Of<SlowLift>("SlowLift"),
     Of<Switch>("Switch"),
     Of<Syringe>("Syringe"),
     Of<Table>("Table"),

@@ -3,6 +3,10 @@
 
 #include "Recorder.h"
 
+#include <chrono>
+#include <thread>
+#include <unistd.h>
+
 /** Sequences of up to four positions, of any or of equal distances. Reports its moves. */
 class Lift : public Recorder<CStageBase<Lift>, Lift> {
 public:
@@ -56,6 +60,63 @@ public:
    int SetStageLinearSequence(double um, long slices) override { return Note("SetLinear", um, slices); }
 
 private:
+   double position_ = 0;
+};
+
+/** Answers when the file that its property WaitsFor names is there, or after a minute; at first it waits for none. */
+class SlowLift : public Recorder<CStageBase<SlowLift>, SlowLift> {
+public:
+   explicit SlowLift(const char* name) : Recorder(name) {
+      CreateStringProperty("WaitsFor", "", false, new CPropertyAction(this, &SlowLift::OnWaitsFor));
+      CreateFloatProperty("Load", 1, true, new CPropertyAction(this, &SlowLift::OnLoad));
+   }
+
+   int SetPositionUm(double um) override {
+      Wait();
+      position_ = um;
+      return DEVICE_OK;
+   }
+   int GetPositionUm(double& um) override {
+      Wait();
+      um = position_;
+      return DEVICE_OK;
+   }
+   int SetPositionSteps(long steps) override { return SetPositionUm(static_cast<double>(steps)); }
+   int GetPositionSteps(long& steps) override {
+      steps = static_cast<long>(position_);
+      return DEVICE_OK;
+   }
+   int SetOrigin() override { return DEVICE_OK; }
+   int GetLimits(double& lower, double& upper) override {
+      lower = -100;
+      upper = 100;
+      return DEVICE_OK;
+   }
+   int IsStageSequenceable(bool& sequenceable) const override {
+      sequenceable = false;
+      return DEVICE_OK;
+   }
+   bool IsContinuousFocusDrive() const override { return false; }
+
+   int OnWaitsFor(MM::PropertyBase* property, MM::ActionType act) {
+      if (act == MM::AfterSet)
+         property->Get(file_);
+      return DEVICE_OK;
+   }
+   int OnLoad(MM::PropertyBase*, MM::ActionType act) {
+      if (act == MM::BeforeGet)
+         Wait();
+      return DEVICE_OK;
+   }
+
+private:
+   void Wait() const {
+      constexpr int kMost = 60000;
+      for (int ms = 0; ms < kMost && !file_.empty() && access(file_.c_str(), F_OK) != 0; ++ms)
+         std::this_thread::sleep_for(std::chrono::milliseconds(1));
+   }
+
+   std::string file_;
    double position_ = 0;
 };
 

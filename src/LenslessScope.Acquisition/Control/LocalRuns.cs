@@ -4,7 +4,7 @@ using LenslessScope.MMCore;
 namespace LenslessScope.Acquisition;
 
 /// <summary>Runs on an instrument whose devices are in this process.</summary>
-/// <param name="instrument">The instrument. While a run has its camera, nobody else may use its devices.</param>
+/// <param name="instrument">The instrument. A run has all its devices to itself.</param>
 /// <param name="settings">How plans are run, apart from what they say. Default: as they are.</param>
 public sealed class LocalRuns(LocalInstrument instrument, PlanRunSettings? settings = null) : IRuns
 {
@@ -37,8 +37,8 @@ public sealed class LocalRuns(LocalInstrument instrument, PlanRunSettings? setti
         try
         {
             using var use = instrument.UseCamera("a check of a plan");
-            var formats = await instrument.AskAsync(
-                core => FormatProbe.Ask(core, camera, FormatRules.FormatsOf(plan, facts)), cancellation)
+            var formats = await instrument.OnDeviceAsync(camera,
+                () => FormatProbe.Ask(instrument.Core, camera, FormatRules.FormatsOf(plan, facts)), cancellation)
                 .ConfigureAwait(false);
             return formats.TryGetValue("", out var first) && first.PixelType != PixelType.Unknown
                 ? facts with
@@ -93,7 +93,7 @@ public sealed class LocalRuns(LocalInstrument instrument, PlanRunSettings? setti
         ArgumentNullException.ThrowIfNull(request);
         var forecast = await CheckAsync(request, cancellation).ConfigureAwait(false);
         forecast.ThrowIfRefused();
-        var use = instrument.UseCamera($"the run in {request.Folder}");
+        var use = await instrument.UseAllAsync($"the run in {request.Folder}", cancellation).ConfigureAwait(false);
         RunWriter? writer = null;
         try
         {

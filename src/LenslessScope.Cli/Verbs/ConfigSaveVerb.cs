@@ -54,7 +54,7 @@ internal static class ConfigSaveVerb
             ? await instrument.SaveStateAsync(target, overwrite, cancellation)
             : await instrument.SaveAsync(target, overwrite, content, set, cancellation);
         console.Result(new { cfg, file = target, settings },
-            $"{target}: {instrument.Core.GetLoadedDevices().Count - 1} devices, {settings.Count} settings.");
+            $"{target}: {content.Devices.Count} devices, {settings.Count} settings.");
         return ExitStatus.Success;
     }
 }

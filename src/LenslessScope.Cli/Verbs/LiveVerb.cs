@@ -115,7 +115,7 @@ internal static class LiveVerb
             await instrument.SetAsync(new InstrumentSettings { ExposureMs = exposure }, cancellation);
         await using var saver =
             folder == null ? null : await SaverIntoAsync(instrument, folder, parse.GetValue(Format));
-        var exposureMs = (await instrument.GetStateAsync(cancellation)).Frames?.ExposureMs ?? 0;
+        var exposureMs = (await instrument.GetFramesAsync(cancellation))?.ExposureMs ?? 0;
         var limits = LimitsOf(parse, exposureMs);
 
         var session = new LiveSession(

@@ -61,7 +61,7 @@ internal static class SnapVerb
         var cfg = parse.GetRequiredValue(InstrumentOptions.Cfg);
         await using var instrument =
             await InstrumentOptions.LoadAsync(cfg, InstrumentOptions.SettingsOf(parse), console, cancellation);
-        if ((await instrument.GetStateAsync(cancellation)).Camera.Length == 0)
+        if (await instrument.GetFramesAsync(cancellation) is null)
             throw new UsageException([$"{cfg} does not name a camera. Add the line " +
                 "'Property,Core,Camera,LABEL' to it."]);
         if (parse.GetValue(ExposureMs) is { } exposure)

@@ -35,15 +35,22 @@ public static class FrameFile
         return image;
     }
 
-    /// <summary>The facts of frames that are taken now, without the tags that each frame brings along.</summary>
+    /// <summary>
+    /// The facts of frames that are taken now, without the tags that each frame brings along. Camera and light source
+    /// are asked; of other devices stands what the core last heard, so that a slow one keeps no frame waiting.
+    /// </summary>
     /// <param name="core">With the instrument loaded.</param>
     /// <param name="wavelengthNm">Of the light, nm; null when it is not known.</param>
     public static FrameFacts FactsOf(CMMCore core, double? wavelengthNm)
     {
         ArgumentNullException.ThrowIfNull(core);
-        var state = core.GetSystemState().Settings
+        var state = core.GetSystemStateCache().Settings
             .ToDictionary(setting => $"{setting.DeviceLabel}-{setting.PropertyName}", setting => setting.PropertyValue);
-        return new FrameFacts(Optical.PixelUm(core), wavelengthNm, core.GetExposure(), state);
+        string[] asked = [core.GetCameraDevice(), core.GetShutterDevice()];
+        foreach (var device in asked.Where(label => label.Length > 0))
+            foreach (var property in core.GetDevicePropertyNames(device))
+                state[$"{device}-{property}"] = core.GetProperty(device, property);
+        return new FrameFacts(Optical.PixelUm(core, cached: true), wavelengthNm, core.GetExposure(), state);
     }
 
     /// <summary>The same with the frame's own tags: what made this frame stays with it.</summary>

@@ -26,9 +26,13 @@ public static class Optical
     /// The pixel pitch of frames as they come, µm, binning counted; null when the configuration does not say it.
     /// </summary>
     /// <param name="core">With the instrument loaded.</param>
-    public static double? PixelUm(CMMCore core)
+    /// <param name="cached">
+    /// Whether what the core last heard of the devices decides, so that none is asked; else all that the pixel sizes of
+    /// the configuration depend on are asked.
+    /// </param>
+    public static double? PixelUm(CMMCore core, bool cached = false)
     {
         ArgumentNullException.ThrowIfNull(core);
-        return core.GetPixelSizeUm() is > 0 and var um ? um : null;
+        return core.GetPixelSizeUm(cached) is > 0 and var um ? um : null;
     }
 }

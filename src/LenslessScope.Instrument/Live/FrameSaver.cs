@@ -37,7 +37,7 @@ internal sealed class FrameSaver : IAsyncDisposable
     public static async Task<FrameSaver> IntoAsync(LocalInstrument instrument, string folder, string ending)
     {
         const long queuedBytes = 256 << 20;
-        var (frames, facts) = await instrument.AskAsync(core => (InstrumentState.Of(core).Frames!,
+        var (frames, facts) = await instrument.OnCameraAsync(core => (CameraFrames.Of(core, core.GetCameraDevice()),
             FrameFile.FactsOf(core, Optical.WavelengthNm(core))), CancellationToken.None);
         if (frames.Components == 4 && FrameFile.Refusal(ending, PixelType.RGB32) is { } refusal)
             throw new RequestException(refusal);

@@ -16,7 +16,7 @@ internal sealed record LiveLimits(long? Frames, TimeSpan? Duration, TimeSpan Sta
 internal sealed class LiveSession(IInstrument instrument, LiveLimits limits, ILiveDisplay display, FrameSaver? saver,
     string? folder, TimeProvider time)
 {
-    private InstrumentState? _state; // from the camera's start on
+    private CameraFrames? _set; // from the camera's start on
     private long _started, _firstFrame, _lastFrame, _shown, _ended;
     private long _frames, _framesShown, _nextNumber, _lostInBuffer;
     private long? _lostByCamera;
@@ -33,8 +33,8 @@ internal sealed class LiveSession(IInstrument instrument, LiveLimits limits, ILi
     public async Task<LiveSummary> RunAsync(CancellationToken cancellation)
     {
         await using var stream = await instrument.OpenLiveAsync("live view", CancellationToken.None);
-        _state = stream.State;
-        _format = (_state.Frames!.Width, _state.Frames.Height, null);
+        _set = stream.Frames;
+        _format = (_set.Width, _set.Height, null);
         _started = _lastFrame = time.GetTimestamp();
         var end = LiveEnd.CameraEnded;
         try
@@ -182,7 +182,7 @@ internal sealed class LiveSession(IInstrument instrument, LiveLimits limits, ILi
         var now = time.GetTimestamp();
         var rate = _framesShown == 0 ? (double?)null
             : (_frames - _framesShown) / Math.Max(1e-6, time.GetElapsedTime(_shown, now).TotalSeconds);
-        _statistics = FrameStatistics.Of(frame, _state!.Frames!.BitDepth);
+        _statistics = FrameStatistics.Of(frame, _set!.BitDepth);
         (_framesShown, _shown) = (_frames, now);
         display.Show(Summary(now), frame, rate);
     }
@@ -191,8 +191,8 @@ internal sealed class LiveSession(IInstrument instrument, LiveLimits limits, ILi
     {
         var between = time.GetElapsedTime(_firstFrame, _lastFrame).TotalSeconds;
         var rate = _frames > 1 && between > 0 ? (_frames - 1) / between : (double?)null;
-        var set = _state!.Frames!;
-        return new LiveSummary(_state.Camera, _format.Width, _format.Height, _format.PixelType, set.BitDepth,
+        var set = _set!;
+        return new LiveSummary(set.Camera, _format.Width, _format.Height, _format.PixelType, set.BitDepth,
             set.ExposureMs, _frames, time.GetElapsedTime(_started, now).TotalSeconds, rate,
             new LiveDrops(_lostByCamera, _lostInBuffer, saver?.Dropped ?? 0), _statistics,
             saver != null ? new LiveSaved(folder!, saver.Saved) : null, null);

@@ -17,11 +17,18 @@ internal sealed class CameraDesk(CMMCore core, TimeProvider time)
         }
     }
 
+    /// <exception cref="CameraInUseException">Somebody has all devices.</exception>
+    public void ThrowIfAllInUse()
+    {
+        if (Use is { AllDevices: true } use)
+            throw new CameraInUseException(use);
+    }
+
     /// <summary>Takes the camera; disposing what is returned gives it back.</summary>
     /// <exception cref="CameraInUseException">Somebody else has it.</exception>
-    public IDisposable Take(string user)
+    public IDisposable Take(string user, bool allDevices)
     {
-        var use = new CameraUse(core.GetCameraDevice(), user, time.GetUtcNow());
+        var use = new CameraUse(core.GetCameraDevice(), user, time.GetUtcNow(), allDevices);
         lock (_lock)
         {
             if (_use is { } other)

@@ -100,19 +100,66 @@ public sealed partial class LocalInstrument : IInstrument
     /// <exception cref="RequestException">There is no such camera, or none is named.</exception>
     public async Task ChooseCameraAsync(string? label, CancellationToken cancellation = default)
     {
-        var problem = await AskAsync(core => InstrumentLoading.ChooseCamera(
-            core, ConfigurationPath ?? "the instrument", label), cancellation).ConfigureAwait(false);
+        var problem = await AskAsync(core =>
+        {
+            _desk.ThrowIfAllInUse();
+            return InstrumentLoading.ChooseCamera(core, ConfigurationPath ?? "the instrument", label);
+        }, cancellation).ConfigureAwait(false);
         RequestException.ThrowIfAny(problem == null ? [] : [problem]);
     }
 
     /// <summary>Takes the camera for a use of its own; disposing what is returned gives it back.</summary>
     /// <param name="user">Who it is, for others who want the camera.</param>
     /// <exception cref="CameraInUseException">Somebody else has it.</exception>
-    public IDisposable UseCamera(string user) => _desk.Take(user);
+    public IDisposable UseCamera(string user) => _desk.Take(user, allDevices: false);
+
+    /// <summary>
+    /// Takes all devices for a use of its own: whatever is being set is brought to its end, and others' settings are
+    /// refused until what is returned is disposed.
+    /// </summary>
+    /// <param name="user">Who it is, for others who want a device.</param>
+    /// <param name="cancellation">Cancels the wait.</param>
+    /// <exception cref="CameraInUseException">Somebody else has the camera.</exception>
+    public async Task<IDisposable> UseAllAsync(string user, CancellationToken cancellation = default)
+    {
+        var use = _desk.Take(user, allDevices: true);
+        try
+        {
+            return await _queues.RunAsync(Core.GetLoadedDevices().Select(LibraryOf), () => use, cancellation)
+                .ConfigureAwait(false);
+        }
+        catch
+        {
+            use.Dispose();
+            throw;
+        }
+    }
 
     /// <inheritdoc />
-    public Task<InstrumentState> GetStateAsync(CancellationToken cancellation = default) =>
-        AskAsync(InstrumentState.Of, cancellation);
+    public async Task<InstrumentState> GetStateAsync(CancellationToken cancellation = default)
+    {
+        var (light, focus, xy) = (Core.GetShutterDevice(), Core.GetFocusDevice(), Core.GetXYStageDevice());
+        // Side by side: each waits for its device alone.
+        var frames = GetFramesAsync(cancellation);
+        var pixelUm = AskAsync(core => Optical.PixelUm(core), cancellation);
+        var wavelengthNm = OnDeviceAsync(light, () => Optical.WavelengthNm(Core), cancellation);
+        var z = OnDeviceAsync(focus, () => focus.Length > 0 ? Core.GetPosition() : (double?)null, cancellation);
+        var at = OnDeviceAsync(xy, () => xy.Length > 0 ? Core.GetXYPosition() : ((double X, double Y)?)null,
+            cancellation);
+        await Task.WhenAll(frames, pixelUm, wavelengthNm, z, at).ConfigureAwait(false);
+        var position = await at.ConfigureAwait(false);
+        return new InstrumentState(Core.GetCameraDevice(), light, focus, xy, await frames.ConfigureAwait(false),
+            await pixelUm.ConfigureAwait(false), await wavelengthNm.ConfigureAwait(false),
+            await z.ConfigureAwait(false), position?.X, position?.Y);
+    }
+
+    /// <inheritdoc />
+    public Task<CameraFrames?> GetFramesAsync(CancellationToken cancellation = default)
+    {
+        var camera = Core.GetCameraDevice();
+        return camera.Length == 0 ? Task.FromResult<CameraFrames?>(null)
+            : OnDeviceAsync(camera, () => (CameraFrames?)CameraFrames.Of(Core, camera), cancellation);
+    }
 
     /// <inheritdoc />
     public async Task<IReadOnlyList<DeviceDescription>> GetDevicesAsync(CancellationToken cancellation = default)
@@ -151,6 +198,7 @@ public sealed partial class LocalInstrument : IInstrument
         var request = await AskAsync(core => new SettingRequest(core, settings), cancellation).ConfigureAwait(false);
         return await _queues.RunAsync(request.Devices.Select(LibraryOf), () =>
         {
+            _desk.ThrowIfAllInUse();
             var outcome = request.Apply();
             lock (_lock)
                 if (outcome.Refusal == null)
@@ -164,13 +212,13 @@ public sealed partial class LocalInstrument : IInstrument
         double? wavelengthNm = null, CancellationToken cancellation = default)
     {
         using var use = UseCamera("a snapshot");
-        return await OnDeviceAsync(Core.GetCameraDevice(), () =>
+        return await OnCameraAsync(core =>
         {
-            var frame = Core.SnapFrame();
+            var frame = core.SnapFrame();
             try
             {
                 return new InstrumentFrame(frame,
-                    FrameFile.FactsOf(Core, wavelengthNm ?? Optical.WavelengthNm(Core)).With(frame));
+                    FrameFile.FactsOf(core, wavelengthNm ?? Optical.WavelengthNm(core)).With(frame));
             }
             catch
             {
@@ -186,13 +234,14 @@ public sealed partial class LocalInstrument : IInstrument
         var use = UseCamera(user);
         try
         {
-            var state = await GetStateAsync(cancellation).ConfigureAwait(false);
-            await OnDeviceAsync(state.Camera, () =>
+            await OnCameraAsync(_ => true, cancellation).ConfigureAwait(false); // until the camera is free
+            var frames = await OnCameraAsync(core =>
             {
-                Core.StartContinuousSequenceAcquisition();
-                return true;
+                var frames = CameraFrames.Of(core, core.GetCameraDevice());
+                core.StartContinuousSequenceAcquisition();
+                return frames;
             }, CancellationToken.None).ConfigureAwait(false);
-            return new LocalLiveStream(this, state, use);
+            return new LocalLiveStream(this, frames, use);
         }
         catch
         {
@@ -211,6 +260,11 @@ public sealed partial class LocalInstrument : IInstrument
     // For questions to many devices, or to none: the core keeps apart what happens in one device.
     internal Task<T> AskAsync<T>(Func<CMMCore, T> question, CancellationToken cancellation) =>
         _queues.RunAsync([], () => question(Core), cancellation);
+
+    // The camera, with the light that the core opens for its frames.
+    internal Task<T> OnCameraAsync<T>(Func<CMMCore, T> call, CancellationToken cancellation) =>
+        _queues.RunAsync([LibraryOf(Core.GetCameraDevice()), LibraryOf(Core.GetShutterDevice())], () => call(Core),
+            cancellation);
 
     internal Task<T> OnDeviceAsync<T>(string label, Func<T> call, CancellationToken cancellation) =>
         _queues.RunAsync([LibraryOf(label)], call, cancellation);

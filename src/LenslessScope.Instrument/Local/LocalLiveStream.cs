@@ -4,14 +4,14 @@ using LenslessScope.MMCore;
 namespace LenslessScope.Instrument;
 
 /// <summary>The camera of a core in this process, running.</summary>
-internal sealed class LocalLiveStream(LocalInstrument instrument, InstrumentState state, IDisposable use) : ILiveStream
+internal sealed class LocalLiveStream(LocalInstrument instrument, CameraFrames frames, IDisposable use) : ILiveStream
 {
     // The core does not tell when a frame has come.
     private static readonly TimeSpan s_pollingInterval = TimeSpan.FromMilliseconds(1);
 
     private Task? _stopped;
 
-    public InstrumentState State => state;
+    public CameraFrames Frames => frames;
 
     public async IAsyncEnumerable<Frame> ReadAsync([EnumeratorCancellation] CancellationToken cancellation = default)
     {
@@ -30,7 +30,7 @@ internal sealed class LocalLiveStream(LocalInstrument instrument, InstrumentStat
         }
     }
 
-    public Task StopAsync() => _stopped ??= instrument.OnDeviceAsync(state.Camera, () =>
+    public Task StopAsync() => _stopped ??= instrument.OnDeviceAsync(frames.Camera, () =>
     {
         instrument.Core.StopSequenceAcquisition();
         return true;

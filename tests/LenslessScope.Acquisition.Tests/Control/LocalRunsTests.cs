@@ -31,11 +31,16 @@ public sealed class LocalRunsTests : IAsyncLifetime
     [Fact]
     public async Task A_run_has_the_camera_until_its_end_and_is_watched_to_it()
     {
-        await using var run = await _runs.StartAsync(new RunRequest { Plan = Plan(5), Folder = Folder() }, Test);
+        await using var run = await _runs.StartAsync(
+            new RunRequest { Plan = Plan(5, secondsApart: .2), Folder = Folder() }, Test);
 
         Assert.Equal($"the run in {Folder()}", _instrument.CameraUse!.User);
         Assert.Same(run, Assert.Single(_runs.Active));
         await Assert.ThrowsAsync<CameraInUseException>(() => _instrument.SnapAsync(null, Test));
+        var setting = await Assert.ThrowsAsync<CameraInUseException>(() =>
+            _instrument.SetAsync(new InstrumentSettings { Properties = ["Light.Wavelength-nm=450"] }, Test));
+        Assert.StartsWith("The instrument has been in use by the run in", setting.Message, StringComparison.Ordinal);
+        Assert.NotNull(await _instrument.GetFramesAsync(Test));
         var last = await run.WatchAsync(TimeSpan.FromMilliseconds(5), Test).LastAsync(Test);
         var result = await run.Completion;
 
@@ -43,6 +48,7 @@ public sealed class LocalRunsTests : IAsyncLifetime
         Assert.Equal(RunYield.All, result.Yield);
         Assert.Null(_instrument.CameraUse);
         Assert.Empty(_runs.Active);
+        await _instrument.SetAsync(new InstrumentSettings { Properties = ["Light.Wavelength-nm=450"] }, Test);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Reflection;
 using LenslessScope.MMCore;
 
 namespace LenslessScope.Instrument.Tests;
@@ -6,6 +7,9 @@ namespace LenslessScope.Instrument.Tests;
 public sealed class LocalInstrumentTests : IAsyncLifetime
 {
     private LocalInstrument _instrument = null!;
+
+    private static string Recorders => typeof(LocalInstrumentTests).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "RecordersDir").Value!;
 
     private static CancellationToken Test => TestContext.Current.CancellationToken;
 
@@ -30,6 +34,55 @@ public sealed class LocalInstrumentTests : IAsyncLifetime
         Assert.True(snap.IsCompleted || !light.IsCompleted);
         (await snap).Dispose();
         await light;
+    }
+
+    [Fact]
+    public async Task A_slow_stage_keeps_no_frame_waiting()
+    {
+        var core = _instrument.Core;
+        core.SetDeviceAdapterSearchPaths([.. core.GetDeviceAdapterSearchPaths(), Recorders]);
+        core.LoadDevice("Stage", "Recorders", "SlowLift");
+        core.InitializeDevice("Stage");
+        core.SetFocusDevice("Stage");
+        core.UpdateSystemStateCache();
+        using var folder = new TemporaryFolder();
+        core.SetProperty("Stage", "WaitsFor", folder.File("go"));
+        var slow = _instrument.GetStateAsync(Test); // waits for the stage's position
+        Assert.False(slow.IsCompleted);
+
+        var frames = await _instrument.GetFramesAsync(Test);
+        using var snapped = await _instrument.SnapAsync(null, Test);
+        var shown = 0;
+        await using (var stream = await _instrument.OpenLiveAsync("live view", Test))
+            await foreach (var frame in stream.ReadAsync(Test))
+            {
+                frame.Dispose();
+                if (++shown == 2)
+                    break;
+            }
+
+        Assert.False(slow.IsCompleted);
+        Assert.Equal("Camera", frames!.Camera);
+        Assert.Equal(("1.0000", "8.0000", "532.0000"), (snapped.Facts.Metadata["Stage-Load"],
+            snapped.Facts.Metadata["Camera-Exposure"], snapped.Facts.Metadata["Light-Wavelength-nm"]));
+        await File.WriteAllTextAsync(folder.File("go"), "", Test);
+        Assert.Equal(0, (await slow).ZUm);
+    }
+
+    [Fact]
+    public async Task Who_has_all_devices_is_asked_before_they_are_set()
+    {
+        using (await _instrument.UseAllAsync("the run week-1", Test))
+        {
+            var refused = await Assert.ThrowsAsync<CameraInUseException>(() =>
+                _instrument.SetAsync(new InstrumentSettings { ExposureMs = 30 }, Test));
+            Assert.StartsWith("The instrument has been in use by the run week-1", refused.Message,
+                StringComparison.Ordinal);
+            await Assert.ThrowsAsync<CameraInUseException>(() => _instrument.SnapAsync(null, Test));
+        }
+
+        await _instrument.SetAsync(new InstrumentSettings { ExposureMs = 30 }, Test);
+        Assert.Equal(30, _instrument.Core.GetExposure("Camera"));
     }
 
     [Fact]
