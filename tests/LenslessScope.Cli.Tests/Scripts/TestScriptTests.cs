@@ -26,9 +26,11 @@ public sealed partial class TestScriptTests : IDisposable
     [Theory]
     [InlineData("scripts/test", "", "setup setup-tests build test-native test-dotnet")]
     [InlineData("scripts/test", "--all", "setup setup-tests build test-native test-dotnet test-devices " +
-        "test-sanitized:address:--devices test-sanitized:thread:--devices setup-tests:--fuzz test-fuzzed:60")]
+        "test-sanitized:address:--devices test-sanitized:thread:--devices setup-tests:--fuzz test-fuzzed:60 " +
+        "setup-tests:--arm64 test-arm64 setup-tests:--arm64 test-arm64-dotnet")]
     [InlineData(".ci/run", "", "setup setup-tests build test-native test-dotnet test-devices " +
-        "test-sanitized:address:--devices test-sanitized:thread:--devices setup-tests:--fuzz test-fuzzed:60")]
+        "test-sanitized:address:--devices test-sanitized:thread:--devices setup-tests:--fuzz test-fuzzed:60 " +
+        "setup-tests:--arm64 test-arm64 setup-tests:--arm64 test-arm64-dotnet")]
     [InlineData("scripts/test", "--all --sanitize thread --fuzz 5 --arm64", "setup setup-tests:--fuzz:--arm64 build " +
         "test-native test-dotnet test-devices test-sanitized:address:--devices test-sanitized:thread test-fuzzed:5 " +
         "test-arm64 test-arm64-dotnet")]
