@@ -239,7 +239,7 @@ public sealed unsafe class VectorPathTests
             .. Propagation.Run(amplitude, optics, settings).Field.Samples,
             .. Propagation.Run(amplitude, oblique, settings).Field.Samples,
             .. point.Field(40).Samples,
-            .. PhaseRetrieval.Run([frame], new PhaseRetrievalSettings { Iterations = 30, Threads = 1 }).Field.Samples,
+            .. PhaseRetrieval.Run([frame], new PhaseRetrievalSettings { Iterations = 10, Threads = 1 }).Field.Samples,
         ];
     }
 

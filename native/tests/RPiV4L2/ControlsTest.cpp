@@ -3,6 +3,7 @@
 #include "RecordedMachine.h"
 #include "v4l2/FileDescriptor.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <fcntl.h>
 #include <gtest/gtest.h>

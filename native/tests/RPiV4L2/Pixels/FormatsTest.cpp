@@ -54,7 +54,7 @@ TEST(PixelFormats, Every_format_of_a_raw_sensor_is_known_with_its_depth_and_orde
        {"GB16", 16, Packing::Words, B::GBRG},  {"BYR2", 16, Packing::Words, B::BGGR},
    };
    for (const Sensor& sensor : sensors) {
-      const PixelFormat& format = Format(sensor.name);
+      const PixelFormat format = Format(sensor.name);
       EXPECT_EQ(format.bitDepth, sensor.bitDepth) << sensor.name;
       EXPECT_EQ(format.packing, sensor.packing) << sensor.name;
       EXPECT_EQ(format.order, sensor.order) << sensor.name;

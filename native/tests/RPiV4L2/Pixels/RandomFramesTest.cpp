@@ -111,7 +111,7 @@ TEST_F(RandomFrames, Longer_lines_give_the_same_image_whatever_lies_in_the_paddi
 
 TEST_F(RandomFrames, Values_never_exceed_the_bit_depth_of_packed_formats) {
    for (const char* name : {"Y10P", "Y12P", "Y14P"}) {
-      const PixelFormat& format = Format(name);
+      const PixelFormat format = Format(name);
       const Unpacker unpacker(format, Shortest({format, Output::Grey16}, 61, 50), Output::Grey16);
       unsigned largest = 0;
       for (const unsigned value : Words(Unpacked(unpacker, NextMemory(unpacker))))
