@@ -1,0 +1,73 @@
+// Calls that take too long.
+#include "Host/Failure.h"
+#include "PlugInFiles.h"
+#include "Session.h"
+
+#include <gtest/gtest.h>
+
+using namespace lensless::peripherals;
+
+namespace {
+
+std::string failureOf(const std::function<void()>& work) {
+   try {
+      work();
+   } catch (const Failure& fault) {
+      return fault.what();
+   }
+   return "";
+}
+
+Search searchOf(const TemporaryFolder& folder, int limitMs) {
+   Search search;
+   search.folders = {folder.path()};
+   search.limit = std::chrono::milliseconds(limitMs);
+   return search;
+}
+
+Value level(Session& session) {
+   return session.call<Value>("reading Level", [](Opened& opened) { return opened.get(0); });
+}
+
+} // namespace
+
+TEST(SlowPlugIn, is_named_and_keeps_nobody_else_waiting) {
+   const TemporaryFolder folder;
+   folder.add("faulty");
+   folder.add("example");
+   const PlugIns plugIns(searchOf(folder, 300));
+   ASSERT_EQ(plugIns.usable().size(), 2u);
+   const auto faulty = plugIns.usable()[1]->load();
+   Session slow(faulty, "Thing", {});
+   Session other(plugIns.usable()[0]->load(), "Lift", {});
+   const Variable until("FAULT_UNTIL", folder.file("go"));
+   {
+      const Variable fault("FAULT", "hang in get");
+
+      const std::string first = failureOf([&] { level(slow); });
+      EXPECT_NE(first.find("faulty.so has not returned from reading Level of Thing for 0.3 s"), std::string::npos)
+          << first;
+      EXPECT_TRUE(faulty->worker.isHung());
+      EXPECT_NE(failureOf([&] { level(slow); }).find("has not returned from reading Level"), std::string::npos);
+      EXPECT_EQ(other.call<double>("reading the position", [](Opened& opened) { return opened.um(); }), 0);
+   }
+
+   folder.write("go", "");
+   for (int i = 0; i < 6000 && faulty->worker.isHung(); ++i)
+      std::this_thread::sleep_for(std::chrono::milliseconds(10));
+   EXPECT_EQ(level(slow), Value(1.0)); // it has come back
+}
+
+TEST(SlowPlugIn, is_left_behind_at_unload) {
+   const TemporaryFolder folder;
+   folder.add("faulty");
+   const Variable until("FAULT_UNTIL", folder.file("go"));
+   {
+      const PlugIns plugIns(searchOf(folder, 200));
+      Session slow(plugIns.usable()[0]->load(), "Thing", {});
+      const Variable fault("FAULT", "hang in get");
+      EXPECT_NE(failureOf([&] { level(slow); }), "");
+   }
+   folder.write("go", ""); // so that it closes its peripheral, unloads itself and ends
+   std::this_thread::sleep_for(std::chrono::milliseconds(100));
+}
