@@ -177,7 +177,7 @@ public sealed partial class DocumentTests
     [GeneratedRegex(@"\A// (\S+\.csx)\n")]
     private static partial Regex ScriptName();
 
-    [GeneratedRegex("^(lensless|dotnet|curl|export|rm) ")]
+    [GeneratedRegex("^(lensless|dotnet|curl|export|rm|mkdir|gcc) ")]
     private static partial Regex NotOurs();
 
     [GeneratedRegex(@"free in .*$", RegexOptions.Multiline)]

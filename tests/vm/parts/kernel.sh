@@ -21,7 +21,7 @@ unpack_kernel() { # VMLINUZ VMLINUX
 
 # Everything is made beside its place and moved there whole, so that a broken download leaves nothing.
 fetch_kernel() { # ARCH
-  local arch=$1 package version new
+  local arch=$1 package version new modules
   rm -rf "$cache"/new-* # of one that was killed
   new=$(mktemp -d "$cache/new-XXXXXX") || return 1
   trap 'rm -rf "$new"' RETURN
@@ -40,9 +40,11 @@ fetch_kernel() { # ARCH
     return 1
   fi
   rm "$new"/*.deb "$new/log"
-  version=$(ls "$new/files/lib/modules")
-  mkdir "$new/kernel"
-  mv "$new/files/lib" "$new/kernel/lib"
+  modules=$new/files/lib/modules
+  [ -d "$modules" ] || modules=$new/files/usr/lib/modules # Debian 13
+  version=$(ls "$modules")
+  mkdir -p "$new/kernel/lib"
+  mv "$modules" "$new/kernel/lib/modules"
   depmod -b "$new/kernel" "$version" || return 1
   if [ "$arch" != amd64 ] || ! unpack_kernel "$new/files/boot/vmlinuz-$version" "$new/kernel/vmlinux"; then
     cp "$new/files/boot/vmlinuz-$version" "$new/kernel/vmlinux"
