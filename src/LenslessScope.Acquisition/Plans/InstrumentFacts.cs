@@ -60,6 +60,10 @@ public sealed record InstrumentFacts
     /// <summary>Presets that may give the camera another pixel type. Default: none.</summary>
     public IReadOnlySet<PresetChoice> PresetsOfPixelType { get; init; } = new HashSet<PresetChoice>();
 
+    /// <summary>What presets set. Default: nothing.</summary>
+    internal IReadOnlyDictionary<PresetChoice, IReadOnlyList<Setting>> PresetSettings { get; init; } =
+        new Dictionary<PresetChoice, IReadOnlyList<Setting>>();
+
     /// <summary>
     /// What presets set of the camera that may decide size and type of its frames. Default: nothing.
     /// </summary>
@@ -83,6 +87,7 @@ public sealed record InstrumentFacts
         var cameras = labels.Where(label => core.GetDeviceType(label) == DeviceType.CameraDevice).ToList();
         var (own, focus, light) = (core.GetCameraDevice(), core.GetFocusDevice(), core.GetShutterDevice());
         var used = camera is not null && cameras.Contains(camera) ? camera : own;
+        var presets = PresetsOf(core);
         var (frameBytes, pixelType) = used.Length > 0 ? FormatOf(core, used, own) : default;
         return new InstrumentFacts
         {
@@ -94,36 +99,37 @@ public sealed record InstrumentFacts
             Shutter = light,
             LightSaysWavelength = light.Length > 0 && core.HasProperty(light, WavelengthRules.Property),
             LightWavelengthNm = Optical.WavelengthNm(core),
-            PresetWavelengthsNm = WavelengthsOf(core, light),
+            PresetWavelengthsNm = WavelengthsOf(presets, light),
             PixelUm = core.GetPixelSizeUm(),
             Devices = labels.ToDictionary(label => label, label => PropertiesOf(core, label)),
             Groups = core.GetAvailableConfigGroups().ToDictionary(group => group, core.GetAvailableConfigs),
             ExposureMs = used.Length > 0 ? core.GetExposure(used) : 0,
             FrameBytes = frameBytes,
             PixelType = pixelType,
-            PresetsOfPixelType = core.GetAvailableConfigGroups()
-                .SelectMany(group => core.GetAvailableConfigs(group).Select(preset => new PresetChoice(group, preset)))
-                .Where(choice => core.GetConfigData(choice.Group, choice.Preset).Settings.Any(setting =>
-                    setting.DeviceLabel == used && ColourRules.MayChangePixelType(setting.PropertyName)))
-                .ToHashSet(),
-            PresetsOfFormat = core.GetAvailableConfigGroups()
-                .SelectMany(group => core.GetAvailableConfigs(group).Select(preset => new PresetChoice(group, preset)))
-                .ToDictionary(choice => choice, choice => (IReadOnlyList<Setting>)[
-                    .. core.GetConfigData(choice.Group, choice.Preset).Settings
-                        .Where(setting => setting.DeviceLabel == used
-                            && FormatRules.MayChangeFormat(setting.PropertyName))
-                        .Select(s => new Setting(s.DeviceLabel, s.PropertyName, s.PropertyValue))]),
+            PresetsOfPixelType = presets.Where(preset => preset.Value.Any(setting =>
+                setting.Device == used && ColourRules.MayChangePixelType(setting.Property)))
+                .Select(preset => preset.Key).ToHashSet(),
+            PresetSettings = presets,
+            PresetsOfFormat = presets.ToDictionary(preset => preset.Key, preset => (IReadOnlyList<Setting>)[
+                .. preset.Value.Where(setting => setting.Device == used
+                    && FormatRules.MayChangeFormat(setting.Property))]),
         };
     }
 
-    private static Dictionary<PresetChoice, double> WavelengthsOf(CMMCore core, string light) =>
+    private static Dictionary<PresetChoice, IReadOnlyList<Setting>> PresetsOf(CMMCore core) =>
         core.GetAvailableConfigGroups()
             .SelectMany(group => core.GetAvailableConfigs(group).Select(preset => new PresetChoice(group, preset)))
-            .SelectMany(choice => core.GetConfigData(choice.Group, choice.Preset).Settings
-                .Where(setting => (setting.DeviceLabel, setting.PropertyName) == (light, WavelengthRules.Property))
-                .Select(setting => (choice, Known: double.TryParse(setting.PropertyValue, NumberStyles.Float,
+            .ToDictionary(choice => choice, choice => (IReadOnlyList<Setting>)[
+                .. core.GetConfigData(choice.Group, choice.Preset).Settings
+                    .Select(s => new Setting(s.DeviceLabel, s.PropertyName, s.PropertyValue))]);
+
+    private static Dictionary<PresetChoice, double> WavelengthsOf(
+        Dictionary<PresetChoice, IReadOnlyList<Setting>> presets, string light) => presets
+            .SelectMany(preset => preset.Value
+                .Where(setting => (setting.Device, setting.Property) == (light, WavelengthRules.Property))
+                .Select(setting => (Choice: preset.Key, Known: double.TryParse(setting.Value, NumberStyles.Float,
                     CultureInfo.InvariantCulture, out var nm), Nm: nm)))
-            .Where(preset => preset.Known).ToDictionary(preset => preset.choice, preset => preset.Nm);
+            .Where(preset => preset.Known).ToDictionary(preset => preset.Choice, preset => preset.Nm);
 
     private static IReadOnlyDictionary<string, PropertyFacts> PropertiesOf(CMMCore core, string label) =>
         core.GetDevicePropertyNames(label)

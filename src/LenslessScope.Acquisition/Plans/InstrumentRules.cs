@@ -166,6 +166,21 @@ internal sealed class InstrumentRules
         else if (!presets.Contains(preset.Preset))
             _problems.Add(path, $"The group {Quoted(preset.Group)} has no preset {Quoted(preset.Preset)}. " +
                 $"{There(presets)}");
+        else
+            foreach (var setting in _instrument.PresetSettings.GetValueOrDefault(preset, []))
+                if (Refusal(setting) is { } reason)
+                    _problems.Add(path, $"The preset {preset.Group}={preset.Preset} cannot be set: {reason}");
+    }
+
+    // Why a device would refuse what a preset of the .cfg sets.
+    private string? Refusal(Setting setting)
+    {
+        var name = $"{setting.Device}.{setting.Property}";
+        return !_instrument.Devices.TryGetValue(setting.Device, out var properties)
+            ? $"There is no device {Quoted(setting.Device)}. {There(_instrument.Devices.Keys)}"
+            : !properties.TryGetValue(setting.Property, out var property)
+            ? $"{Quoted(setting.Device)} has no property {Quoted(setting.Property)}. {There(properties.Keys)}"
+            : Fault(name, property, setting.Value);
     }
 
     private void Property(string path, string device, string name, IReadOnlyList<string> values, Func<int, string> key)
@@ -190,18 +205,21 @@ internal sealed class InstrumentRules
 
     private void Value(string path, string name, PropertyFacts property, string value)
     {
-        if (PropertyValue.FaultOf(property, value) is not { } fault)
-            return;
-        _problems.Add(path, fault switch
+        if (Fault(name, property, value) is { } reason)
+            _problems.Add(path, reason);
+    }
+
+    private static string? Fault(string name, PropertyFacts property, string value) =>
+        PropertyValue.FaultOf(property, value) switch
         {
+            null => null,
             ValueFault.HasComma =>
                 $"{Quoted(value)} is not valid: property values have no comma; write decimals with a point.",
             ValueFault.NotAllowed => $"{Quoted(value)} is not a value of {name}. {There(property.Allowed)}",
             ValueFault.NotANumber => $"{Quoted(value)} is not valid: {name} is a number.",
             ValueFault.NotWhole => $"{Quoted(value)} is not valid: {name} is a whole number.",
             _ => $"{Quoted(value)} is not valid: {name} takes {Limits(property)}.",
-        });
-    }
+        };
 
     private static string Limits(PropertyFacts property) =>
         $"{Text(property.Low!.Value)} to {Text(property.High!.Value)}";

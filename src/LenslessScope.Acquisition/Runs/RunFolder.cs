@@ -44,6 +44,14 @@ public static class RunFolder
         return problems;
     }
 
+    /// <summary>Why a new run cannot begin in that folder: it has one already. Null if it has none.</summary>
+    public static string? WhyTaken(string folder)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        return File.Exists(Path.Combine(folder, RunFiles.Document))
+            ? $"{folder} already has a run. Continue it with `resume`, or name another folder." : null;
+    }
+
     internal static Plan PlanOf(string folder)
     {
         var path = Path.Combine(folder, RunFiles.Plan);

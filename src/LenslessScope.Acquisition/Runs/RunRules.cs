@@ -5,15 +5,17 @@ internal static class RunRules
 {
     private const int MaxNameBytes = ProblemList.MostNameBytes;
 
+    /// <summary>Why a run cannot begin in that folder; null if it can.</summary>
+    internal static string? Occupied(string folder) =>
+        File.Exists(folder) ? $"{folder} is a file. Name a new or empty folder for the run."
+        : !Directory.Exists(folder) || !Directory.EnumerateFileSystemEntries(folder).Any() ? null
+        : RunFolder.WhyTaken(folder) ?? $"{folder} is not empty. Name a new or empty folder for the run.";
+
     internal static void CheckNew(string folder, IReadOnlyList<PlannedStack> stacks, RunFacts facts, RunOptions options)
     {
         var reasons = new List<string>();
-        if (File.Exists(folder))
-            reasons.Add($"{folder} is a file. Name a new or empty folder for the run.");
-        else if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
-            reasons.Add(File.Exists(Path.Combine(folder, RunFiles.Document))
-                ? $"{folder} already has a run. Continue it with `resume`, or name another folder."
-                : $"{folder} is not empty. Name a new or empty folder for the run.");
+        if (Occupied(folder) is { } occupied)
+            reasons.Add(occupied);
         if (stacks.Count == 0)
             reasons.Add("The plan has no frames. Give it at least one.");
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase); // file systems of USB sticks fold case

@@ -19,7 +19,7 @@ internal static class PlanVerb
 
     private static readonly Option<string> Output = new("--output", "-o")
     {
-        Description = "Where the run will be saved; only the free space there is checked.",
+        Description = "Where the run will be saved: the free space there, and that there is no run yet.",
         HelpName = "FOLDER",
         DefaultValueFactory = _ => ".",
     };
@@ -73,7 +73,9 @@ internal static class PlanVerb
                 plan = PlanFile.Read(file, instrument);
             var (space, problem) = FreeSpace.At(output);
             UsageException.ThrowIf(problem);
-            report = PlanReport.Of(file, cfg, plan, instrument, space!);
+            report = RunFolder.WhyTaken(output) is { } taken
+                ? PlanReport.Of(file, cfg, [new PlanProblem("output", taken)])
+                : PlanReport.Of(file, cfg, plan, instrument, space!);
         }
         catch (PlanException fault)
         {

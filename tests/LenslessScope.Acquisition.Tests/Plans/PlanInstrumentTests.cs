@@ -54,6 +54,22 @@ public sealed class PlanInstrumentTests : IDisposable
         Assert.StartsWith(expected, problem.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Camera", "BitDepth", "9", "'9' is not a value of Camera.BitDepth. There are: ")]
+    [InlineData("Light", "Wavelength-nm", "50", "'50' is not valid: Light.Wavelength-nm takes 350 to 1000.")]
+    [InlineData("Camera", "Gian", "1", "'Camera' has no property 'Gian'.")]
+    public void A_preset_that_a_device_would_refuse_is_told(
+        string device, string property, string value, string expected)
+    {
+        _core.DefineConfig("Sample", "Odd", device, property, value);
+
+        var problem = Assert.Single(
+            PlanFile.Parse("channels: [{preset: Sample=Odd}]").ProblemsOn(InstrumentFacts.Of(_core)));
+
+        Assert.StartsWith($"channels[0].preset: The preset Sample=Odd cannot be set: {expected}", problem.ToString(),
+            StringComparison.Ordinal);
+    }
+
     [Fact]
     public void All_reasons_come_at_once_with_their_lines()
     {

@@ -47,6 +47,21 @@ public sealed class PlanTests : IDisposable
     }
 
     [Fact]
+    public async Task A_folder_that_has_a_run_is_refused_by_check_as_by_acquire()
+    {
+        var plan = _folder.Write("plan.yaml", "exposure: 5 ms\n");
+        var run = _folder.File("run");
+        (await Lensless.RunAsync("plan", "check", plan, "--cfg", Demo, "-o", run)).Expect(ExitStatus.Success);
+        (await Lensless.RunAsync("acquire", plan, "--cfg", Demo, "-o", run)).Expect(ExitStatus.Success);
+
+        var check = (await Lensless.RunAsync("plan", "check", plan, "--cfg", Demo, "-o", run)).Expect(ExitStatus.Usage);
+        var acquire = (await Lensless.RunAsync("acquire", plan, "--cfg", Demo, "-o", run)).Expect(ExitStatus.Failure);
+
+        Assert.Contains($"{run} already has a run. Continue it with --resume", check.Out, StringComparison.Ordinal);
+        Assert.Contains($"{run} already has a run. Continue it with --resume", acquire.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_good_plan_is_told_in_numbers()
     {
         var plan = _folder.Write("plan.yaml", """
