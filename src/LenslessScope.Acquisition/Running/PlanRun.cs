@@ -135,6 +135,7 @@ public sealed class PlanRun
         if (_plan.Camera is { } camera && camera != _core.GetCameraDevice())
             _core.SetCameraDevice(camera);
         _setup.Apply(WithLabels(_plan.Settings));
+        _writer.State(_core.GetSystemState(), Optical.PixelUm(_core));
     }
 
     private async Task TakeAllAsync(WriterQueue queue, CancellationToken abort)

@@ -84,6 +84,15 @@ internal sealed class RunRecord : IDisposable
             $"were not flushed yet: {string.Join(", ", lost.Take(100))}. Resume the run to take them again."));
     }
 
+    /// <summary>States the instrument of this session anew. What the disk refuses is tried again later.</summary>
+    internal void State(MMCore.Configuration deviceState, double? pixelUm)
+    {
+        var facts = _sessions[^1].Facts with { DeviceState = deviceState, PixelUm = pixelUm };
+        _sessions[^1] = _sessions[^1] with { Facts = facts };
+        _documentDue = true;
+        SaveDocumentWhenDue();
+    }
+
     /// <summary>States the shape of all frames.</summary>
     /// <exception cref="ImageFileException">It cannot be written, and is not stated.</exception>
     internal void State(FrameShape shape)

@@ -130,6 +130,9 @@ public sealed class RunWriter : IDisposable
             });
     }
 
+    /// <summary>States the instrument as it is when the plan's settings are made, before the first frame.</summary>
+    internal void State(MMCore.Configuration deviceState, double? pixelUm) => _record.State(deviceState, pixelUm);
+
     /// <summary>Writes one frame; when it returns, the frame is recorded.</summary>
     /// <param name="planned">Which frame of the plan; not one of <see cref="Done"/>.</param>
     /// <param name="pixels">Row by row from the top, without gaps.</param>

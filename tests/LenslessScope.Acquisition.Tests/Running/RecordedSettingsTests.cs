@@ -44,6 +44,10 @@ public sealed class RecordedSettingsTests : IDisposable
         var sensor = run.Frames[0].Record.Sensor!;
         Assert.Equal((3.1, 2, "0,0,48,32"), (sensor.PixelUm!.Value, sensor.Binning, sensor.Region));
         Assert.All(run.Frames.Skip(1), frame => Assert.Null(frame.Record.Sensor));
+        var facts = Assert.Single(run.Sessions).Facts;
+        Assert.Equal(3.1, facts.PixelUm!.Value, 1e-6);
+        Assert.Equal("2", Assert.Single(facts.DeviceState.Settings,
+            setting => (setting.DeviceLabel, setting.PropertyName) == ("Camera", "Binning")).PropertyValue);
     }
 
     [Fact]
