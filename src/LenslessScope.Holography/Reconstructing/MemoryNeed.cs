@@ -1,3 +1,4 @@
+using LenslessScope.Holography.Focusing;
 using LenslessScope.Holography.Propagating;
 
 namespace LenslessScope.Holography;
@@ -45,7 +46,22 @@ public static class MemoryNeed
         return BytesPerSample * (OfFrames + 2L * (frames - 1)) * pixels + Math.Max(solving, BytesPerSample * after);
     }
 
-    /// <summary>Of a search through planes, for the focus, for objects, or of a stack, bytes.</summary>
+    /// <summary>Of a search for the focus alone, which looks at a window of the hologram, bytes.</summary>
+    /// <param name="height">Rows of the hologram.</param>
+    /// <param name="width">Its columns.</param>
+    /// <param name="optics">Light and geometry.</param>
+    /// <param name="settings">Range and region.</param>
+    public static long OfFocus(int height, int width, Optics optics, FocusSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(optics);
+        ArgumentNullException.ThrowIfNull(settings);
+        var (rows, columns) = settings.Roi is { } roi ? (roi.Height, roi.Width)
+            : (Math.Min(height, FocusRegion.LargestWindow), Math.Min(width, FocusRegion.LargestWindow));
+        return BytesPerSample * (OfFrames * (long)height * width
+            + OfPropagation * Samples(rows, columns, optics, settings.MaxZUm));
+    }
+
+    /// <summary>Of a search through planes, for objects, or of a stack, bytes.</summary>
     /// <inheritdoc cref="OfReconstruction"/>
     public static long OfPlanes(int height, int width, Optics optics, double zUm)
     {

@@ -13,7 +13,10 @@ internal static class FocusWorkflow
         var (results, failures) = WorkflowLoop.ForEach(holograms.Paths, progress, i =>
         {
             var path = holograms.Paths[i];
-            var focus = Focus.Run(holograms.Hologram(path), request.Focus!, request.Normalisation,
+            var hologram = holograms.Hologram(path);
+            holograms.CheckMemory(path, hologram, MemoryNeed.OfFocus(hologram.Intensity.Height,
+                hologram.Intensity.Width, hologram.Optics, request.Focus!));
+            var focus = Focus.Run(hologram, request.Focus!, request.Normalisation,
                 StageOf.Focusing(path, progress), cancellation);
             if (request.Plot != null)
                 FocusPlot.Of(focus, path).Save(request.Plot);
