@@ -36,11 +36,36 @@ public sealed partial class Session
         await using var run = await runs.StartAsync(new RunRequest { Plan = resumes ? null : plan, Folder = folder },
             CancellationToken.None).ConfigureAwait(false);
         using var stop = Cancellation.Register(run.Stop);
+        using var messages = new RunMessages(run.MessageFile, Time);
+        messages.WriteLine($"{run.Remaining} frames into {run.Folder}, by a script in process {Environment.ProcessId}");
+        List(run.Folder, messages);
+        string? told = null;
         await foreach (var progress in run.WatchAsync(_glance, CancellationToken.None).ConfigureAwait(false))
+        {
             Progress(InWords(progress));
+            if (progress.Reason is { } reason && reason != told)
+                messages.WriteLine($"{progress.Activity}: {reason}");
+            told = progress.Reason;
+        }
         Progress("");
-        return await run.Completion.ConfigureAwait(false);
+        var result = await run.Completion.ConfigureAwait(false);
+        messages.WriteLine(InWords(result, run.Folder));
+        List(run.Folder, messages);
+        return result;
     }
+
+    // For the list of runs. The run is complete without it.
+    private void List(string folder, RunMessages messages)
+    {
+        if (RunCatalogue.TryAdd(folder) is not { } reason)
+            return;
+        messages.WriteLine(reason);
+        _settings.Error.WriteLine(reason);
+    }
+
+    private static string InWords(PlanRunResult result, string folder) =>
+        $"{result.Progress.Written} of {result.Progress.Expected} frames in {folder}: " +
+        (result.Reason ?? result.Outcome.ToString().ToLowerInvariant());
 
     /// <summary>
     /// Tells how a run ended, and the exit status for it, which is that of <c>lensless acquire</c>: 0 the plan came to
@@ -51,7 +76,7 @@ public sealed partial class Session
         ArgumentNullException.ThrowIfNull(result);
         var progress = result.Progress;
         var outcome = result.Outcome.ToString().ToLowerInvariant();
-        Print($"{progress.Written} of {progress.Expected} frames in {folder}: {result.Reason ?? outcome}");
+        Print(InWords(result, folder));
         foreach (var left in result.NotRestored)
             Print($"note: {left}");
         Result(new { folder, outcome, result.Reason, progress.Expected, progress.Written, progress.Missing });

@@ -55,6 +55,24 @@ public sealed class RunCatalogue : IDisposable
     public void Add(string folder) => Put(RunSummary.Of(folder));
 
     /// <summary>
+    /// Remembers a run in the catalogue at <see cref="DefaultPath"/>, for work that goes on without it.
+    /// </summary>
+    /// <returns>Why it could not; null if it is done.</returns>
+    public static string? TryAdd(string folder)
+    {
+        try
+        {
+            using var catalogue = Open();
+            catalogue.Add(folder);
+            return null;
+        }
+        catch (Exception error) when (error is IOException or System.Data.Common.DbException)
+        {
+            return error.Message;
+        }
+    }
+
+    /// <summary>
     /// Makes the list of everything below a folder again: runs found there are added, others below it forgotten.
     /// </summary>
     /// <returns>How many runs there are.</returns>

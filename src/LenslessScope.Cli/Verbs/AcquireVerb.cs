@@ -177,16 +177,9 @@ internal static class AcquireVerb
     // For 'lensless runs'. The run is complete without it.
     private static void List(string folder, Console console)
     {
-        try
-        {
-            using var catalogue = RunCatalogue.Open();
-            catalogue.Add(folder);
-        }
-        catch (Exception error) when (error is IOException or System.Data.Common.DbException)
-        {
-            console.Notice($"{error.Message} 'lensless runs' does not list this run until 'lensless runs " +
+        if (RunCatalogue.TryAdd(folder) is { } reason)
+            console.Notice($"{reason} 'lensless runs' does not list this run until 'lensless runs " +
                 "--rebuild DIR' has found it.");
-        }
     }
 
     internal static RunOptions WriterOptions(ParseResult parse) => new()

@@ -34,6 +34,13 @@ public sealed class RunPlanTests : IDisposable
         Assert.Equal(frames, run.Json.GetProperty("written").GetInt64());
         var recorded = RunFolder.Read(_folder.File("run"));
         Assert.Equal((RunState.Complete, frames), (recorded.State, recorded.Frames.Count));
+        var messages = await File.ReadAllTextAsync(
+            Path.Combine(_folder.File("run"), "run.log"), TestContext.Current.CancellationToken);
+        Assert.Contains($"{frames} frames into {_folder.File("run")}, by a script", messages, StringComparison.Ordinal);
+        Assert.Contains($"{frames} of {frames} frames in {_folder.File("run")}: completed", messages,
+            StringComparison.Ordinal);
+        var listed = (await Lensless.RunAsync("runs", _folder.Path)).Expect(ExitStatus.Success);
+        Assert.Contains(_folder.File("run"), listed.Out, StringComparison.Ordinal);
     }
 
     [Fact]
