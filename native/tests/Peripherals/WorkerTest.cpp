@@ -58,6 +58,29 @@ TEST(SlowPlugIn, is_named_and_keeps_nobody_else_waiting) {
    EXPECT_EQ(level(slow), Value(1.0)); // it has come back
 }
 
+TEST(SlowPlugIn, does_nothing_later_that_nobody_waits_for_any_more) {
+   Worker worker("slow.so");
+   worker.setLimit(std::chrono::milliseconds(1000));
+   std::promise<void> go;
+   std::shared_future<void> gone(go.get_future());
+   worker.post("waiting", [gone] { gone.wait(); });
+   worker.setLimit(std::chrono::milliseconds(50));
+   const auto made = std::make_shared<bool>(false);
+   EXPECT_NE(failureOf([&] {
+                worker.call<int>("setting something", [made] {
+                   *made = true;
+                   return 0;
+                });
+             }),
+             "");
+   go.set_value();
+   for (int i = 0; i < 6000 && worker.isHung(); ++i)
+      std::this_thread::sleep_for(std::chrono::milliseconds(10));
+   worker.setLimit(std::chrono::milliseconds(60000));
+   EXPECT_EQ(worker.call<int>("answering", [] { return 7; }), 7);
+   EXPECT_FALSE(*made);
+}
+
 TEST(SlowPlugIn, is_left_behind_at_unload) {
    const TemporaryFolder folder;
    folder.add("faulty");

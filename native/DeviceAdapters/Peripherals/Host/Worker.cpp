@@ -1,5 +1,6 @@
 #include "Worker.h"
 
+#include <algorithm>
 #include <dlfcn.h>
 #include <utility>
 
@@ -30,7 +31,7 @@ void Worker::setLimit(std::chrono::milliseconds limit) {
 void Worker::post(const std::string& what, std::function<void()> work) {
    {
       const std::lock_guard<std::mutex> lock(state_->guard);
-      state_->jobs.push_back({what, std::move(work)});
+      state_->jobs.push_back({state_->next++, what, std::move(work)});
    }
    state_->changed.notify_all();
 }
@@ -62,6 +63,7 @@ bool Worker::stop() {
 void Worker::await(const std::string& what, std::function<void()> run,
                    const std::function<std::future_status(std::chrono::milliseconds)>& wait) {
    std::chrono::milliseconds limit;
+   unsigned long number = 0;
    {
       const std::lock_guard<std::mutex> lock(state_->guard);
       if (state_->hung)
@@ -69,7 +71,8 @@ void Worker::await(const std::string& what, std::function<void()> run,
       if (state_->stopping)
          throw Failure(name_ + " is being unloaded");
       limit = limit_;
-      state_->jobs.push_back({what, std::move(run)});
+      number = state_->next++;
+      state_->jobs.push_back({number, what, std::move(run)});
    }
    state_->changed.notify_all();
    if (wait(limit) == std::future_status::ready)
@@ -77,6 +80,10 @@ void Worker::await(const std::string& what, std::function<void()> run,
    const std::lock_guard<std::mutex> lock(state_->guard);
    if (wait(std::chrono::milliseconds(0)) == std::future_status::ready)
       return;
+   // What nobody waits for any more must not happen later.
+   state_->jobs.erase(std::remove_if(state_->jobs.begin(), state_->jobs.end(),
+                                     [number](const Job& job) { return job.number == number; }),
+                      state_->jobs.end());
    if (!state_->running.empty() && std::chrono::steady_clock::now() - state_->since >= limit)
       state_->hung = true;
    throw Failure(hungText_NeedsLock());

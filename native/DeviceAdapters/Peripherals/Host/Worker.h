@@ -32,7 +32,8 @@ public:
 
    /**
     * Makes the call and answers its result; throws what it throws. Throws Failure when the limit has passed; the call
-    * then goes on, and until it returns every other one is refused at once. So the call must own all that it uses.
+    * then goes on, and until it returns every other one is refused at once. So the call must own all that it uses. One
+    * that had not begun is not made any more.
     * @param what for messages: "setting Intensity of Lamp"
     */
    template <class Result>
@@ -57,6 +58,7 @@ public:
 
 private:
    struct Job {
+      unsigned long number; // of this worker
       std::string what;
       std::function<void()> run;
    };
@@ -65,7 +67,8 @@ private:
       std::mutex guard;
       std::condition_variable changed;
       std::deque<Job> jobs;
-      std::string running; // what the thread does; empty while it waits
+      unsigned long next = 0; // number of the next job
+      std::string running;    // what the thread does; empty while it waits
       std::chrono::steady_clock::time_point since;
       bool hung = false;
       bool stopping = false;
