@@ -41,7 +41,7 @@ TEST_P(SkippedPlugIn, is_told_with_the_reason_and_the_others_load) {
    const Variable thread("TSAN_OPTIONS", "handle_segv=0:handle_abort=0");
    Search search = searchOf(folder);
    if (std::string(GetParam().name).find("hang") != std::string::npos)
-      search.limit = std::chrono::milliseconds(500);
+      search.limit = std::chrono::milliseconds(5000);
 
    const PlugIns plugIns(search);
 
@@ -57,7 +57,7 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(Fault{"crash at once", "it crashed while it was loaded or opened: Segmentation fault"},
                     Fault{"abort at once", "it crashed while it was loaded or opened: Aborted"},
                     Fault{"exit at once", "it ended the process that tried it, with status 3"},
-                    Fault{"hang at once", "it did not load and open within 500 ms"},
+                    Fault{"hang at once", "it did not load and open within 5000 ms"},
                     Fault{"no version", "no version of the interface that is known here"},
                     Fault{"table of another version", "a table of version 2"},
                     Fault{"table too small", "with 40 bytes"}, Fault{"functions missing", "close, get"},
